@@ -1,0 +1,10 @@
+export {
+  type ReportDecision,
+  type ReportId,
+  type ReportInput,
+  reportCategorySchema,
+  reportDecisionSchema,
+  reportIdSchema,
+  reportInputSchema,
+  reportSubjectSchema,
+} from './report.ts'
