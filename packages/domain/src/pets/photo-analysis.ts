@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+const share = z.number().min(0).max(1)
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/)
+
+/** A rectangle in shares of the picture, from the top left corner. */
+export const photoBoxSchema = z.object({ x: share, y: share, width: share, height: share })
+
+/** What is worth doing about a photo; codes are for translations. */
+export const photoAdviceSchema = z.object({
+  code: z.enum([
+    'blurred',
+    'too-dark',
+    'too-bright',
+    'low-contrast',
+    'too-small',
+    'animal-too-small',
+    'animal-cut-off',
+    'several-animals',
+    'no-animal',
+    'people-in-picture',
+  ]),
+  message: z.string(),
+})
+
+/**
+ * What a photo suggests about an animal. It is a guess and says so: nothing
+ * in here may become a certified fact, whatever its probability.
+ */
+export const photoAnalysisSchema = z.object({
+  source: z.literal('photo'),
+  species: z.object({ label: z.enum(['dog', 'cat', 'none']), probability: share }),
+  /** Every pet found, the surest first. */
+  animals: z.array(z.object({ species: z.enum(['dog', 'cat']), box: photoBoxSchema, probability: share })),
+  /** The five likeliest breeds, best first; empty when there is no pet. */
+  breeds: z.array(z.object({ id: z.string(), name: z.string(), probability: share })).max(5),
+  /** How likely no listed breed is the right answer. */
+  mixedOrUnsure: z.object({ probability: share }),
+  /** No pet was found, so no breed is suggested. */
+  abstained: z.boolean(),
+  quality: z.object({
+    /** 0 is unusable, 1 is as good as a profile photo gets; likewise the parts. */
+    score: share,
+    sharpness: share,
+    exposure: share,
+    /** How much of the picture the main animal's box covers. */
+    subjectShare: share,
+    advice: z.array(photoAdviceSchema),
+  }),
+  /** A frame around the main animal the owner may take; null when none is better than the photo. */
+  suggestedCrop: photoBoxSchema.nullable(),
+  /** The coat's two main colours inside the animal's box; null without a pet. */
+  coat: z
+    .object({ primary: colour, secondary: colour, pattern: z.enum(['solid', 'bicolour', 'patterned']) })
+    .nullable(),
+  /** Pixels of the upright photo. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  ms: z.number().nonnegative(),
+})
+
+/** A rectangle in shares of the picture, from the top left corner. */
+export type PhotoBox = z.infer<typeof photoBoxSchema>
+
+/** What is worth doing about a photo. */
+export type PhotoAdvice = z.infer<typeof photoAdviceSchema>
+
+/** What a photo suggests about an animal; a guess, never a certified fact. */
+export type PhotoAnalysis = z.infer<typeof photoAnalysisSchema>
