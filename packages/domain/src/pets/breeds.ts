@@ -1,3 +1,5 @@
+import type { Size, Species } from './pet.ts'
+
 /** What grows on the animal, as an owner would say it. */
 export type CoatLength = 'hairless' | 'short' | 'medium' | 'long' | 'wire' | 'curly'
 
@@ -23,15 +25,12 @@ export type BodyShape =
   | 'slender'
   | 'sturdy'
 
-/** Small, medium or large for its species. */
-export type SizeGroup = 'small' | 'medium' | 'large'
-
 /** A breed an owner may choose, with the measures of a typical adult. */
 export type Breed = {
   /** Kebab-case, stable: it is stored in profiles and passports. */
   readonly id: string
   readonly name: string
-  readonly species: 'dog' | 'cat'
+  readonly species: Species
   /** At the shoulder, midway between the sexes. */
   readonly heightCm: number
   readonly weightKg: number
@@ -225,9 +224,23 @@ export function findBreed(breedId: string): Breed | undefined {
   return BREEDS_BY_ID.get(breedId)
 }
 
-/** Dogs under 10 kg and cats under 4.5 kg are small; from 25 kg and 6 kg on they are large. */
-export function sizeGroupOf(breed: Pick<Breed, 'species' | 'weightKg'>): SizeGroup {
-  const [medium, large] = breed.species === 'dog' ? [10, 25] : [4.5, 6]
-  if (breed.weightKg < medium) return 'small'
-  return breed.weightKg < large ? 'medium' : 'large'
+/** The size a typical adult has among its own species, by weight. */
+export function typicalSize(breed: Pick<Breed, 'species' | 'weightKg'>): Size {
+  const heaviestKg: readonly (readonly [Size, number])[] =
+    breed.species === 'dog' ? DOG_SIZES_BELOW_KG : CAT_SIZES_BELOW_KG
+  return heaviestKg.find(([, belowKg]) => breed.weightKg < belowKg)?.[0] ?? 'giant'
 }
+
+const DOG_SIZES_BELOW_KG = [
+  ['toy', 4],
+  ['small', 10],
+  ['medium', 25],
+  ['large', 45],
+] as const
+
+/** No cat is a giant: one wish for sizes then reads the same for both species. */
+const CAT_SIZES_BELOW_KG = [
+  ['small', 4.5],
+  ['medium', 6],
+  ['large', Number.POSITIVE_INFINITY],
+] as const

@@ -1,3 +1,4 @@
+export { type BodyShape, BREEDS, type Breed, type CoatLength, findBreed, typicalSize } from './breeds.ts'
 export {
   type Coat,
   coatSchema,
@@ -26,3 +27,11 @@ export {
   type Temperament,
   temperamentSchema,
 } from './pet.ts'
+export {
+  type PhotoAdvice,
+  type PhotoAnalysis,
+  type PhotoBox,
+  photoAdviceSchema,
+  photoAnalysisSchema,
+  photoBoxSchema,
+} from './photo-analysis.ts'

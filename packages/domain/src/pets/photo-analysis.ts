@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { coatSchema, speciesSchema } from './pet.ts'
 
 const share = z.number().min(0).max(1)
-
-const colour = z.string().regex(/^#[0-9a-f]{6}$/)
 
 /** A rectangle in shares of the picture, from the top left corner. */
 export const photoBoxSchema = z.object({ x: share, y: share, width: share, height: share })
@@ -32,7 +31,7 @@ export const photoAnalysisSchema = z.object({
   source: z.literal('photo'),
   species: z.object({ label: z.enum(['dog', 'cat', 'none']), probability: share }),
   /** Every pet found, the surest first. */
-  animals: z.array(z.object({ species: z.enum(['dog', 'cat']), box: photoBoxSchema, probability: share })),
+  animals: z.array(z.object({ species: speciesSchema, box: photoBoxSchema, probability: share })),
   /** The five likeliest breeds, best first; empty when there is no pet. */
   breeds: z.array(z.object({ id: z.string(), name: z.string(), probability: share })).max(5),
   /** How likely no listed breed is the right answer. */
@@ -50,10 +49,8 @@ export const photoAnalysisSchema = z.object({
   }),
   /** A frame around the main animal the owner may take; null when none is better than the photo. */
   suggestedCrop: photoBoxSchema.nullable(),
-  /** The coat's two main colours inside the animal's box; null without a pet. */
-  coat: z
-    .object({ primary: colour, secondary: colour, pattern: z.enum(['solid', 'bicolour', 'patterned']) })
-    .nullable(),
+  /** A guess at the coat from the colours inside the animal's box; null without a pet. */
+  coat: coatSchema.nullable(),
   /** Pixels of the upright photo. */
   width: z.int().positive(),
   height: z.int().positive(),
