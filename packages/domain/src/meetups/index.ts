@@ -1,4 +1,16 @@
 export {
+  CAPABILITY_MAX_LENGTH,
+  type Capability,
+  type CapabilityExpectation,
+  type CapabilityFault,
+  type CapabilityFields,
+  type CapabilityVerdict,
+  capabilitySchema,
+  issueCapability,
+  issuerKeyOf,
+  verifyCapability,
+} from './capability.ts'
+export {
   type Meetup,
   type MeetupId,
   meetupIdSchema,
