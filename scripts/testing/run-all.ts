@@ -1,0 +1,51 @@
+import { existsSync, globSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { CHECKS } from '../checks/checks.ts'
+import { runTool } from '../run-tool.ts'
+import { ensureChromium } from './ensure-chromium.ts'
+import { ensureVirtualDisplay } from './ensure-virtual-display.ts'
+import { runHardhatSuite } from './hardhat-suite.ts'
+import { runPlaywrightSuite } from './playwright-suite.ts'
+import { closingLine, type SuiteResult } from './test-results.ts'
+import { runVitestSuite } from './vitest-suite.ts'
+
+/** `npm test` after installation and build: checks, then every suite, then the one line that says how it went. */
+const chromium = ensureChromium()
+if (chromium.kind === 'found') process.env['PAWFECT_CHROMIUM'] = chromium.path
+else console.log(chromium.nextStep)
+await ensureVirtualDisplay()
+
+const results: SuiteResult[] = []
+for (const check of CHECKS) await report(runCheck(check))
+for (const workspace of ['.', ...vitestWorkspaces()]) await report(runVitestSuite(workspace))
+await report(runHardhatSuite('contracts'))
+await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts'))
+
+const skipped = results.flatMap(result => result.skipped)
+for (const { test, reason } of skipped) console.log(`skipped: ${test} (${reason})`)
+console.log(`\n${closingLine(results)}`)
+process.exitCode = results.some(result => result.failed > 0) ? 1 : 0
+
+async function report(running: Promise<SuiteResult>): Promise<void> {
+  const result = await running
+  results.push(result)
+  const seconds = (result.tookMs / 1000).toFixed(0)
+  const verdict = result.failed === 0 ? 'ok  ' : 'FAIL'
+  console.log(
+    `${verdict} ${result.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped.length} skipped (${seconds} s)`,
+  )
+  if (result.failed > 0) console.log(result.output)
+}
+
+async function runCheck(check: (typeof CHECKS)[number]): Promise<SuiteResult> {
+  const { code, output, tookMs } = await runTool(check.command, check.args)
+  const ok = code === 0
+  return { name: check.name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], tookMs, output }
+}
+
+function vitestWorkspaces(): string[] {
+  return globSync('{apps,packages}/*/vitest.config.ts')
+    .map(file => dirname(file))
+    .filter(workspace => existsSync(workspace))
+    .sort()
+}
