@@ -1,0 +1,18 @@
+import type { BridgeChannel } from './bridge-call.ts'
+import { cacheChannel } from './cache-channel.ts'
+import { certificatesChannel } from './certificates-channel.ts'
+import { identityChannel } from './identity-channel.ts'
+import { petsChannel } from './pets-channel.ts'
+import { settingsChannel } from './settings-channel.ts'
+
+/** Everything the renderer may ask its host, by domain. A call's name on the wire is `<domain>/<call>`. */
+export const CHANNELS = {
+  pets: petsChannel,
+  identity: identityChannel,
+  certificates: certificatesChannel,
+  cache: cacheChannel,
+  settings: settingsChannel,
+} as const satisfies Readonly<Record<string, BridgeChannel>>
+
+/** The shape of everything the renderer may ask its host. */
+export type Channels = typeof CHANNELS

@@ -1,0 +1,18 @@
+export { type AccountScope, accountScopeSchema } from './account-scope.ts'
+export { type BridgeClient, type CallOptions, createBridgeClient } from './bridge-client.ts'
+export { BridgeError } from './bridge-error.ts'
+export {
+  type BridgeHandlers,
+  type BridgeSession,
+  type CallContext,
+  openBridgeSession,
+} from './bridge-host.ts'
+export type { BridgeTransport } from './bridge-transport.ts'
+export type { PublicSigningKey, StoredBundle } from './certificates-channel.ts'
+export { connectBridge } from './connect-bridge.ts'
+export { ELECTRON_BRIDGE_KEY, type ElectronBridgePort } from './electron-transport.ts'
+export { MAX_FRAME_BYTES } from './frame.ts'
+export type { HostInfo } from './identity-channel.ts'
+export type { JsonValue } from './json-value.ts'
+export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
+export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'
