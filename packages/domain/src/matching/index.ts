@@ -1,3 +1,11 @@
+export { generatedNeighbourhood, seededRandom } from './generated-neighbourhood.ts'
+export { greatCircleDistance } from './great-circle-distance.ts'
+export { checkHardRules, type InPersonObstacle, isVaccinatedOn, type RuleFinding } from './hard-rules.ts'
+export { dayNumberOf, type MatchingPet, type TrackRecord } from './matching-pet.ts'
+export { type PairQuestion, type PairScore, priorWeightsFor, scorePair } from './pair-score.ts'
+export { pairTerms } from './pair-terms.ts'
+export { PetIndex, type Ranking, type RankQuestion } from './pet-index.ts'
+export { explainProposal, type Proposal, type Proposals, proposeFrom } from './propose.ts'
 export {
   type Chance,
   chanceSchema,
@@ -18,3 +26,12 @@ export {
   sentenceSchema,
   suggestionSchema,
 } from './suggestion.ts'
+export {
+  learnFrom,
+  type Outcome,
+  replayOutcomes,
+  type Taste,
+  TERMS,
+  type Term,
+  UNTOLD_TASTE,
+} from './taste.ts'

@@ -1,0 +1,47 @@
+import type { OwnerHabits } from '../identity/index.ts'
+import type { Pet } from '../pets/index.ts'
+import type { Taste } from './taste.ts'
+
+/** How those who met this animal answered "would you meet again?". */
+export type TrackRecord = { readonly yes: number; readonly total: number }
+
+/** All that matching knows of an animal: its facts, its owner's wishes and habits, and what meetings taught. */
+export type MatchingPet = Readonly<
+  Pick<
+    Pet,
+    | 'petId'
+    | 'ownerId'
+    | 'name'
+    | 'species'
+    | 'sex'
+    | 'neutered'
+    | 'birthDate'
+    | 'weightKg'
+    | 'size'
+    | 'temperament'
+    | 'playStyles'
+    | 'purposes'
+    | 'vaccinatedUntil'
+    | 'wishes'
+    | 'place'
+  >
+> & {
+  readonly habits: OwnerHabits
+  readonly taste: Taste
+  readonly record: TrackRecord
+}
+
+const DAY_MS = 86_400_000
+
+/** Average length of a month, in days, over 400 years. */
+const MONTH_DAYS = 30.436875
+
+/** Whole days from 1 January 1970 to an ISO date; the unit of every date inside matching. */
+export function dayNumberOf(isoDate: string): number {
+  return Math.floor(Date.parse(isoDate) / DAY_MS)
+}
+
+/** Age in (fractional) months on a day; 0 for a birth date in the future. */
+export function ageMonthsOn(dayNumber: number, birthDayNumber: number): number {
+  return Math.max(0, (dayNumber - birthDayNumber) / MONTH_DAYS)
+}

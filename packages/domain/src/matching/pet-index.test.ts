@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import {
+  checkHardRules,
+  dayNumberOf,
+  generatedNeighbourhood,
+  type MatchingPet,
+  PetIndex,
+  type RankQuestion,
+  scorePair,
+  seededRandom,
+} from './index.ts'
+
+const ON_DAY = dayNumberOf('2026-06-01')
+
+function indexOf(animals: readonly MatchingPet[]): PetIndex {
+  const index = new PetIndex()
+  for (const animal of animals) index.put(animal)
+  return index
+}
+
+function asking(own: MatchingPet, changes: Partial<RankQuestion> = {}): RankQuestion {
+  const nobody = { decided: new Set<never>(), blockedOwners: new Set<never>() }
+  return { petId: own.petId, purpose: 'play', onDay: ON_DAY, limit: 50, ...nobody, ...changes }
+}
+
+/** The same answer the slow, obvious way. */
+function rankedByHand(animals: readonly MatchingPet[], own: MatchingPet, purpose: RankQuestion['purpose']) {
+  return animals
+    .filter(other => other.ownerId !== own.ownerId)
+    .map(other => ({
+      petId: other.petId,
+      finding: checkHardRules({ own, other, purpose, onDay: ON_DAY }),
+      onlyOnScreen: other.wishes.virtualOnly,
+      probability: scorePair({ a: own, b: other, purpose, onDay: ON_DAY }).chance.probability,
+    }))
+    .filter(({ finding }) => finding.broken.every(rule => rule === 'distance'))
+    .map(({ petId, finding, onlyOnScreen, probability }) => ({
+      petId,
+      probability,
+      nearby:
+        own.wishes.virtualOnly ||
+        (finding.broken.length === 0 && finding.distanceKm !== null && !onlyOnScreen),
+    }))
+    .sort((one, two) => Number(two.nearby) - Number(one.nearby) || two.probability - one.probability)
+    .slice(0, 50)
+}
+
+describe('PetIndex', () => {
+  const animals = generatedNeighbourhood(3_000, 9)
+
+  test.for(['play', 'breed', 'adopt'] as const)(
+    'ranks for %s as rules and score say, pair by pair',
+    purpose => {
+      const index = indexOf(animals)
+      for (const own of animals.slice(0, 40)) {
+        const { ranked } = index.rank(asking(own, { purpose }))
+        const byHand = rankedByHand(animals, own, purpose)
+        expect(ranked.map(({ petId, nearby }) => ({ petId, nearby }))).toEqual(
+          byHand.map(({ petId, nearby }) => ({ petId, nearby })),
+        )
+        for (const [i, { probability }] of ranked.entries()) {
+          expect(probability).toBeCloseTo(byHand[i]?.probability ?? Number.NaN, 10)
+        }
+      }
+    },
+  )
+
+  test('breaks no hard rule in 100,000 ranked pairs', () => {
+    const index = indexOf(animals)
+    const byId = new Map(animals.map(animal => [animal.petId, animal]))
+    let checked = 0
+    for (let i = 0; checked < 100_000; i++) {
+      const own = animals[i % animals.length]
+      const purpose = (['play', 'breed', 'adopt'] as const)[Math.floor(i / animals.length) % 3]
+      if (own === undefined || purpose === undefined) throw new Error('ran out of animals')
+      for (const { petId, nearby } of index.rank(asking(own, { purpose })).ranked) {
+        const other = byId.get(petId)
+        if (other === undefined) throw new Error(`unknown animal ${petId}`)
+        const { broken } = checkHardRules({ own, other, purpose, onDay: ON_DAY })
+        if (broken.length > 0 && (nearby || broken.join() !== 'distance')) {
+          expect({ petId, broken, nearby }).toBe('allowed')
+        }
+        checked++
+      }
+    }
+    expect(checked).toBeGreaterThanOrEqual(100_000)
+  })
+
+  test('counts every animal once: shown on top or excluded by its first broken rule', () => {
+    const index = indexOf(animals)
+    for (const own of animals.slice(0, 50)) {
+      const { considered, excluded } = index.rank(asking(own))
+      const findings = animals
+        .filter(other => other.ownerId !== own.ownerId)
+        .map(other => checkHardRules({ own, other, purpose: 'play', onDay: ON_DAY }).broken)
+      const countOf = (rule: string) => findings.filter(broken => broken[0] === rule).length
+      const aloneOf = (rule: string) => findings.filter(broken => broken.join() === rule).length
+      expect(considered).toBe(findings.length)
+      for (const { rule, count, alone } of excluded) {
+        expect({ rule, count, alone }).toEqual({ rule, count: countOf(rule), alone: aloneOf(rule) })
+      }
+      expect(excluded.reduce((sum, { count }) => sum + count, 0)).toBe(
+        findings.filter(broken => broken.length > 0).length,
+      )
+    }
+  })
+
+  test('is the same after any history of changes as when built afresh', () => {
+    const index = indexOf(animals)
+    const random = seededRandom(4)
+    const present = new Map(animals.map(animal => [animal.petId, animal]))
+    for (let step = 0; step < 4_000; step++) {
+      const pet = animals[Math.floor(random() * animals.length)]
+      if (pet === undefined) continue
+      if (random() < 0.5) {
+        index.remove(pet.petId)
+        present.delete(pet.petId)
+      } else {
+        const changed = { ...pet, weightKg: 2 + random() * 40 }
+        index.put(changed)
+        present.set(pet.petId, changed)
+      }
+    }
+    const afresh = indexOf([...present.values()])
+    expect(index.size).toBe(present.size)
+    for (const own of [...present.values()].slice(0, 30)) {
+      expect(index.rank(asking(own))).toEqual(afresh.rank(asking(own)))
+      expect(index.petsOf(own.ownerId).toSorted(byId)).toEqual(afresh.petsOf(own.ownerId).toSorted(byId))
+    }
+  })
+
+  test('hides blocked owners altogether, even from the count', () => {
+    const index = indexOf(animals)
+    const [own] = animals
+    if (own === undefined) throw new Error('no animals were generated')
+    const before = index.rank(asking(own))
+    const blocked = index.find(before.ranked[0]?.petId ?? own.petId)
+    if (blocked === undefined) throw new Error('nobody was ranked')
+    const after = index.rank(asking(own, { blockedOwners: new Set([blocked.ownerId]) }))
+    expect(after.ranked.map(({ petId }) => petId)).not.toContain(blocked.petId)
+    expect(before.considered - after.considered).toBe(index.petsOf(blocked.ownerId).length)
+  })
+
+  test('always has someone to meet on screen when nobody lives near', () => {
+    const index = indexOf(animals)
+    const willing = animals.find(animal => animal.species === 'dog' && animal.purposes.includes('play'))
+    if (willing === undefined) throw new Error('no willing dog was generated')
+    const place = { latitudeDeg: -54.28, longitudeDeg: -36.51, label: 'Grytviken' }
+    const hermit = { ...willing, place, wishes: { ...willing.wishes, virtualOnly: false } }
+    index.put(hermit)
+
+    const { ranked } = index.rank(asking(hermit, { limit: 5 }))
+
+    expect(ranked.length).toBe(5)
+    expect(ranked.every(({ nearby }) => !nearby)).toBe(true)
+  })
+
+  test('error: refuses to rank for an animal it does not know', () => {
+    const [own] = animals
+    if (own === undefined) throw new Error('no animals were generated')
+    expect(() => new PetIndex().rank(asking(own))).toThrow(RangeError)
+  })
+})
+
+function byId(one: MatchingPet, two: MatchingPet): number {
+  return one.petId < two.petId ? -1 : 1
+}

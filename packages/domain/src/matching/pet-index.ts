@@ -1,0 +1,175 @@
+import type { UserId } from '../identity/index.ts'
+import type { PetId, Purpose } from '../pets/index.ts'
+import { surfaceKmOfSquaredChord } from './great-circle-distance.ts'
+import type { CountedRule } from './hard-rules.ts'
+import type { MatchingPet } from './matching-pet.ts'
+import {
+  copyPetRow,
+  createPetColumns,
+  FLAG,
+  growPetColumns,
+  type PetColumns,
+  purposeBits,
+  writePetRow,
+} from './pet-columns.ts'
+import { RankingTally } from './ranking-tally.ts'
+import { brokenRowRules, RULE_BIT } from './row-rules.ts'
+import { rowScorer } from './row-score.ts'
+
+/** Rows made at first; doubled whenever they are full. */
+const FIRST_CAPACITY = 1024
+
+/** Whom to rank for whom, and whom to leave out. */
+export type RankQuestion = {
+  readonly petId: PetId
+  readonly purpose: Purpose
+  readonly onDay: number
+  readonly limit: number
+  readonly decided: ReadonlySet<PetId>
+  /** Owners blocked by, or blocking, the asking one: their animals are invisible and never counted. */
+  readonly blockedOwners: ReadonlySet<UserId>
+}
+
+/** One animal in its place in the list. */
+export type RankedPet = { readonly petId: PetId; readonly probability: number; readonly nearby: boolean }
+
+/** The list, and exact counts of what the rules took away. */
+export type Ranking = {
+  /** Nearby ones first, best first; then those who can meet in the park on screen, best first. */
+  readonly ranked: readonly RankedPet[]
+  readonly considered: number
+  /** `alone`: how many would be back if only this rule were relaxed. */
+  readonly excluded: readonly { readonly rule: CountedRule; readonly count: number; readonly alone: number }[]
+  /** Those excluded for distance alone: they can still meet on screen. */
+  readonly farButOnScreen: number
+}
+
+/**
+ * Every published animal as columns in memory. Kept up to date one animal at a time by `put` and `remove`;
+ * 100,000 animals take about 25 MB and are ranked in a few milliseconds.
+ */
+export class PetIndex {
+  #columns: PetColumns = createPetColumns(FIRST_CAPACITY)
+  #capacity = FIRST_CAPACITY
+  readonly #pets: MatchingPet[] = []
+  readonly #rowOf = new Map<PetId, number>()
+  readonly #petIdsOf = new Map<UserId, Set<PetId>>()
+
+  /** Animals in the index. */
+  get size(): number {
+    return this.#pets.length
+  }
+
+  /** Adds an animal, or replaces what was known of it. */
+  put(pet: MatchingPet): void {
+    const row = this.#rowOf.get(pet.petId) ?? this.#pets.length
+    if (row === this.#capacity) {
+      this.#capacity *= 2
+      this.#columns = growPetColumns(this.#columns, this.#capacity)
+    }
+    this.#pets[row] = pet
+    this.#rowOf.set(pet.petId, row)
+    this.#petIdsOf.set(pet.ownerId, (this.#petIdsOf.get(pet.ownerId) ?? new Set<PetId>()).add(pet.petId))
+    writePetRow(this.#columns, row, pet)
+  }
+
+  /** Takes an animal out; one that is not there is fine. */
+  remove(petId: PetId): void {
+    const row = this.#rowOf.get(petId)
+    if (row === undefined) return
+    const petIds = this.#petIdsOf.get(this.#pets[row]?.ownerId ?? ('' as UserId))
+    petIds?.delete(petId)
+    const lastRow = this.#pets.length - 1
+    const lastPet = this.#pets[lastRow]
+    if (lastPet !== undefined && lastRow !== row) {
+      copyPetRow(this.#columns, lastRow, row)
+      this.#pets[row] = lastPet
+      this.#rowOf.set(lastPet.petId, row)
+    }
+    this.#pets.pop()
+    this.#rowOf.delete(petId)
+  }
+
+  /** What is known of an animal, or undefined when it is not in the index. */
+  find(petId: PetId): MatchingPet | undefined {
+    const row = this.#rowOf.get(petId)
+    return row === undefined ? undefined : this.#pets[row]
+  }
+
+  /** Every animal of one owner. */
+  petsOf(ownerId: UserId): MatchingPet[] {
+    return [...(this.#petIdsOf.get(ownerId) ?? [])].flatMap(petId => this.find(petId) ?? [])
+  }
+
+  /**
+   * Ranks every animal for one that is in the index: hard rules both ways, then the fused chance.
+   *
+   * @throws {RangeError} if the asking animal is not in the index.
+   */
+  rank(question: RankQuestion): Ranking {
+    const own = this.#rowOf.get(question.petId)
+    if (own === undefined) throw new RangeError(`pet ${question.petId} is not in the index`)
+    const tally = new RankingTally(question.limit)
+    const invisible = this.#invisibleRows(own, question.blockedOwners)
+    const decided = this.#rowsOf(question.decided)
+    const score = rowScorer(this.#columns, own, question)
+    const rules = {
+      purposeBit: purposeBits({ purposes: [question.purpose] }),
+      forBreeding: question.purpose === 'breed',
+      onDay: question.onDay,
+    }
+    for (let other = 0; other < this.#pets.length; other++) {
+      if (invisible[other] === 1) continue
+      const distanceKm = distanceOfRows(this.#columns, own, other)
+      let broken = brokenRowRules(this.#columns, { own, other }, rules)
+      if (decided[other] === 1) broken |= RULE_BIT['already-decided']
+      if (isTooFar(this.#columns, { own, other }, distanceKm)) broken |= RULE_BIT.distance
+      tally.count(broken)
+      if (broken !== 0 && broken !== RULE_BIT.distance) continue
+      const nearby = broken === 0 && isNearby(this.#columns, { own, other }, distanceKm)
+      tally.offer(other, score(other, distanceKm), nearby)
+    }
+    return tally.finish(row => this.#pets[row])
+  }
+
+  #invisibleRows(own: number, blockedOwners: ReadonlySet<UserId>): Uint8Array {
+    const ownerIds = [this.#pets[own]?.ownerId, ...blockedOwners]
+    const rows = this.#rowsOf(
+      ownerIds.flatMap(ownerId => [...((ownerId && this.#petIdsOf.get(ownerId)) ?? [])]),
+    )
+    rows[own] = 1
+    return rows
+  }
+
+  #rowsOf(petIds: Iterable<PetId>): Uint8Array {
+    const rows = new Uint8Array(this.#pets.length)
+    for (const petId of petIds) {
+      const row = this.#rowOf.get(petId)
+      if (row !== undefined) rows[row] = 1
+    }
+    return rows
+  }
+}
+
+type RowPair = { readonly own: number; readonly other: number }
+
+/** Kilometres between two rows; -1 when either place is unknown. */
+function distanceOfRows(columns: PetColumns, own: number, other: number): number {
+  if (((columns.flags[own] ?? 0) & (columns.flags[other] ?? 0) & FLAG.hasPlace) === 0) return -1
+  const { place } = columns
+  const dx = (place[own * 3] ?? 0) - (place[other * 3] ?? 0)
+  const dy = (place[own * 3 + 1] ?? 0) - (place[other * 3 + 1] ?? 0)
+  const dz = (place[own * 3 + 2] ?? 0) - (place[other * 3 + 2] ?? 0)
+  return surfaceKmOfSquaredChord(dx * dx + dy * dy + dz * dz)
+}
+
+function isTooFar(columns: PetColumns, { own, other }: RowPair, distanceKm: number): boolean {
+  if ((((columns.flags[own] ?? 0) | (columns.flags[other] ?? 0)) & FLAG.virtualOnly) !== 0) return false
+  return distanceKm > (columns.maxDistanceKm[own] ?? 0) || distanceKm > (columns.maxDistanceKm[other] ?? 0)
+}
+
+/** An owner who wants the screen only gets one list: nobody is nearer on a screen. */
+function isNearby(columns: PetColumns, { own, other }: RowPair, distanceKm: number): boolean {
+  if (((columns.flags[own] ?? 0) & FLAG.virtualOnly) !== 0) return true
+  return distanceKm >= 0 && ((columns.flags[other] ?? 0) & FLAG.virtualOnly) === 0
+}

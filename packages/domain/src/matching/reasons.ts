@@ -1,0 +1,251 @@
+import type { InPersonObstacle, RuleFinding } from './hard-rules.ts'
+import { ageMonthsOn, dayNumberOf, type MatchingPet } from './matching-pet.ts'
+import type { PairQuestion, PairScore } from './pair-score.ts'
+import type { Chance, Sentence } from './suggestion.ts'
+import { TERMS, type Term } from './taste.ts'
+
+/** A term that moves the chance by less than this is no reason worth reading. */
+const WORTH_SAYING = 0.01
+
+/** More reasons than this are not read. */
+const MOST_REASONS = 4
+
+/** An interval wider than this is called a guess. */
+const WIDE_INTERVAL = 0.4
+
+/** One animal this many times as heavy as the other is worth a word. */
+const UNEVEN_WEIGHT = 3
+
+/** A pair whose terms go into words, `a` being the reader's own animal. */
+type Explained = { readonly question: PairQuestion; readonly finding: RuleFinding }
+
+/** Which term of the score a sentence speaks for. */
+export type Reason = { readonly term: Term | null; readonly sentence: Sentence }
+
+/**
+ * The strongest terms of a score, in words. Each one is a term of the model whose removal lowers the chance;
+ * `term: null` marks the only sentence that is about the rules instead, used when no term stands out.
+ */
+export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
+  const reasons = TERMS.map((term, i) => ({ term, worth: score.termWorth[i] ?? 0 }))
+    .filter(({ worth }) => worth >= WORTH_SAYING)
+    .sort((one, two) => two.worth - one.worth)
+    .flatMap(({ term }) => {
+      const sentence = WORDS[term](explained)
+      return sentence === null ? [] : [{ term, sentence }]
+    })
+    .slice(0, MOST_REASONS)
+  return reasons.length > 0 ? reasons : [{ term: null, sentence: fitsWishes(explained) }]
+}
+
+/** What to keep in mind: papers, distance, weight, and how little is known. */
+export function cautionsFor({ question, finding }: Explained, chance: Chance): Sentence[] {
+  const { a, b } = question
+  const cautions = finding.inPersonObstacles.map(obstacle =>
+    OBSTACLE_WORDS[obstacle](a, b, finding.distanceKm),
+  )
+  const [light, heavy] = a.weightKg < b.weightKg ? [a, b] : [b, a]
+  if (finding.inPersonObstacles.length === 0 && heavy.weightKg >= UNEVEN_WEIGHT * light.weightKg) {
+    const times = Math.round(heavy.weightKg / light.weightKg)
+    cautions.push(
+      sentence(
+        'caution-weight',
+        { heavy: heavy.name, light: light.name, times },
+        `${heavy.name} is about ${times} times as heavy as ${light.name}: stay close at first.`,
+      ),
+    )
+  }
+  if (chance.high - chance.low > WIDE_INTERVAL) {
+    const [low, high] = [percent(chance.low), percent(chance.high)]
+    cautions.push(
+      sentence(
+        'caution-little-known',
+        { low, high },
+        `We know little yet, so this is a wide guess: anything from ${low}% to ${high}%.`,
+      ),
+    )
+  }
+  return cautions.slice(0, 4)
+}
+
+/** `matching/` codes keep translations apart from other domains'. */
+export function sentence(code: string, values: Sentence['values'], text: string): Sentence {
+  return { code: `matching/${code}`, values, text: text.slice(0, 300) }
+}
+
+type Wording = (explained: Explained) => Sentence | null
+
+/** `null` where a positive term needs no words of its own. */
+const WORDS: Readonly<Record<Term, Wording>> = {
+  selectivity: ({ question: { a, b } }) =>
+    sentence(
+      'reason-open-minded',
+      { a: a.name, b: b.name },
+      `${a.name}'s and ${b.name}'s people have enjoyed most of their meetings.`,
+    ),
+  'play-styles': ({ question: { a, b } }) => {
+    const styles = a.playStyles.filter(style => b.playStyles.includes(style))
+    if (styles.length === 0) return null
+    const said = styles.map(style => STYLE_WORDS[style])
+    return sentence(
+      'reason-play-styles',
+      { a: a.name, b: b.name, styles: styles.join(',') },
+      `Both like ${listed(said)}.`,
+    )
+  },
+  energy: ({ question: { a, b } }) => {
+    const level = energyWord((a.temperament.energy + b.temperament.energy) / 2)
+    const values = {
+      a: a.name,
+      b: b.name,
+      level,
+      energyA: percent(a.temperament.energy),
+      energyB: percent(b.temperament.energy),
+    }
+    return sentence(
+      'reason-energy',
+      values,
+      `They have about the same energy: both are ${ENERGY_WORDS[level]}.`,
+    )
+  },
+  company: ({ question: { a, b } }) => {
+    const [more, other] = a.temperament.sociability > b.temperament.sociability ? [a, b] : [b, a]
+    return other.temperament.sociability > 0.5
+      ? sentence(
+          'reason-both-sociable',
+          { a: a.name, b: b.name },
+          `${a.name} and ${b.name} both enjoy company.`,
+        )
+      : sentence('reason-sociable', { name: more.name }, `${more.name} enjoys company.`)
+  },
+  gentleness: ({ question: { a, b } }) => {
+    const [shy, gentle] = a.temperament.confidence < b.temperament.confidence ? [a, b] : [b, a]
+    return shy.temperament.confidence < 0.5 && gentle.temperament.gentleness > 0.5
+      ? sentence(
+          'reason-gentle-with-shy',
+          { shy: shy.name, gentle: gentle.name },
+          `${gentle.name} is gentle, which helps ${shy.name}, who is on the shy side.`,
+        )
+      : sentence('reason-gentle', { name: gentlest(a, b).name }, `${gentlest(a, b).name} is gentle.`)
+  },
+  age: ({ question: { a, b, onDay } }) => {
+    const [ageA, ageB] = [a, b].map(pet => ageWord(ageMonthsOn(onDay, dayNumberOf(pet.birthDate))))
+    const values = { a: a.name, b: b.name, ageA: ageA ?? '', ageB: ageB ?? '' }
+    return sentence('reason-age', values, `They are at a similar stage of life (${ageA} and ${ageB}).`)
+  },
+  size: ({ question: { a, b } }) => {
+    const [kgA, kgB] = [rounded(a.weightKg), rounded(b.weightKg)]
+    return sentence(
+      'reason-size',
+      { a: a.name, b: b.name, kgA, kgB },
+      `They are of similar weight (${kgA} kg and ${kgB} kg).`,
+    )
+  },
+  hours: ({ question: { a, b } }) => {
+    const hours = a.habits.activeHours.filter(hour => b.habits.activeHours.includes(hour))
+    if (hours.length === 0) return null
+    const said = hours.map(hour => HOUR_WORDS[hour])
+    return sentence('reason-hours', { hours: hours.join(',') }, `Both owners are free ${listed(said)}.`)
+  },
+  closeness: ({ question: { b }, finding }) => {
+    const km = kilometres(finding.distanceKm ?? 0)
+    return sentence('reason-closeness', { name: b.name, km }, `${b.name} lives about ${km} km away.`)
+  },
+  record: ({ question: { a, b } }) => {
+    const praised = b.record.yes * a.record.total >= a.record.yes * b.record.total ? b : a
+    const { yes, total } = praised.record
+    return sentence(
+      'reason-record',
+      { name: praised.name, yes, total },
+      `${yes} of ${total} who met ${praised.name} would meet again.`,
+    )
+  },
+}
+
+function fitsWishes({ question: { a, b } }: Explained): Sentence {
+  return sentence(
+    'reason-fits-wishes',
+    { a: a.name, b: b.name },
+    `${b.name} fits every wish you set for ${a.name}, and the other way round.`,
+  )
+}
+
+const OBSTACLE_WORDS: Readonly<
+  Record<InPersonObstacle, (a: MatchingPet, b: MatchingPet, distanceKm: number | null) => Sentence>
+> = {
+  'virtual-only': (a, b) => {
+    const name = a.wishes.virtualOnly ? a.name : b.name
+    return sentence('caution-virtual-only', { name }, `${name}'s owner meets in the park on screen only.`)
+  },
+  'too-far': (_, b, distanceKm) => {
+    const km = kilometres(distanceKm ?? 0)
+    return sentence(
+      'caution-too-far',
+      { name: b.name, km },
+      `${b.name} lives ${km} km away: meet in the park on screen.`,
+    )
+  },
+  'place-unknown': a => {
+    return a.place === null
+      ? sentence(
+          'caution-own-place-unknown',
+          { name: a.name },
+          `Say roughly where ${a.name} lives, and we can look nearby.`,
+        )
+      : sentence(
+          'caution-place-unknown',
+          {},
+          'We do not know how far apart you live: meet in the park on screen.',
+        )
+  },
+  'own-vaccination': a =>
+    sentence(
+      'caution-own-vaccination',
+      { name: a.name },
+      `${a.name} needs a valid vaccination before meeting in the flesh.`,
+    ),
+  'other-vaccination': (_, b) =>
+    sentence(
+      'caution-other-vaccination',
+      { name: b.name },
+      `${b.name} has no valid vaccination on record: meet on screen first.`,
+    ),
+}
+
+const STYLE_WORDS = {
+  chase: 'chasing',
+  wrestle: 'wrestling',
+  tug: 'tug of war',
+  fetch: 'fetching',
+  explore: 'exploring',
+  calm: 'quiet company',
+} as const
+const HOUR_WORDS = {
+  morning: 'in the morning',
+  midday: 'at midday',
+  evening: 'in the evening',
+  night: 'at night',
+} as const
+const ENERGY_WORDS = { calm: 'calm', lively: 'lively', tireless: 'tireless' } as const
+
+function energyWord(energy: number): keyof typeof ENERGY_WORDS {
+  if (energy < 0.35) return 'calm'
+  return energy < 0.75 ? 'lively' : 'tireless'
+}
+
+function gentlest(a: MatchingPet, b: MatchingPet): MatchingPet {
+  return a.temperament.gentleness > b.temperament.gentleness ? a : b
+}
+
+function ageWord(months: number): string {
+  return months < 24 ? `${Math.round(months)} months` : `${Math.round(months / 12)} years`
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+const percent = (share: number): number => Math.round(share * 100)
+const rounded = (kg: number): number => (kg < 10 ? Math.round(kg * 10) / 10 : Math.round(kg))
+/** Coarse places are good to about a kilometre, so "under one" is all that can be said of less. */
+const kilometres = (distanceKm: number): number => Math.max(1, Math.round(distanceKm))

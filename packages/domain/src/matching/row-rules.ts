@@ -1,0 +1,59 @@
+import { BREEDING_FROM_MONTHS, type CountedRule, DAM_UNTIL_MONTHS } from './hard-rules.ts'
+import { ageMonthsOn } from './matching-pet.ts'
+import { FLAG, type PetColumns } from './pet-columns.ts'
+
+/** The bit of each rule in a row's finding; the lowest set bit is the rule it is counted under. */
+export const RULE_BIT: Readonly<Record<CountedRule, number>> = {
+  'already-decided': 1,
+  purpose: 2,
+  species: 4,
+  sex: 8,
+  neuter: 16,
+  age: 32,
+  vaccination: 64,
+  size: 128,
+  distance: 256,
+}
+
+const DOG_BIT = 1
+
+/** The same rules as `checkHardRules`, but for rows: every broken rule of the pair as bits, without distance. */
+export function brokenRowRules(
+  columns: PetColumns,
+  rows: { readonly own: number; readonly other: number },
+  question: { readonly purposeBit: number; readonly forBreeding: boolean; readonly onDay: number },
+): number {
+  const { own, other } = rows
+  const purposes = (columns.purposes[own] ?? 0) & (columns.purposes[other] ?? 0)
+  let bits = (purposes & question.purposeBit) === 0 ? RULE_BIT.purpose : 0
+  if (((columns.wishedSpecies[own] ?? 0) & (columns.species[other] ?? 0)) === 0) bits |= RULE_BIT.species
+  if (((columns.wishedSpecies[other] ?? 0) & (columns.species[own] ?? 0)) === 0) bits |= RULE_BIT.species
+  if (((columns.wishedSizes[own] ?? 0) & (columns.size[other] ?? 0)) === 0) bits |= RULE_BIT.size
+  if (((columns.wishedSizes[other] ?? 0) & (columns.size[own] ?? 0)) === 0) bits |= RULE_BIT.size
+  return question.forBreeding ? bits | brokenBreedingRowRules(columns, rows, question.onDay) : bits
+}
+
+function brokenBreedingRowRules(
+  columns: PetColumns,
+  { own, other }: { own: number; other: number },
+  onDay: number,
+): number {
+  const ownFlags = columns.flags[own] ?? 0
+  const otherFlags = columns.flags[other] ?? 0
+  let bits = columns.species[own] === columns.species[other] ? 0 : RULE_BIT.species
+  if (((ownFlags ^ otherFlags) & FLAG.female) === 0) bits |= RULE_BIT.sex
+  if (((ownFlags | otherFlags) & FLAG.neutered) !== 0) bits |= RULE_BIT.neuter
+  if (!rowIsOfBreedingAge(columns, own, onDay) || !rowIsOfBreedingAge(columns, other, onDay)) {
+    bits |= RULE_BIT.age
+  }
+  if ((columns.vaccinatedUntilDay[own] ?? 0) < onDay || (columns.vaccinatedUntilDay[other] ?? 0) < onDay) {
+    bits |= RULE_BIT.vaccination
+  }
+  return bits
+}
+
+function rowIsOfBreedingAge(columns: PetColumns, row: number, onDay: number): boolean {
+  const months = ageMonthsOn(onDay, columns.birthDay[row] ?? 0)
+  if (months < BREEDING_FROM_MONTHS[columns.species[row] === DOG_BIT ? 'dog' : 'cat']) return false
+  return ((columns.flags[row] ?? 0) & FLAG.female) === 0 || months < DAM_UNTIL_MONTHS
+}
