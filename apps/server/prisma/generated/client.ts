@@ -102,6 +102,11 @@ export type Decision = Prisma.DecisionModel
  */
 export type Match = Prisma.MatchModel
 /**
+ * Model Lesson
+ * What one meeting taught about one animal: the log from which tastes are replayed, so that undo is exact.
+ */
+export type Lesson = Prisma.LessonModel
+/**
  * Model Meetup
  * 
  */

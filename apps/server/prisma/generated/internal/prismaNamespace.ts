@@ -409,6 +409,7 @@ export const ModelName = {
   Profile: 'Profile',
   Decision: 'Decision',
   Match: 'Match',
+  Lesson: 'Lesson',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -433,7 +434,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "pet" | "petPhoto" | "answeredRequest"
+    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "pet" | "petPhoto" | "answeredRequest"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1325,6 +1326,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Lesson: {
+      payload: Prisma.$LessonPayload<ExtArgs>
+      fields: Prisma.LessonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LessonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LessonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        findFirst: {
+          args: Prisma.LessonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LessonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        findMany: {
+          args: Prisma.LessonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>[]
+        }
+        create: {
+          args: Prisma.LessonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        createMany: {
+          args: Prisma.LessonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LessonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>[]
+        }
+        delete: {
+          args: Prisma.LessonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        update: {
+          args: Prisma.LessonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        deleteMany: {
+          args: Prisma.LessonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LessonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LessonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>[]
+        }
+        upsert: {
+          args: Prisma.LessonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LessonPayload>
+        }
+        aggregate: {
+          args: Prisma.LessonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLesson>
+        }
+        groupBy: {
+          args: Prisma.LessonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LessonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LessonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LessonCountAggregateOutputType> | number
+        }
+      }
+    }
     Meetup: {
       payload: Prisma.$MeetupPayload<ExtArgs>
       fields: Prisma.MeetupFieldRefs
@@ -2196,6 +2271,19 @@ export const MatchScalarFieldEnum = {
 export type MatchScalarFieldEnum = (typeof MatchScalarFieldEnum)[keyof typeof MatchScalarFieldEnum]
 
 
+export const LessonScalarFieldEnum = {
+  meetupId: 'meetupId',
+  petId: 'petId',
+  otherPetId: 'otherPetId',
+  terms: 'terms',
+  priorWeights: 'priorWeights',
+  wouldMeetAgain: 'wouldMeetAgain',
+  learnedAt: 'learnedAt'
+} as const
+
+export type LessonScalarFieldEnum = (typeof LessonScalarFieldEnum)[keyof typeof LessonScalarFieldEnum]
+
+
 export const MeetupScalarFieldEnum = {
   id: 'id',
   matchId: 'matchId',
@@ -2592,6 +2680,7 @@ export type GlobalOmitConfig = {
   profile?: Prisma.ProfileOmit
   decision?: Prisma.DecisionOmit
   match?: Prisma.MatchOmit
+  lesson?: Prisma.LessonOmit
   meetup?: Prisma.MeetupOmit
   meetupPresence?: Prisma.MeetupPresenceOmit
   outcome?: Prisma.OutcomeOmit

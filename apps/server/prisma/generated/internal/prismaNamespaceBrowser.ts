@@ -63,6 +63,7 @@ export const ModelName = {
   Profile: 'Profile',
   Decision: 'Decision',
   Match: 'Match',
+  Lesson: 'Lesson',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -254,6 +255,19 @@ export const MatchScalarFieldEnum = {
 } as const
 
 export type MatchScalarFieldEnum = (typeof MatchScalarFieldEnum)[keyof typeof MatchScalarFieldEnum]
+
+
+export const LessonScalarFieldEnum = {
+  meetupId: 'meetupId',
+  petId: 'petId',
+  otherPetId: 'otherPetId',
+  terms: 'terms',
+  priorWeights: 'priorWeights',
+  wouldMeetAgain: 'wouldMeetAgain',
+  learnedAt: 'learnedAt'
+} as const
+
+export type LessonScalarFieldEnum = (typeof LessonScalarFieldEnum)[keyof typeof LessonScalarFieldEnum]
 
 
 export const MeetupScalarFieldEnum = {
