@@ -28,6 +28,18 @@ export {
   temperamentSchema,
 } from './pet.ts'
 export {
+  type EditPetInput,
+  editPetInputSchema,
+  MAX_PHOTO_BYTES,
+  type PublishPetInput,
+  publishPetInputSchema,
+  type RegisterPetInput,
+  registerPetInputSchema,
+  type SeenPet,
+  seenPetSchema,
+  usualWishes,
+} from './pet-input.ts'
+export {
   type PhotoAdvice,
   type PhotoAnalysis,
   type PhotoBox,
