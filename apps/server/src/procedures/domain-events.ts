@@ -1,0 +1,49 @@
+import type { UserId } from '@pawfect/domain/identity'
+import type { MatchId } from '@pawfect/domain/matching'
+import type { MeetupId } from '@pawfect/domain/meetups'
+import type { PetId } from '@pawfect/domain/pets'
+
+/**
+ * Everything that happens in the product and that another domain may care about. Past tense,
+ * ids and codes only. Each is emitted at exactly one place in the code.
+ */
+export interface DomainEvents {
+  'identity/account-deleted': { readonly userId: UserId }
+  'identity/profile-changed': { readonly userId: UserId }
+  'identity/user-suspended': { readonly userId: UserId }
+  'identity/user-restored': { readonly userId: UserId }
+  'pets/pet-registered': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-edited': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-published': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-unpublished': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-hidden': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-shown': { readonly petId: PetId; readonly ownerId: UserId }
+  'pets/pet-deleted': { readonly petId: PetId; readonly ownerId: UserId }
+  'matching/decision-made': { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }
+  'matching/matched': { readonly matchId: MatchId }
+  'meetups/meetup-changed': { readonly meetupId: MeetupId; readonly state: string }
+  'meetups/outcome-recorded': {
+    readonly meetupId: MeetupId
+    readonly petId: PetId
+    readonly otherPetId: PetId
+    readonly wouldMeetAgain: string
+  }
+  'certificates/certificate-anchored': { readonly certificateId: string }
+  'certificates/certificate-revoked': { readonly certificateId: string }
+  'moderation/reported': { readonly reportId: string }
+  'moderation/report-decided': { readonly reportId: string; readonly decision: string }
+  'moderation/blocked': { readonly blockerId: UserId; readonly blockedId: UserId }
+  'moderation/unblocked': { readonly blockerId: UserId; readonly blockedId: UserId }
+}
+
+/** The name of an event. */
+export type EventName = keyof DomainEvents
+
+/** Publishes one event to everyone who listens in this process. */
+export type EmitEvent = <Name extends EventName>(name: Name, event: DomainEvents[Name]) => void
+
+/** Listens to one kind of event; a listener that fails is logged and harms nobody else. */
+export type OnEvent = <Name extends EventName>(
+  name: Name,
+  listener: (event: DomainEvents[Name]) => void | Promise<void>,
+) => void
