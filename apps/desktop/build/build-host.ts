@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { build, context } from 'esbuild'
+import { type BuildOptions, build, context } from 'esbuild'
 
 /**
  * Bundles what Electron itself loads: the main process and the preload script,
  * both CommonJS because a sandboxed preload can be nothing else. `--watch` stays.
  */
 const desktop = fileURLToPath(new URL('..', import.meta.url))
-const options = {
+const options: BuildOptions = {
   absWorkingDir: desktop,
   bundle: true,
   platform: 'node',
@@ -19,7 +19,7 @@ const options = {
   outExtension: { '.js': '.cjs' },
   sourcemap: true,
   logLevel: 'warning',
-} as const
+}
 
 if (process.argv.includes('--watch')) await (await context(options)).watch()
 else await build(options)

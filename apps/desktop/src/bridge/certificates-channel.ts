@@ -1,3 +1,9 @@
+import {
+  keyPossessionSchema,
+  ownershipCredentialSchema,
+  signedCredentialSchema,
+} from '@pawfect/domain/certificates'
+import { userIdSchema } from '@pawfect/domain/identity'
 import { z } from 'zod'
 import { accountScopeSchema } from './account-scope.ts'
 import { defineCall } from './bridge-call.ts'
@@ -44,10 +50,15 @@ export const certificatesChannel = {
     input: z.object({ accountId: accountScopeSchema }),
     output: z.object({ keys: z.array(publicKeySchema) }),
   }),
-  /** Adds an eddsa-jcs-2022 proof. Errors: `certificates/key-missing`, `certificates/issuer-mismatch`. */
+  /** Signs "this account holds this key", for `certificates.registerIssuerKey`. Error: `certificates/key-missing`. */
+  provePossession: defineCall({
+    input: z.object({ accountId: userIdSchema, keyId }),
+    output: z.object({ possession: keyPossessionSchema }),
+  }),
+  /** Adds an eddsa-jcs-2022 proof. Errors: `certificates/key-missing`, `certificates/issuer-mismatch`, `certificates/key-unreadable`. */
   signCredential: defineCall({
-    input: z.object({ accountId: accountScopeSchema, keyId, credential: jsonObject }),
-    output: z.object({ credential: jsonObject }),
+    input: z.object({ accountId: accountScopeSchema, keyId, credential: ownershipCredentialSchema }),
+    output: z.object({ credential: signedCredentialSchema }),
   }),
   /** Checks a file with the network off and says what was and was not checked. */
   verifyFile: defineCall({
@@ -56,7 +67,15 @@ export const certificatesChannel = {
         error: `a certificate has at most ${MAX_CERTIFICATE_BYTES} bytes`,
       }),
     }),
-    output: z.object({ verdict: z.string(), checks: z.array(checkSchema), report: jsonObject }),
+    output: z.object({
+      verdict: z.enum(['valid', 'altered', 'wrong-issuer', 'revoked', 'foreign', 'malformed', 'too-large']),
+      /** One sentence for people. */
+      summary: z.string(),
+      checks: z.array(checkSchema),
+      warnings: z.array(z.string()),
+      /** What the file says of itself; true only as far as the verdict goes. Null when it cannot be read. */
+      claims: jsonObject.nullable(),
+    }),
   }),
   saveBundle: defineCall({
     input: z.object({ accountId: accountScopeSchema, bundleId, bundle: jsonObject }),

@@ -10,9 +10,18 @@ export {
 export type { BridgeTransport } from './bridge-transport.ts'
 export type { PublicSigningKey, StoredBundle } from './certificates-channel.ts'
 export { connectBridge } from './connect-bridge.ts'
+export { contentSecurityPolicy, pageSecurityHeaders } from './content-security-policy.ts'
+export { contentTypeOf } from './content-type.ts'
 export { ELECTRON_BRIDGE_KEY, type ElectronBridgePort } from './electron-transport.ts'
 export { MAX_FRAME_BYTES } from './frame.ts'
 export type { HostInfo } from './identity-channel.ts'
 export type { JsonValue } from './json-value.ts'
+export {
+  KEYCHAIN_PATH,
+  type KeychainAnswer,
+  type KeychainRequest,
+  keychainAnswerSchema,
+  keychainRequestSchema,
+} from './keychain-link.ts'
 export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
 export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { BridgeHandlers } from '../bridge/index.ts'
+import { createCacheHandlers } from './handlers/cache-handlers.ts'
+import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
+import { createIdentityHandlers } from './handlers/identity-handlers.ts'
+import { createPetsHandlers } from './handlers/pets-handlers.ts'
+import { createSettingsHandlers } from './handlers/settings-handlers.ts'
+import { startCompanionHttp } from './http/companion-http.ts'
+import { createLaunchKey, randomLaunchKey } from './http/launch-key.ts'
+import { createServerReach } from './http/server-reach.ts'
+import { createFileKeyWrapper } from './keys/file-key-wrapper.ts'
+import { createKeyVault } from './keys/key-vault.ts'
+import { createKeychainLink } from './keys/keychain-link.ts'
+import { createPhotoDesk, type PhotoAnalyser } from './photos/photo-desk.ts'
+import { createBundleStore } from './store/bundle-store.ts'
+import { createCacheStore } from './store/cache-store.ts'
+import { openCompanionDatabase } from './store/companion-database.ts'
+import { createDeviceSettingsStore } from './store/device-settings-store.ts'
+import { createDraftStore } from './store/draft-store.ts'
+import { createPhotoOriginalStore } from './store/photo-original-store.ts'
+import { createSigningKeyStore } from './store/signing-key-store.ts'
+
+/** How a companion is started. */
+export type CompanionOptions = {
+  /** Its own folder: database, originals, key file. */
+  readonly folder: string
+  readonly rendererFolder: string
+  readonly serverUrl: string
+  /** Any free one when 0. */
+  readonly port: number
+  readonly version: string
+  /** Fresh when left out; given again after a restart, browsers stay let in. */
+  readonly launchKey?: string
+  readonly relayOrigins?: readonly string[]
+  readonly openAnalyser: () => Promise<PhotoAnalyser>
+}
+
+/** A running companion. */
+export type Companion = {
+  readonly origin: string
+  /** `http://localhost:PORT/open?key=…` */
+  readonly appUrl: string
+  readonly close: () => Promise<void>
+}
+
+/** Starts the host's work: local database, photo analysis, keys, and the web server that shows the app. */
+export async function startCompanion(options: CompanionOptions): Promise<Companion> {
+  const database = openCompanionDatabase(options.folder)
+  const originals = createPhotoOriginalStore(database, join(options.folder, 'photo-originals'))
+  const photoDesk = createPhotoDesk(options.openAnalyser)
+  const keychain = createKeychainLink()
+  const vault = createKeyVault(createFileKeyWrapper(join(options.folder, 'wrapping-key')), keychain.wrapper)
+  const launchKey = createLaunchKey(options.launchKey ?? randomLaunchKey())
+  const reach = createServerReach(options.serverUrl)
+  let appUrl = ''
+  const identity = createIdentityHandlers({
+    ...options,
+    database,
+    originals,
+    vault,
+    reach,
+    browserUrl: () => appUrl,
+  })
+  const handlers: BridgeHandlers = {
+    identity,
+    pets: createPetsHandlers({ photoDesk, drafts: createDraftStore(database), originals }),
+    certificates: createCertificatesHandlers({
+      keys: createSigningKeyStore(database),
+      bundles: createBundleStore(database),
+      vault,
+    }),
+    cache: createCacheHandlers(createCacheStore(database)),
+    settings: createSettingsHandlers(createDeviceSettingsStore(database)),
+  }
+  const http = await startCompanionHttp({
+    ...options,
+    relayOrigins: options.relayOrigins ?? [],
+    handlers,
+    launchKey,
+    reach,
+    keychain,
+  })
+  appUrl = `${http.origin}/open?key=${launchKey.key}`
+  const close = async () => {
+    await http.close()
+    await photoDesk.dispose()
+    database.close()
+  }
+  return { origin: http.origin, appUrl, close }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+/** The companion's open database. */
+export type CompanionDatabase = Database.Database
+
+/**
+ * The schema, one step per entry, applied in order and never edited: a machine
+ * in the field has some prefix of this list.
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE draft (
+     account_id TEXT NOT NULL, draft_id TEXT NOT NULL, content TEXT NOT NULL,
+     photo_original_ids TEXT NOT NULL, saved_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, draft_id)
+   ) STRICT;
+   CREATE TABLE photo_original (
+     account_id TEXT NOT NULL, original_id TEXT NOT NULL, filename TEXT NOT NULL,
+     byte_length INTEGER NOT NULL, saved_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, original_id)
+   ) STRICT;
+   CREATE TABLE cache_entry (
+     account_id TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, kept_at INTEGER NOT NULL,
+     PRIMARY KEY (account_id, key)
+   ) STRICT;
+   CREATE TABLE device_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE signing_key (
+     account_id TEXT NOT NULL, key_id TEXT NOT NULL, label TEXT NOT NULL, did TEXT NOT NULL,
+     verification_method TEXT NOT NULL, protection TEXT NOT NULL, sealed_seed BLOB NOT NULL,
+     created_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, key_id)
+   ) STRICT;
+   CREATE TABLE certificate_bundle (
+     account_id TEXT NOT NULL, bundle_id TEXT NOT NULL, bundle TEXT NOT NULL, saved_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, bundle_id)
+   ) STRICT;`,
+]
+
+/** The local database was made by a newer version of the app. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+  readonly code = 'companion/newer-database'
+}
+
+/**
+ * Opens (and makes, and migrates) `companion.db` in the folder. Every commit is
+ * on disk before it returns.
+ *
+ * @throws {NewerDatabaseError} when a newer version of the app has been here.
+ */
+export function openCompanionDatabase(folder: string): CompanionDatabase {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const database = new Database(join(folder, 'companion.db'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('busy_timeout = 5000')
+  // Deleted accounts are overwritten, not only unlinked.
+  database.pragma('secure_delete = ON')
+  migrate(database)
+  return database
+}
+
+function migrate(database: CompanionDatabase): void {
+  // `immediate` makes a second companion on the folder wait rather than migrate twice.
+  const apply = database.transaction(() => {
+    const applied = Number(database.pragma('user_version', { simple: true }))
+    if (applied > MIGRATIONS.length) {
+      throw new NewerDatabaseError('this data folder belongs to a newer version of PawfectMatch')
+    }
+    for (const step of MIGRATIONS.slice(applied)) database.exec(step)
+    database.pragma(`user_version = ${MIGRATIONS.length}`)
+  })
+  apply.immediate()
+}
