@@ -24,3 +24,15 @@ export {
   type RecordOutcomeInput,
   recordOutcomeInputSchema,
 } from './meetup.ts'
+export {
+  judgeStart,
+  type MeetupAnswer,
+  type MeetupStanding,
+  type MeetupTimes,
+  mayRecordOutcome,
+  meetupEnd,
+  meetupStateAt,
+  parkPhase,
+  parkWindow,
+  stateAfter,
+} from './meetup-window.ts'
