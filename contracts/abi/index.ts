@@ -1,0 +1,1 @@
+export { certificateAnchorAbi, certificateAnchorBytecode } from './certificate-anchor.ts'

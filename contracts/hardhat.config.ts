@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'hardhat/config'
+
+/** The compiler comes from npm, so that nothing is downloaded while compiling. */
+const compilerPath = createRequire(import.meta.url).resolve('solc/soljson.js')
+
+export default defineConfig({
+  solidity: {
+    version: '0.8.37',
+    path: compilerPath,
+    settings: { optimizer: { enabled: true, runs: 10_000 }, evmVersion: 'cancun' },
+  },
+  paths: { sources: './src', tests: { solidity: './test' } },
+  test: {
+    solidity: {
+      fsPermissions: {
+        readDirectory: ['../packages/domain/vectors'],
+        readFile: ['../packages/domain/vectors/certificate-merkle.json'],
+      },
+      fuzz: { runs: 256 },
+      invariant: { runs: 32, depth: 32 },
+    },
+  },
+})
