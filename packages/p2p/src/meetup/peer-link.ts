@@ -1,0 +1,339 @@
+import type { Connection, PeerId, Stream } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import type { AdmissionOutcome } from '../admission/admission.ts'
+import { type Backoff, backoffMs, pause } from '../backoff.ts'
+import { LIMITS } from '../limits.ts'
+import { Conversation, type ConversationEnd, MESSAGES_PROTOCOL } from '../messages/conversation.ts'
+import type { MeetupMessage, NumberedMessage } from '../messages/meetup-message.ts'
+import { Inbox, Outbox, type Unnumbered } from '../messages/outbox.ts'
+import type { Peer } from '../peer/peer.ts'
+import { PoseInbox, type ReceivedPose } from '../poses/pose-inbox.ts'
+import type { LinkReason, LinkState } from './session-event.ts'
+
+/** Soon at first: the other side may just not have its reservation yet. */
+const REDIAL: Backoff = { firstMs: 300, capMs: 5_000 }
+
+/** Poses waiting in the channel beyond this are stale before they leave, bytes. */
+const POSE_BACKLOG_BYTES = 1024
+
+/** What a link tells the session it belongs to. */
+export interface LinkEvents {
+  onState(state: LinkState, reason: LinkReason): void
+  onPose(pose: ReceivedPose): void
+  onMessage(message: NumberedMessage): void
+  onDelivered(messages: readonly NumberedMessage[]): void
+  /** The other side said goodbye, misbehaved, or was out of reach for long. */
+  onGone(reason: 'left' | 'lost' | 'flood' | 'malformed'): void
+}
+
+/** What a link is made of. */
+export interface LinkInit {
+  readonly peer: Peer
+  readonly peerId: string
+  readonly run: string
+  readonly seekAdmission: (connection: Connection, signal: AbortSignal) => Promise<AdmissionOutcome>
+  readonly isAdmitted: () => boolean
+  readonly events: LinkEvents
+}
+
+/**
+ * Everything between us and one other peer: gets connected, admitted and then direct, and gets back
+ * there whenever that is lost. The peer with the lower id leads: it opens the streams and tries WebRTC.
+ */
+export class PeerLink {
+  readonly peerId: string
+  readonly poses = new PoseInbox()
+  readonly #init: LinkInit
+  readonly #remote: PeerId
+  readonly #isLeader: boolean
+  readonly #outbox = new Outbox()
+  readonly #inbox = new Inbox()
+  readonly #lifetime = new AbortController()
+  #wake = new AbortController()
+  #conversation: Conversation | undefined
+  #state: LinkState = 'connecting'
+  #reason: LinkReason = 'dialling'
+  #failingSinceMs: number | undefined
+  #roundTripMs: number | undefined
+
+  constructor(init: LinkInit) {
+    this.#init = init
+    this.peerId = init.peerId
+    this.#remote = peerIdFromString(init.peerId)
+    this.#isLeader = init.peer.peerId < init.peerId
+    void this.#keepConnected()
+  }
+
+  get state(): { state: LinkState; reason: LinkReason } {
+    return { state: this.#state, reason: this.#reason }
+  }
+
+  /** Of the last heartbeat, milliseconds. */
+  get roundTripMs(): number | undefined {
+    return this.#roundTripMs
+  }
+
+  /** Numbers a message and sends it now or when reconnected. @returns `undefined` if too many wait. */
+  say(message: Unnumbered): NumberedMessage | undefined {
+    const numbered = this.#outbox.add(message)
+    if (numbered !== undefined) this.#conversation?.send(numbered)
+    return numbered
+  }
+
+  /** Sends a packed pose over the best path there is. @param tick - counts up at 20 Hz. */
+  sendPose(packet: Uint8Array<ArrayBuffer>, tick: number): void {
+    const connection = this.#conversation?.connection
+    if (connection === undefined) return
+    const channel = this.#init.peer.network.posesBeside(connection)
+    if (channel?.readyState === 'open') {
+      if (channel.bufferedAmount < POSE_BACKLOG_BYTES) channel.send(packet)
+    } else if (tick % (LIMITS.posesPerSecond / LIMITS.relayedPosesPerSecond) === 0) {
+      this.#conversation?.sendPose(packet)
+    }
+  }
+
+  /** The other side was admitted on a connection it opened: no need to dial any longer. */
+  noticeAdmission(): void {
+    this.#wake.abort()
+  }
+
+  /** The leading side opened its messages stream, first or after going direct. */
+  adopt(stream: Stream, connection: Connection): void {
+    if (this.#lifetime.signal.aborted) stream.abort(new Error('the link is closed'))
+    else this.#converse(stream, connection)
+  }
+
+  /** Says goodbye (unless `silently`) and closes every connection to the peer. */
+  async close({ silently }: { silently: boolean }): Promise<void> {
+    if (this.#lifetime.signal.aborted) return
+    this.#lifetime.abort(new Error('the link was closed'))
+    this.#wake.abort()
+    const conversation = this.#conversation
+    this.#conversation = undefined
+    if (!silently) conversation?.send({ t: 'bye' })
+    await conversation?.end()
+    await this.#hangUp(() => true)
+  }
+
+  async #keepConnected(): Promise<void> {
+    const { signal } = this.#lifetime
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      this.#wake = new AbortController()
+      try {
+        if (await this.#connectOnce()) failures = -1
+      } catch (error) {
+        this.#init.peer.node.logger.forComponent('pawfect:link')('%s: %e', this.peerId, error)
+      }
+      if (signal.aborted) return
+      this.#noticeFailure()
+      await this.#pauseBeforeRetry(Math.max(0, failures))
+    }
+  }
+
+  /** @returns whether a conversation took place, after it ended. */
+  async #connectOnce(): Promise<boolean> {
+    if (this.#conversation === undefined) {
+      const connection = await this.#admittedConnection()
+      if (connection === undefined) return false
+      if (this.#isLeader) await this.#openConversation(connection)
+      else await this.#awaitConversation()
+    }
+    if (this.#conversation === undefined) return false
+    this.#failingSinceMs = undefined
+    if (this.#isLeader) await this.#goDirect()
+    await this.#conversationOver()
+    return true
+  }
+
+  /** An open connection over which both sides have admitted each other; dials when there is none. */
+  async #admittedConnection(): Promise<Connection | undefined> {
+    const open = this.#openConnections()[0]
+    if (open !== undefined && this.#init.isAdmitted()) return open
+    const signal = AbortSignal.any([this.#lifetime.signal, AbortSignal.timeout(LIMITS.dialTimeoutMs)])
+    const connection = await this.#init.peer.network.dial(this.#remote, signal)
+    const outcome = await this.#init.seekAdmission(connection, signal)
+    if (outcome.kind === 'admitted') return connection
+    await connection.close({ signal }).catch(error => connection.abort(error))
+    return undefined
+  }
+
+  async #openConversation(connection: Connection): Promise<void> {
+    const signal = AbortSignal.any([this.#lifetime.signal, AbortSignal.timeout(LIMITS.dialTimeoutMs)])
+    const stream = await connection.newStream(MESSAGES_PROTOCOL, { signal, runOnLimitedConnection: true })
+    this.#converse(stream, connection)
+  }
+
+  async #awaitConversation(): Promise<void> {
+    if (this.#conversation !== undefined) return
+    const signal = AbortSignal.any([this.#lifetime.signal, this.#wake.signal])
+    await pause(LIMITS.silenceMs, signal).catch(() => undefined)
+    if (this.#conversation === undefined && !this.#wake.signal.aborted) await this.#hangUp(() => true)
+  }
+
+  #converse(stream: Stream, connection: Connection): void {
+    const previous = this.#conversation
+    const conversation: Conversation = new Conversation(stream, connection, {
+      onMessage: message => this.#take(message, conversation),
+      onPose: bytes => this.#takePose(bytes),
+      onRoundTrip: ms => {
+        this.#roundTripMs = ms
+      },
+      onEnd: reason => this.#conversationEnded(conversation, reason),
+    })
+    this.#conversation = conversation
+    this.#listenForPoses(connection)
+    conversation.send({ t: 'resume', run: this.#init.run, ...this.#inbox.heard })
+    for (const message of this.#outbox.waiting) conversation.send(message)
+    void previous?.end()
+    const isDirect = this.#init.peer.network.isDirect(connection)
+    if (isDirect) this.#setState('direct', 'direct-open')
+    else
+      this.#setState('relayed', this.#init.peer.network.canGoDirect ? 'trying-direct' : 'direct-unsupported')
+    this.#wake.abort()
+  }
+
+  #take(message: MeetupMessage, conversation: Conversation): void {
+    switch (message.t) {
+      case 'resume':
+        this.#inbox.resume(message)
+        if (message.heardRun === this.#init.run) this.#delivered(message.received)
+        this.#leaveRelay(conversation)
+        return
+      case 'ack':
+        this.#delivered(message.n)
+        return
+      case 'bye':
+        this.#init.events.onGone('left')
+        return
+      case 'chat':
+      case 'toy':
+        this.#takeNumbered(message, conversation)
+    }
+  }
+
+  /** Once the other side speaks on the direct link too, the relay is no longer needed. */
+  #leaveRelay({ connection }: Conversation): void {
+    const { network } = this.#init.peer
+    if (this.#isLeader && network.isDirect(connection)) void this.#hangUp(other => !network.isDirect(other))
+  }
+
+  #takeNumbered(message: NumberedMessage, conversation: Conversation): void {
+    const order = this.#inbox.take(message.n)
+    if (order === 'gap') {
+      void conversation.end('malformed')
+      return
+    }
+    conversation.send({ t: 'ack', n: message.n })
+    if (order === 'new') this.#init.events.onMessage(message)
+  }
+
+  #delivered(n: number): void {
+    const delivered = this.#outbox.acknowledge(n)
+    if (delivered.length > 0) this.#init.events.onDelivered(delivered)
+  }
+
+  #listenForPoses(connection: Connection): void {
+    this.poses.reset()
+    const channel = this.#init.peer.network.posesBeside(connection)
+    if (channel === undefined) return
+    channel.onmessage = ({ data }) => {
+      this.#takePose(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array())
+    }
+  }
+
+  #takePose(bytes: Uint8Array): void {
+    if (this.#lifetime.signal.aborted) return
+    const received = this.poses.accept(bytes)
+    if (received !== undefined) this.#init.events.onPose(received)
+  }
+
+  /** Up to three tries, then again every half minute: networks change. The relayed link goes on meanwhile. */
+  async #goDirect(): Promise<void> {
+    const { network } = this.#init.peer
+    for (let attempt = 1; network.canGoDirect; attempt += 1) {
+      const introduction = this.#conversation?.connection
+      if (introduction === undefined || network.isDirect(introduction)) return
+      try {
+        const signal = AbortSignal.any([this.#lifetime.signal, AbortSignal.timeout(LIMITS.directTimeoutMs)])
+        await this.#openConversation(await network.dialDirect(introduction, signal))
+        return
+      } catch (error) {
+        if (this.#lifetime.signal.aborted || this.#conversation === undefined) return
+        this.#init.peer.node.logger.forComponent('pawfect:link')(
+          'attempt %d to go direct: %e',
+          attempt,
+          error,
+        )
+      }
+      if (attempt % LIMITS.directAttempts === 0) await this.#waitForBetterNetwork()
+    }
+  }
+
+  async #waitForBetterNetwork(): Promise<void> {
+    if (this.#conversation !== undefined) this.#setState('relayed', 'direct-failed')
+    await Promise.race([pause(LIMITS.directRetryMs, this.#lifetime.signal), this.#conversationOver()])
+  }
+
+  #over = Promise.withResolvers<void>()
+
+  /** Resolves when no conversation is left; going direct replaces one and does not count. */
+  async #conversationOver(): Promise<void> {
+    if (this.#conversation !== undefined) await this.#over.promise
+  }
+
+  #conversationEnded(conversation: Conversation, reason: ConversationEnd): void {
+    if (this.#conversation !== conversation) return
+    this.#conversation = undefined
+    this.#over.resolve()
+    this.#over = Promise.withResolvers<void>()
+    if (this.#lifetime.signal.aborted) return
+    if (reason === 'flood' || reason === 'malformed') {
+      this.#init.events.onGone(reason)
+      return
+    }
+    this.#setState('reconnecting', 'link-lost')
+    void this.#hangUp(connection => connection === conversation.connection)
+  }
+
+  #noticeFailure(): void {
+    if (this.#conversation !== undefined) return
+    const nowMs = performance.now()
+    this.#failingSinceMs ??= nowMs
+    if (this.#state === 'alone') return
+    if (nowMs - this.#failingSinceMs > LIMITS.lostAfterMs) {
+      this.#setState('alone', 'other-lost')
+      this.#init.events.onGone('lost')
+      return
+    }
+    const isRelayGone = this.#init.peer.connectionState !== 'reachable'
+    this.#setState(
+      this.#state === 'reconnecting' ? 'reconnecting' : 'connecting',
+      isRelayGone ? 'no-relay' : 'dialling',
+    )
+  }
+
+  async #pauseBeforeRetry(failures: number): Promise<void> {
+    const signal = AbortSignal.any([this.#lifetime.signal, this.#wake.signal])
+    await pause(backoffMs(REDIAL, failures), signal).catch(() => undefined)
+  }
+
+  #openConnections(): Connection[] {
+    return this.#init.peer.node.getConnections(this.#remote).filter(({ status }) => status === 'open')
+  }
+
+  async #hangUp(isUnwanted: (connection: Connection) => boolean): Promise<void> {
+    const closing = this.#openConnections()
+      .filter(isUnwanted)
+      .map(connection =>
+        connection.close({ signal: AbortSignal.timeout(1_000) }).catch(error => connection.abort(error)),
+      )
+    await Promise.all(closing)
+  }
+
+  #setState(state: LinkState, reason: LinkReason): void {
+    if (state === this.#state && reason === this.#reason) return
+    this.#state = state
+    this.#reason = reason
+    this.#init.events.onState(state, reason)
+  }
+}

@@ -1,0 +1,8 @@
+export { RelayKeyDamagedError } from './relay-key.ts'
+export {
+  RELAY_LIMITS,
+  type Relay,
+  type RelayStats,
+  type StartRelayOptions,
+  startRelay,
+} from './start-relay.ts'
