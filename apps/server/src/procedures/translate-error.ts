@@ -54,3 +54,8 @@ function invalidInput(error: ZodError): ErrorData {
     httpStatus: 400,
   }
 }
+
+/** True for a failure that was the caller's or the rules'; false when the server itself is at fault. */
+export function isRefusal(error: TRPCError): boolean {
+  return translateError(error).httpStatus !== 500
+}

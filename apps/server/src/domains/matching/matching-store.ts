@@ -1,0 +1,177 @@
+import type { UserId } from '@pawfect/domain/identity'
+import {
+  type MatchId,
+  type MatchingPet,
+  type Outcome,
+  replayOutcomes,
+  type TrackRecord,
+} from '@pawfect/domain/matching'
+import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
+import { z } from 'zod'
+import type { Database } from '../../procedures/index.ts'
+import { findProfile } from '../identity/index.ts'
+
+/** How an owner answered about another animal. */
+export type Decision = {
+  readonly petId: PetId
+  readonly targetPetId: PetId
+  readonly answer: 'like' | 'pass'
+  readonly purpose: Purpose
+}
+
+/** Two animals whose owners both said yes; `petAId` sorts before `petBId`. */
+export type MatchRow = {
+  readonly matchId: MatchId
+  readonly petAId: PetId
+  readonly petBId: PetId
+  readonly ownerAId: UserId
+  readonly ownerBId: UserId
+  readonly purpose: Purpose
+  readonly matchedAt: Date
+}
+
+/** One answer to "would you meet again?" as it was learned from. */
+export type Lesson = Outcome & {
+  readonly meetupId: string
+  readonly petId: PetId
+  readonly otherPetId: PetId
+  readonly learnedAt: Date
+}
+
+/** Reads one decision. @returns null when that owner has not decided. */
+export async function findDecision(
+  db: Database,
+  { petId, targetPetId }: Pick<Decision, 'petId' | 'targetPetId'>,
+): Promise<Decision | null> {
+  const row = await db.decision.findUnique({ where: { petId_targetPetId: { petId, targetPetId } } })
+  return row as Decision | null
+}
+
+/** Ids of every animal this one's owner has decided on. */
+export async function decidedOn(db: Database, petId: PetId): Promise<Set<PetId>> {
+  const rows = await db.decision.findMany({ where: { petId }, select: { targetPetId: true } })
+  return new Set(rows.map(row => row.targetPetId as PetId))
+}
+
+/** Writes a decision; a second answer about the same animal replaces the first. */
+export async function saveDecision(db: Database, decision: Decision, now: Date): Promise<void> {
+  const { petId, targetPetId } = decision
+  const row = { ...decision, decidedAt: now }
+  await db.decision.upsert({ where: { petId_targetPetId: { petId, targetPetId } }, create: row, update: row })
+}
+
+/** Takes a decision back. @returns false when there was none. */
+export async function removeDecision(
+  db: Database,
+  { petId, targetPetId }: Pick<Decision, 'petId' | 'targetPetId'>,
+): Promise<boolean> {
+  const { count } = await db.decision.deleteMany({ where: { petId, targetPetId } })
+  return count > 0
+}
+
+/** Reads the match of a pair, whichever way round. */
+export async function findMatchOf(db: Database, one: PetId, other: PetId): Promise<MatchRow | null> {
+  const [petAId, petBId] = inOrder(one, other)
+  const row = await db.match.findUnique({ where: { petAId_petBId: { petAId, petBId } } })
+  return row === null ? null : matchOf(row)
+}
+
+/** Reads a match by id. */
+export async function findMatch(db: Database, matchId: MatchId): Promise<MatchRow | null> {
+  const row = await db.match.findUnique({ where: { id: matchId } })
+  return row === null ? null : matchOf(row)
+}
+
+/** Every match of an owner, the latest first. */
+export async function listMatchesOf(db: Database, ownerId: UserId): Promise<MatchRow[]> {
+  const rows = await db.match.findMany({
+    where: { endedAt: null, OR: [{ ownerAId: ownerId }, { ownerBId: ownerId }] },
+    orderBy: { matchedAt: 'desc' },
+  })
+  return rows.map(matchOf)
+}
+
+/** Writes a match; the pair may be given either way round. */
+export async function insertMatch(db: Database, match: MatchRow): Promise<void> {
+  const { matchId, ...row } = match
+  const sorted = inOrder(row.petAId, row.petBId)[0] === row.petAId
+  const pair = sorted
+    ? {}
+    : { petAId: row.petBId, petBId: row.petAId, ownerAId: row.ownerBId, ownerBId: row.ownerAId }
+  await db.match.create({ data: { id: matchId, ...row, ...pair } })
+}
+
+/** Writes what a meeting taught; a changed answer replaces the first one in its place in the log. */
+export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
+  const { meetupId, petId, learnedAt, ...rest } = lesson
+  const row = { ...rest, terms: [...lesson.terms], priorWeights: [...lesson.priorWeights] }
+  await db.lesson.upsert({
+    where: { meetupId_petId: { meetupId, petId } },
+    create: { ...row, meetupId, petId, learnedAt },
+    update: row,
+  })
+}
+
+/** Completes animals with what matching keeps about them: habits, taste and track record. */
+export async function completePets(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
+  const petIds = pets.map(pet => pet.petId)
+  const about = pets.length === 1 ? { OR: [{ petId: { in: petIds } }, { otherPetId: { in: petIds } }] } : {}
+  const rows = await db.lesson.findMany({
+    where: about,
+    orderBy: [{ learnedAt: 'asc' }, { meetupId: 'asc' }, { petId: 'asc' }],
+  })
+  const lessons = rows.map(lessonOf)
+  const own = Map.groupBy(lessons, lesson => lesson.petId)
+  const received = Map.groupBy(lessons, lesson => lesson.otherPetId)
+  const habits = new Map<UserId, MatchingPet['habits']>()
+  for (const ownerId of new Set(pets.map(pet => pet.ownerId))) {
+    habits.set(ownerId, (await findProfile(db, ownerId))?.habits ?? NO_HABITS)
+  }
+  return pets.map(pet => ({
+    ...pet,
+    habits: habits.get(pet.ownerId) ?? NO_HABITS,
+    taste: replayOutcomes(own.get(pet.petId) ?? []),
+    record: recordOf(received.get(pet.petId) ?? []),
+  }))
+}
+
+/** Forgets everything about some animals, or nothing when there are none. */
+export async function forgetPets(db: Database, petIds: readonly PetId[]): Promise<void> {
+  const ids = [...petIds]
+  await db.decision.deleteMany({ where: { OR: [{ petId: { in: ids } }, { targetPetId: { in: ids } }] } })
+  await db.match.deleteMany({ where: { OR: [{ petAId: { in: ids } }, { petBId: { in: ids } }] } })
+  await db.lesson.deleteMany({ where: { OR: [{ petId: { in: ids } }, { otherPetId: { in: ids } }] } })
+}
+
+/** What matching keeps about some animals, for their owner's export. */
+export async function exportMatching(db: Database, petIds: readonly PetId[]): Promise<object> {
+  const ids = [...petIds]
+  return {
+    decisions: await db.decision.findMany({ where: { petId: { in: ids } } }),
+    matches: await db.match.findMany({ where: { OR: [{ petAId: { in: ids } }, { petBId: { in: ids } }] } }),
+    lessons: await db.lesson.findMany({ where: { petId: { in: ids } } }),
+  }
+}
+
+const NO_HABITS: MatchingPet['habits'] = { activeHours: [], activeDays: [] }
+
+const inOrder = (one: PetId, other: PetId): [PetId, PetId] => (one < other ? [one, other] : [other, one])
+
+function matchOf(row: { id: string; purpose: string; matchedAt: Date } & Record<string, unknown>): MatchRow {
+  return { ...row, matchId: row.id } as unknown as MatchRow
+}
+
+const numbers = z.array(z.number())
+
+function lessonOf(row: { terms: unknown; priorWeights: unknown } & Record<string, unknown>): Lesson {
+  return {
+    ...row,
+    terms: numbers.parse(row.terms),
+    priorWeights: numbers.parse(row.priorWeights),
+  } as unknown as Lesson
+}
+
+function recordOf(received: readonly Lesson[]): TrackRecord {
+  const told = received.filter(lesson => lesson.wouldMeetAgain !== 'unsure')
+  return { yes: told.filter(lesson => lesson.wouldMeetAgain === 'yes').length, total: told.length }
+}

@@ -1,0 +1,19 @@
+import { decisionInputSchema } from '@pawfect/domain/matching'
+import { z } from 'zod'
+import { command } from '../../procedures/index.ts'
+import { checkDecision } from './decide.ts'
+import type { ApartFrom } from './matching-router.ts'
+import { saveDecision } from './matching-store.ts'
+
+/** Says no to an animal: it is not suggested again until this is undone. Its owner never learns of it. */
+export const createPass = (apartFrom: ApartFrom) =>
+  command
+    .input(decisionInputSchema)
+    .output(z.object({ passed: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const { petId, targetPetId, purpose } = input
+      await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
+      await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'pass' }, ctx.clock.now())
+      ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'pass' })
+      return { passed: true as const }
+    })

@@ -1,0 +1,19 @@
+/** What other domains and the runtime may use of pets. */
+export { ageInMonths } from './age-in-months.ts'
+export type { AreApart } from './get-pet.ts'
+export { petsAccountSection } from './pets-account-section.ts'
+export { PetNotFoundError, PetNotYoursError } from './pets-errors.ts'
+export { createPetsRouter, type PetsPorts } from './pets-router.ts'
+export {
+  findCard,
+  findCards,
+  findOwnPet,
+  findVisiblePet,
+  listPetsOf,
+  listVisiblePets,
+  markHidden,
+  photoPath,
+} from './pets-store.ts'
+export type { PhotoFiles } from './photo-files.ts'
+export { findSeenPhoto } from './photos-store.ts'
+export { sweepPhotos } from './sweep-photos.ts'

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { TooManyRequestsError } from '../procedures/request-errors.ts'
+import type { ServerContext } from './context.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+import { clientKeys, headersOf } from './request-contexts.ts'
+
+/** Guesses at one account per minute, from wherever they come. */
+const GUESSES_PER_ACCOUNT = 10
+
+const withEmail = z.object({ email: z.string().max(320) })
+
+/** Serves better-auth under `/api/auth`, behind limits per caller and per account. */
+export function serveAuth(http: FastifyInstance, context: ServerContext, limiter: RateLimiter): void {
+  const keyOf = clientKeys()
+  http.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      if (request.method === 'POST') {
+        refuse(limiter.take(`auth ${keyOf(request)}`, context.config.limits.signInsPerMinute))
+        const account = accountKey(request)
+        if (account !== null) refuse(limiter.take(`account ${account}`, GUESSES_PER_ACCOUNT))
+      }
+      const answer = await context.accounts.answer(webRequest(request, context.publicUrl))
+      reply.code(answer.status)
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+      const cookies = answer.headers.getSetCookie()
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return reply.send(answer.body === null ? null : Buffer.from(await answer.arrayBuffer()))
+    },
+  })
+}
+
+function refuse(refusal: { readonly retryAfterMs: number } | null): void {
+  if (refusal !== null) throw new TooManyRequestsError(refusal.retryAfterMs)
+}
+
+/** Names the account a sign-in aims at without keeping its address. */
+function accountKey(request: FastifyRequest): string | null {
+  if (!request.url.startsWith('/api/auth/sign-in') || typeof request.body !== 'string') return null
+  try {
+    const { email } = withEmail.parse(JSON.parse(request.body))
+    return createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
+  } catch {
+    // Not JSON or no address in it: better-auth says so itself.
+    return null
+  }
+}
+
+function webRequest(request: FastifyRequest, publicUrl: string): Request {
+  const { method } = request
+  const body = method === 'POST' && typeof request.body === 'string' ? { body: request.body } : {}
+  return new Request(new URL(request.url, publicUrl), { method, headers: headersOf(request), ...body })
+}

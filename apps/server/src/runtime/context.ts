@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Engine } from '../domains/admin/engine.ts'
+import { type AccountSection, type Accounts, openAccounts } from '../domains/identity/index.ts'
+import { isBlockedEitherWay } from '../domains/moderation/index.ts'
+import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
+import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
+import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
+import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
+import { ANSWER_KEPT_MS } from '../procedures/answered-requests.ts'
+import type { Clock, Ids, Log } from '../procedures/index.ts'
+import type { AppPorts } from './app-router.ts'
+import { authSecretIn } from './auth-secret.ts'
+import type { ServerConfig } from './config.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import { applyMigrations, listMigrations } from './migrations.ts'
+
+const MIGRATIONS_FOLDER = join(dirname(dirname(import.meta.dirname)), 'prisma', 'migrations')
+
+/** Everything one server process is made of. Disposing it closes it all, last opened first. */
+export interface ServerContext extends AsyncDisposable {
+  readonly config: ServerConfig
+  /** Folder the server writes to. */
+  readonly folder: string
+  readonly publicUrl: string
+  readonly processId: string
+  readonly database: OpenDatabase
+  readonly accounts: Accounts
+  readonly photos: PhotoFiles
+  readonly events: EventBus
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly ports: AppPorts
+  readonly engines: readonly Engine[]
+  readonly metrics: Metrics
+  /** Addresses of the relay, to be handed to desktops. */
+  readonly relayAddresses: readonly string[]
+}
+
+/** What a test may replace. */
+export interface ContextParts {
+  readonly config: ServerConfig
+  /** Where this server is reached; known once the port is bound. */
+  readonly publicUrl: string
+  readonly log: Log
+  readonly clock?: Clock
+}
+
+/** Joins domains, gateways and settings into one server. The only place that knows them all. */
+export async function createContext({
+  config,
+  publicUrl,
+  log,
+  clock = systemClock,
+}: ContextParts): Promise<ServerContext> {
+  await using opened = new AsyncDisposableStack()
+  const folder = join(config.data, 'server')
+  mkdirSync(folder, { recursive: true })
+  const events = openEventBus(log)
+  const database = opened.use(
+    await openDatabase(folder, raw => applyMigrations(raw, listMigrations(MIGRATIONS_FOLDER))),
+  )
+  const photos = await openPhotoFolder(join(folder, 'photos'))
+  const accounts = openAccounts({
+    client: database.client,
+    clock,
+    ids: randomIds,
+    secret: config.authSecret ?? authSecretIn(folder),
+    publicUrl,
+    trustedOrigins: trustedOrigins(config),
+  })
+  // One line per domain that keeps something about an account.
+  const sections: AccountSection[] = [petsAccountSection(photos)]
+  // One line per gateway.
+  const engines: Engine[] = [databaseEngine(database)]
+  // One line per domain.
+  const ports: AppPorts = {
+    identity: { accounts, sections, scrub: database.checkpoint },
+    pets: { files: photos, areApart: isBlockedEitherWay },
+  }
+  await tidyUp(database, photos, clock)
+  const open = opened.move()
+  return {
+    config,
+    folder,
+    publicUrl,
+    processId: randomIds.next(),
+    database,
+    accounts,
+    photos,
+    events,
+    clock,
+    ids: randomIds,
+    log,
+    ports,
+    engines,
+    metrics: openMetrics(events),
+    relayAddresses: [],
+    [Symbol.asyncDispose]: async () => {
+      await events.settled()
+      await open.disposeAsync()
+    },
+  }
+}
+
+/** Origins that may send changes: this machine's own pages, the desktop app, and the operator's list. */
+export function trustedOrigins(config: ServerConfig): readonly string[] {
+  return ['http://localhost:*', 'http://127.0.0.1:*', 'app://pawfect', ...config.trustedOrigins]
+}
+
+const systemClock: Clock = { now: () => new Date() }
+
+const randomIds: Ids = { next: () => randomBytes(16).toString('base64url') }
+
+function databaseEngine({ client }: OpenDatabase): Engine {
+  return {
+    name: 'database',
+    check: async () => {
+      await client.$queryRawUnsafe('SELECT 1')
+      return { state: 'up', detail: 'SQLite, write-ahead log, full sync' }
+    },
+  }
+}
+
+async function tidyUp({ client }: OpenDatabase, photos: PhotoFiles, clock: Clock): Promise<void> {
+  await sweepPhotos(client, photos)
+  const forgotten = new Date(clock.now().getTime() - ANSWER_KEPT_MS)
+  await client.answeredRequest.deleteMany({ where: { createdAt: { lt: forgotten } } })
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { TooManyRequestsError } from '../procedures/request-errors.ts'
+import { isRefusal } from '../procedures/translate-error.ts'
+import { type AppRouter, createAppRouter } from './app-router.ts'
+import { serveAuth } from './auth-routes.ts'
+import type { ServerContext } from './context.ts'
+import { guardRequests } from './guard-requests.ts'
+import { serveHealth } from './health-routes.ts'
+import { sendError, sendUnknownPath } from './http-errors.ts'
+import { servePhotos } from './photo-routes.ts'
+import { openRateLimiter } from './rate-limiter.ts'
+import { requestContextMaker } from './request-contexts.ts'
+
+/** No JSON of ours is larger, except a page of photos. */
+const BODY_LIMIT_BYTES = 256 * 1024
+
+/** Eight photos of 2 MiB in base64, with room for their words. */
+const PHOTOS_BODY_LIMIT_BYTES = 24 * 1024 * 1024
+
+/** Longest list of calls one request may carry. */
+const MAX_BATCH = 20
+
+/** Answers requests on a server that already listens. */
+export async function serveHttp(server: Server, context: ServerContext): Promise<FastifyInstance> {
+  let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
+  const http = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 500 },
+    serverFactory: handler => {
+      answer = handler
+      return server
+    },
+  })
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  http.setErrorHandler(sendError)
+  http.setNotFoundHandler(sendUnknownPath)
+  mountRoutes(http, context)
+  await http.ready()
+  server.removeAllListeners('request').on('request', answer)
+  return http
+}
+
+function mountRoutes(http: FastifyInstance, context: ServerContext): void {
+  const limiter = openRateLimiter()
+  guardRequests(http, context)
+  serveHealth(http, context)
+  serveAuth(http, context, limiter)
+  servePhotos(http, context)
+  const createContext = requestContextMaker(context, limiter)
+  const router = createAppRouter(context.ports)
+  const mountCalls = (path: string, bodyLimit: number) =>
+    http.all<{ Params: { path?: string } }>(`/api/trpc/${path}`, { bodyLimit }, (req, res) =>
+      fastifyRequestHandler<AppRouter, typeof req, typeof res>({
+        router,
+        req,
+        res,
+        path: req.params.path ?? path,
+        maxBatchSize: MAX_BATCH,
+        createContext: () => createContext(req),
+        responseMeta: ({ errors }) => ({ headers: retryHeaders(errors.map(error => error.cause)) }),
+        onError: ({ error, path: called }) => {
+          if (!isRefusal(error))
+            context.log.error({ err: error.cause ?? error, path: called }, 'a procedure failed')
+        },
+      }),
+    )
+  mountCalls('pets.publishPet', PHOTOS_BODY_LIMIT_BYTES)
+  mountCalls(':path', BODY_LIMIT_BYTES)
+}
+
+function retryHeaders(causes: readonly unknown[]): Record<string, string> {
+  const refusal = causes.find(cause => cause instanceof TooManyRequestsError)
+  return refusal === undefined ? {} : { 'retry-after': String(Math.ceil(refusal.facts.retryAfterMs / 1000)) }
+}
