@@ -26,7 +26,7 @@ export async function ensureInstalled(root = REPOSITORY_ROOT) {
     return ensurePinnedNode(root)
   }
   // npm itself runs under the pinned Node: some native packages are skipped under an older one.
-  const node = ensurePinnedNode(root)
+  const node = ensurePinnedNode(root, { outsideNodeModules: true })
   console.log(
     state === 'missing'
       ? 'Installing the packages (the first time takes a few minutes) …'

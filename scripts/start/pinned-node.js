@@ -16,14 +16,17 @@ const PINNED_MAJOR = 24
  * registry into the cache.
  *
  * @param {string} [root] - the checkout.
+ * @param {{ outsideNodeModules?: boolean }} [options] - for running npm, which may delete node_modules under it.
  * @returns {string} path of the executable.
  * @throws {PlainFailure} when it cannot be had.
  */
-export function ensurePinnedNode(root = REPOSITORY_ROOT) {
+export function ensurePinnedNode(root = REPOSITORY_ROOT, { outsideNodeModules = false } = {}) {
   const name = nodePackageName()
   const version = pinnedVersion(root)
   const cache = join(root, '.cache', 'node')
-  const found = [root, cache].map(folder => executableIn(folder, name)).find(path => isVersion(path, version))
+  const found = (outsideNodeModules ? [cache] : [root, cache])
+    .map(folder => executableIn(folder, name))
+    .find(path => isVersion(path, version))
   if (found !== undefined) return found
   console.log(`Fetching Node ${version} (${name}) …`)
   const fetched = runNpm(

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { defaultDataFolder } from './data-folder.js'
+import { PlainFailure } from './plain-failure.js'
+
+/** What `npm start -- --help` prints. */
+export const START_HELP = `Usage: npm start -- [options]
+
+  --data DIR         keep everything in DIR instead of the usual place
+                     (${defaultDataFolder()})
+  --empty            start without the demo world
+  --no-open          do not open a window or a browser
+  --port N           port of the server; 0 takes any free one (default: ${4700}, or any free one if taken)
+  --ready-file FILE  write {"serverUrl","appUrl","consoleUrl","pid"} to FILE once everything answers
+  --watch            rebuild and restart when a source file changes (npm run dev)
+  --help             this text
+`
+
+/**
+ * @typedef {{ dataFolder: string, empty: boolean, open: boolean, port: number | null, readyFile: string | null,
+ *   watch: boolean, help: boolean }} StartOptions
+ *   `port` is null when the person did not choose one.
+ */
+
+/**
+ * Reads the command line of `npm start`.
+ *
+ * @param {string[]} argv
+ * @returns {StartOptions}
+ * @throws {PlainFailure} for an unknown option or an impossible port.
+ */
+export function readStartOptions(argv) {
+  const values = parse(argv)
+  return {
+    dataFolder: values.data ?? defaultDataFolder(),
+    empty: values.empty,
+    open: !values['no-open'],
+    port: values.port === undefined ? null : readPort(values.port),
+    readyFile: values['ready-file'] ?? null,
+    watch: values.watch,
+    help: values.help,
+  }
+}
+
+/** @param {string[]} argv */
+function parse(argv) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        data: { type: 'string' },
+        empty: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string' },
+        'ready-file': { type: 'string' },
+        watch: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    throw new PlainFailure(`${reason}.`, 'npm start -- --help lists the options.')
+  }
+}
+
+/** @param {string} text @returns {number} */
+function readPort(text) {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new PlainFailure(`--port ${text} is no port.`, 'choose a number from 0 (any free one) to 65535.')
+}
