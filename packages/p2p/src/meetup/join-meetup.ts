@@ -64,6 +64,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   readonly #links = new Map<string, PeerLink>()
   readonly #present = new Map<string, Visitor>()
   readonly #vacate: () => void
+  readonly #unwatch: () => void
   readonly #bucket = new TokenBucket({
     perSecond: LIMITS.messagesPerSecond / 2,
     burst: LIMITS.messagesPerSecond,
@@ -87,6 +88,9 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     })
     this.#vacate = peer.occupy(this)
     options.signal?.addEventListener('abort', () => void this.dispose(), { once: true })
+    this.#unwatch = peer.onConnectionState(() => {
+      for (const link of this.#links.values()) link.tryNow()
+    })
     // The caller has the session in hand before the first event arrives.
     queueMicrotask(() => this.setPeers(options.ticket.peers))
   }
@@ -158,6 +162,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     clearInterval(this.#poseTimer)
     await Promise.all([...this.#links.values()].map(link => link.close({ silently: false })))
     this.#links.clear()
+    this.#unwatch()
     this.#vacate()
   }
 
@@ -210,7 +215,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
 
   #conclude(peerId: string, outcome: AdmissionOutcome): void {
     if (outcome.kind === 'admitted') {
-      this.#links.get(peerId)?.noticeAdmission()
+      this.#links.get(peerId)?.tryNow()
       return
     }
     this.#emit({ kind: 'peer-refused', peerId, by: outcome.by, reason: outcome.reason })

@@ -16,6 +16,9 @@ const REDIAL: Backoff = { firstMs: 300, capMs: 5_000 }
 /** Poses waiting in the channel beyond this are stale before they leave, bytes. */
 const POSE_BACKLOG_BYTES = 1024
 
+/** How long a goodbye may take to arrive. */
+const GOODBYE_MS = 500
+
 /** What a link tells the session it belongs to. */
 export interface LinkEvents {
   onState(state: LinkState, reason: LinkReason): void
@@ -92,8 +95,8 @@ export class PeerLink {
     }
   }
 
-  /** The other side was admitted on a connection it opened: no need to dial any longer. */
-  noticeAdmission(): void {
+  /** Something changed for the better (a relay is back, the other side called): wait no longer. */
+  tryNow(): void {
     this.#wake.abort()
   }
 
@@ -110,7 +113,11 @@ export class PeerLink {
     this.#wake.abort()
     const conversation = this.#conversation
     this.#conversation = undefined
-    if (!silently) conversation?.send({ t: 'bye' })
+    if (!silently && conversation !== undefined) {
+      conversation.send({ t: 'bye' })
+      // The other side hangs up on a goodbye; closing WebRTC ourselves could overtake the word.
+      await Promise.race([conversation.over, pause(GOODBYE_MS, AbortSignal.timeout(2 * GOODBYE_MS))])
+    }
     await conversation?.end()
     await this.#hangUp(() => true)
   }

@@ -22,6 +22,9 @@ export interface ConversationEvents {
 /** Framing, rate limit and heartbeat of one messages stream. Ends by itself; `end` ends it sooner. */
 export class Conversation {
   readonly connection: Connection
+  /** Resolves when it has ended, for whatever reason. */
+  readonly over: Promise<void>
+  readonly #isOver = Promise.withResolvers<void>()
   readonly #stream: Stream
   readonly #frames: ReturnType<typeof lpStream<Stream>>
   readonly #events: ConversationEvents
@@ -35,6 +38,7 @@ export class Conversation {
 
   constructor(stream: Stream, connection: Connection, events: ConversationEvents) {
     this.connection = connection
+    this.over = this.#isOver.promise
     this.#stream = stream
     this.#frames = lpStream(stream, { maxDataLength: LIMITS.messageBytes })
     this.#events = events
@@ -114,6 +118,7 @@ export class Conversation {
       this.#stream.abort(error instanceof Error ? error : new Error(String(error)))
     })
     this.#abort.abort(new Error(`the conversation is over: ${reason}`))
+    this.#isOver.resolve()
     this.#events.onEnd(reason)
   }
 }

@@ -69,6 +69,7 @@ class SignalExchange {
   readonly #negotiation: Negotiation
   readonly #frames: ReturnType<typeof lpStream<Stream>>
   #written: Promise<void> = Promise.resolve()
+  #early: Signal[] | undefined = []
   #isStopped = false
 
   constructor(peerConnection: RTCPeerConnection, negotiation: Negotiation) {
@@ -98,33 +99,44 @@ class SignalExchange {
 
   async #sendOffer(): Promise<void> {
     const offer = await this.#peerConnection.createOffer()
-    // Queued before candidates exist, so the offer is always read first.
-    this.#send({ t: 'offer', sdp: offer.sdp ?? '' })
     await this.#peerConnection.setLocalDescription(offer)
+    this.#describe({ t: 'offer', sdp: offer.sdp ?? '' })
   }
 
   async #take(signal: Signal): Promise<void> {
     if (signal.t === 'candidate') {
       const { t: _, ...candidate } = signal
-      await this.#peerConnection.addIceCandidate(candidate)
+      await this.#peerConnection.addIceCandidate(candidate).catch(error => {
+        // One useless candidate (an address family we lack) leaves the others.
+        this.#negotiation.stream.log('a candidate was of no use: %e', error)
+      })
       return
     }
     await this.#peerConnection.setRemoteDescription({ type: signal.t, sdp: signal.sdp })
     if (signal.t === 'answer') return
     const answer = await this.#peerConnection.createAnswer()
-    this.#send({ t: 'answer', sdp: answer.sdp ?? '' })
     await this.#peerConnection.setLocalDescription(answer)
+    this.#describe({ t: 'answer', sdp: answer.sdp ?? '' })
+  }
+
+  /** Candidates mean nothing before the description; some implementations find them sooner. */
+  #describe(description: Signal): void {
+    this.#send(description)
+    for (const candidate of this.#early ?? []) this.#send(candidate)
+    this.#early = undefined
   }
 
   readonly #sendCandidate = ({ candidate }: RTCPeerConnectionIceEvent): void => {
     if (candidate === null || candidate.candidate === '') return
-    this.#send({
+    const signal: Signal = {
       t: 'candidate',
       candidate: candidate.candidate,
       sdpMid: candidate.sdpMid ?? null,
       sdpMLineIndex: candidate.sdpMLineIndex ?? null,
       usernameFragment: candidate.usernameFragment ?? null,
-    })
+    }
+    if (this.#early === undefined) this.#send(signal)
+    else this.#early.push(signal)
   }
 
   #send(signal: Signal): void {

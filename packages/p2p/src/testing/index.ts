@@ -1,1 +1,1 @@
-export {}
+export { TestServer, type TicketWish } from './test-server.ts'

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TestServer } from '../src/testing/index.ts'
+import { findChromium } from './find-chromium.ts'
+import { KillableRelay } from './kill-relay.ts'
+import { type BrowserVisitor, ParkBrowser } from './park-browser.ts'
+
+const chromium = findChromium()
+if (chromium === undefined) console.warn('skipped: no Chromium found; set PAWFECT_CHROMIUM to one')
+
+describe.skipIf(chromium === undefined)('two pages of a real Chromium', () => {
+  const server = new TestServer()
+  let relay: KillableRelay
+  let browser: ParkBrowser
+  let ana: BrowserVisitor
+  let ben: BrowserVisitor
+
+  beforeAll(async () => {
+    relay = await KillableRelay.start()
+    browser = await ParkBrowser.launch(chromium ?? '')
+    ana = await browser.openVisitor()
+    ben = await browser.openVisitor()
+    await meet()
+  })
+
+  afterAll(async () => {
+    await browser[Symbol.asyncDispose]()
+    await relay[Symbol.asyncDispose]()
+  })
+
+  async function meet(): Promise<void> {
+    const anaId = await ana.do('createPeer', relay.addresses)
+    const benId = await ben.do('createPeer', relay.addresses)
+    await ana.do('join', server.ticket({ peerId: anaId, name: 'ana' }))
+    const peers = [server.entry({ peerId: anaId, name: 'ana' })]
+    await ben.do('join', server.ticket({ peerId: benId, name: 'ben', peers }))
+  }
+
+  test('connect through the relay, then directly', async () => {
+    await ana.until('state', 'direct')
+    await ben.until('state', 'direct')
+
+    const states = (await ben.do('events')).filter(event => event.kind === 'state').map(event => event.state)
+
+    expect(states).toEqual(expect.arrayContaining(['connecting', 'relayed', 'direct']))
+    expect(states.indexOf('relayed')).toBeLessThan(states.indexOf('direct'))
+  })
+
+  test('see each other move about twenty times a second', async () => {
+    await ana.do('trot')
+    await ben.do('trot')
+    await ana.until('reports', '"accepted":5')
+    const rates = await Promise.all([ana.do('posesPerSecond'), ben.do('posesPerSecond')])
+
+    for (const rate of rates) expect(rate).toBeGreaterThan(15)
+    for (const rate of rates) expect(rate).toBeLessThan(25)
+  })
+
+  test('chat, and know that it arrived', async () => {
+    expect(await ana.do('chat', 'Shall we play?')).toEqual({ kind: 'sent', messageId: 1 })
+
+    await ben.until('events', 'Shall we play?')
+    await ana.until('events', '"chat-delivered"')
+  })
+
+  test('go on when the relay is killed, and reserve again when it is back', async () => {
+    await relay.kill()
+    await ana.until('peerState', 'connecting')
+    await ben.until('peerState', 'connecting')
+    await ana.do('chat', 'Still there?')
+    await ben.until('events', 'Still there?')
+    expect(await ben.do('posesPerSecond')).toBeGreaterThan(15)
+    expect(await ana.do('state')).toBe('direct')
+
+    await relay.restart()
+
+    await ana.until('peerState', 'reachable')
+    await ben.until('peerState', 'reachable')
+  })
+})
