@@ -1,4 +1,6 @@
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
+import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
+import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
 import { createPetsRouter, type PetsPorts } from '../domains/pets/index.ts'
 import { router } from '../procedures/index.ts'
 
@@ -6,6 +8,8 @@ import { router } from '../procedures/index.ts'
 export interface AppPorts {
   readonly identity: IdentityPorts
   readonly pets: PetsPorts
+  readonly matching: MatchingPorts
+  readonly meetups: MeetupsPorts
 }
 
 /** Every procedure of the server, one line per domain. */
@@ -13,6 +17,8 @@ export const createAppRouter = (ports: AppPorts) =>
   router({
     identity: createIdentityRouter(ports.identity),
     pets: createPetsRouter(ports.pets),
+    matching: createMatchingRouter(ports.matching),
+    meetups: createMeetupsRouter(ports.meetups),
   })
 
 /** The type the desktop calls through; see ../api-types.ts. */

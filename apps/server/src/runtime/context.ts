@@ -3,11 +3,20 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Engine } from '../domains/admin/engine.ts'
 import { type AccountSection, type Accounts, openAccounts } from '../domains/identity/index.ts'
-import { isBlockedEitherWay } from '../domains/moderation/index.ts'
+import {
+  findMatch,
+  forgetDeletedPets,
+  LiveIndex,
+  learnFromMeeting,
+  matchingAccountSection,
+} from '../domains/matching/index.ts'
+import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
+import { blockedUserIds, isBlockedEitherWay } from '../domains/moderation/index.ts'
 import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
 import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
 import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
+import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
 import { ANSWER_KEPT_MS } from '../procedures/answered-requests.ts'
 import type { Clock, Ids, Log } from '../procedures/index.ts'
 import type { AppPorts } from './app-router.ts'
@@ -72,13 +81,29 @@ export async function createContext({
     trustedOrigins: trustedOrigins(config),
   })
   // One line per domain that keeps something about an account.
-  const sections: AccountSection[] = [petsAccountSection(photos)]
+  const sections: AccountSection[] = [
+    meetupsAccountSection,
+    matchingAccountSection,
+    petsAccountSection(photos),
+  ]
   // One line per gateway.
   const engines: Engine[] = [databaseEngine(database)]
+  const relayAddresses: readonly string[] = []
+  forgetDeletedPets(events.on, database.inTransaction)
+  forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
   // One line per domain.
   const ports: AppPorts = {
     identity: { accounts, sections, scrub: database.checkpoint },
     pets: { files: photos, areApart: isBlockedEitherWay },
+    matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
+    meetups: {
+      findMatch,
+      learn: learnFromMeeting,
+      apartFrom: blockedUserIds,
+      signingKey: openSigningKey(folder, 'park-key'),
+      relayAddresses: () => relayAddresses,
+      iceServers: [],
+    },
   }
   await tidyUp(database, photos, clock)
   const open = opened.move()
@@ -97,7 +122,7 @@ export async function createContext({
     ports,
     engines,
     metrics: openMetrics(events),
-    relayAddresses: [],
+    relayAddresses,
     [Symbol.asyncDispose]: async () => {
       await events.settled()
       await open.disposeAsync()

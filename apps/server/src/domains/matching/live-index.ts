@@ -17,8 +17,8 @@ export class LiveIndex {
   #loaded = false
   #turn: Promise<void> = Promise.resolve()
 
-  /** Follows everything that changes what an animal looks like to matching. */
-  follow(on: OnEvent): void {
+  /** Starts to follow everything that changes what an animal looks like to matching. */
+  constructor(on: OnEvent) {
     const pet = ({ petId }: { readonly petId: PetId }) => void this.#stalePets.add(petId)
     const owner = ({ userId }: { readonly userId: UserId }) => void this.#staleOwners.add(userId)
     on('pets/pet-edited', pet)
