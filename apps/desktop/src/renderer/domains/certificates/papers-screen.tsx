@@ -1,0 +1,3 @@
+export function PapersScreen() {
+  return null
+}

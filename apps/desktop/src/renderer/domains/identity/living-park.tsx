@@ -1,0 +1,3 @@
+export function LivingPark() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function MatchesScreen() {
+  return null
+}

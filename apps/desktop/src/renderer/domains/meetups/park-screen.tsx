@@ -1,0 +1,3 @@
+export function ParkScreen() {
+  return null
+}

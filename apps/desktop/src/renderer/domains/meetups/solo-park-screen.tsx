@@ -1,0 +1,3 @@
+export function SoloParkScreen() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function PetProfileScreen() {
+  return null
+}

@@ -1,0 +1,61 @@
+import i18next, { type i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import certificatesDe from './locales/de/certificates.json' with { type: 'json' }
+import identityDe from './locales/de/identity.json' with { type: 'json' }
+import matchingDe from './locales/de/matching.json' with { type: 'json' }
+import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
+import moderationDe from './locales/de/moderation.json' with { type: 'json' }
+import petsDe from './locales/de/pets.json' with { type: 'json' }
+import shellDe from './locales/de/shell.json' with { type: 'json' }
+import certificates from './locales/en/certificates.json' with { type: 'json' }
+import identity from './locales/en/identity.json' with { type: 'json' }
+import matching from './locales/en/matching.json' with { type: 'json' }
+import meetups from './locales/en/meetups.json' with { type: 'json' }
+import moderation from './locales/en/moderation.json' with { type: 'json' }
+import pets from './locales/en/pets.json' with { type: 'json' }
+import shell from './locales/en/shell.json' with { type: 'json' }
+
+const english = { certificates, identity, matching, meetups, moderation, pets, shell }
+
+const german = {
+  certificates: certificatesDe,
+  identity: identityDe,
+  matching: matchingDe,
+  meetups: meetupsDe,
+  moderation: moderationDe,
+  pets: petsDe,
+  shell: shellDe,
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell'
+    resources: typeof english
+    strictKeyChecks: false
+  }
+}
+
+/** Languages with a complete set of words, in their own name. */
+export const LANGUAGES = [
+  { id: 'en', name: 'English' },
+  { id: 'de', name: 'Deutsch' },
+] as const
+
+/** Language chosen here before, else the machine's, else English. */
+export function startI18n(language: string | null): i18n {
+  const wanted = language ?? navigator.language.slice(0, 2)
+  const lng = LANGUAGES.some(known => known.id === wanted) ? wanted : 'en'
+  void i18next.use(initReactI18next).init({
+    resources: { en: english, de: german },
+    lng,
+    fallbackLng: 'en',
+    defaultNS: 'shell',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  document.documentElement.lang = lng
+  i18next.on('languageChanged', next => {
+    document.documentElement.lang = next
+  })
+  return i18next
+}

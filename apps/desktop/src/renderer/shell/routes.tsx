@@ -1,0 +1,125 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { AppFrame } from './app-frame.tsx'
+import { CrashPage } from './crash-boundary.tsx'
+import { NotFound } from './not-found.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { RequireAccount } from './require-account.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../domains/identity/welcome-screen.tsx'), 'WelcomeScreen'),
+})
+
+const solo = createRoute({
+  getParentRoute: () => root,
+  path: '/solo',
+  component: lazyRouteComponent(() => import('../domains/meetups/solo-park-screen.tsx'), 'SoloParkScreen'),
+})
+
+const park = createRoute({
+  getParentRoute: () => root,
+  path: '/park/$meetupId',
+  component: lazyRouteComponent(() => import('../domains/meetups/park-screen.tsx'), 'ParkScreen'),
+})
+
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: AppFrame })
+
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: '/account',
+  validateSearch: z.object({ mode: z.enum(['in', 'up']).optional(), next: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../domains/identity/account-screen.tsx'), 'AccountScreen'),
+})
+
+const add = createRoute({
+  getParentRoute: () => framed,
+  path: '/add',
+  component: lazyRouteComponent(() => import('../domains/pets/add-pet-screen.tsx'), 'AddPetScreen'),
+})
+
+const mine = createRoute({
+  getParentRoute: () => framed,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('../domains/pets/my-pets-screen.tsx'), 'MyPetsScreen'),
+})
+
+const papers = createRoute({
+  getParentRoute: () => framed,
+  path: '/papers',
+  component: lazyRouteComponent(() => import('../domains/certificates/papers-screen.tsx'), 'PapersScreen'),
+})
+
+const members = createRoute({ getParentRoute: () => framed, id: 'members', component: RequireAccount })
+
+const edit = createRoute({
+  getParentRoute: () => members,
+  path: '/mine/$petId',
+  component: lazyRouteComponent(() => import('../domains/pets/edit-pet-screen.tsx'), 'EditPetScreen'),
+})
+
+const discover = createRoute({
+  getParentRoute: () => members,
+  path: '/discover',
+  validateSearch: z.object({ pet: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../domains/matching/discover-screen.tsx'), 'DiscoverScreen'),
+})
+
+const animal = createRoute({
+  getParentRoute: () => members,
+  path: '/animals/$petId',
+  component: lazyRouteComponent(() => import('../domains/pets/pet-profile-screen.tsx'), 'PetProfileScreen'),
+})
+
+const matches = createRoute({
+  getParentRoute: () => members,
+  path: '/matches',
+  validateSearch: z.object({ plan: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../domains/meetups/matches-screen.tsx'), 'MatchesScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => members,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../domains/identity/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const routeTree = root.addChildren([
+  welcome,
+  solo,
+  park,
+  framed.addChildren([
+    account,
+    add,
+    mine,
+    papers,
+    members.addChildren([edit, discover, animal, matches, settings]),
+  ]),
+])
+
+/** Every path of the app. In the hash, so that any host can serve the one page there is. */
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error }) => (
+    <CrashPage crash={error instanceof Error ? error : new Error(String(error))} />
+  ),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
