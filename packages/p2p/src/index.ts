@@ -4,6 +4,7 @@ export {
   type JoinMeetupOptions,
   joinMeetup,
   type MeetupSession,
+  type MeetupTicket,
   type PeerReport,
   type SayOutcome,
 } from './meetup/join-meetup.ts'
@@ -13,8 +14,8 @@ export { type CreatePeerOptions, createPeer } from './peer/create-peer.ts'
 export { type MeetingPoints, type Peer, type PeerConnectionState, PeerOccupiedError } from './peer/peer.ts'
 export { type PoseCounts, type ReceivedPose, STALE_POSE_MS } from './poses/pose-inbox.ts'
 export {
-  GAITS,
-  type Gait,
+  MOTION_STATES,
+  type MotionState,
   POSE_PACKET_BYTES,
   type Pose,
   type PosePacket,

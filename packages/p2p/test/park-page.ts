@@ -2,17 +2,7 @@
 import { createPeer, joinMeetup, type MeetupEvent, type MeetupSession, type Peer } from '../src/index.ts'
 import type { JoinMeetupOptions } from '../src/meetup/join-meetup.ts'
 
-const TROT = {
-  xM: 1,
-  yM: 0,
-  zM: -2,
-  headingRad: 1,
-  speedMps: 2,
-  gait: 'walk',
-  isWagging: true,
-  isBarking: false,
-  isCarrying: false,
-} as const
+const TROT = { x: 1, y: 0, z: -2, yawRad: 1, speedMps: 2, state: 'walk' } as const
 
 let peer: Peer | undefined
 let session: MeetupSession | undefined

@@ -9,7 +9,7 @@ import {
   toyEventSchema,
 } from '../messages/meetup-message.ts'
 import type { Unnumbered } from '../messages/outbox.ts'
-import type { Peer, PeerTenant } from '../peer/peer.ts'
+import type { MeetingPoints, Peer, PeerTenant } from '../peer/peer.ts'
 import type { PoseCounts } from '../poses/pose-inbox.ts'
 import { type Pose, packPose } from '../poses/pose-packet.ts'
 import { TokenBucket } from '../token-bucket.ts'
@@ -18,11 +18,13 @@ import { PeerLink } from './peer-link.ts'
 import type { LeaveReason, LinkReason, LinkState, MeetupEvent, Visitor } from './session-event.ts'
 import { type StateWithReason, summariseLinks } from './session-state.ts'
 
+/** A `ParkTicket` as the server hands it out; without relays the peer's own are used. */
+export type MeetupTicket = Pick<ParkTicket, 'meetupId' | 'capability' | 'issuerKey' | 'peers'> &
+  Partial<Pick<ParkTicket, 'relayAddresses' | 'iceServers'>>
+
 /** What `joinMeetup` needs beside the peer. */
 export interface JoinMeetupOptions {
-  /** As the server handed it out when entering the park. */
-  readonly ticket: Pick<ParkTicket, 'meetupId' | 'capability' | 'issuerKey' | 'peers'> &
-    Partial<Pick<ParkTicket, 'relayAddresses' | 'iceServers'>>
+  readonly ticket: MeetupTicket
   readonly isBlocked: (userId: string) => boolean
   /** Called for everything that happens, in order, never before `joinMeetup` returned. */
   readonly onEvent: (event: MeetupEvent) => void
@@ -50,8 +52,7 @@ export interface PeerReport extends StateWithReason {
  * @throws {PeerOccupiedError} if `peer` already holds one.
  */
 export function joinMeetup(peer: Peer, options: JoinMeetupOptions): MeetupSession {
-  const { relayAddresses = [], iceServers = [] } = options.ticket
-  peer.addMeetingPoints({ relayAddresses, iceServers: iceServers.map(toIceServer) })
+  peer.addMeetingPoints(meetingPointsOf(options.ticket))
   return new MeetupSession(peer, options)
 }
 
@@ -125,6 +126,14 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
       if (!wanted.has(peerId) && !this.#present.has(peerId)) this.#drop(peerId, 'removed')
     }
     this.#refreshState()
+  }
+
+  /** Takes a fresh ticket of the same meet-up: newer capability, relays and peers. */
+  renew(ticket: MeetupTicket): void {
+    if (this.#isOver) return
+    this.#guard.renew(ticket.capability)
+    this.#peer.addMeetingPoints(meetingPointsOf(ticket))
+    this.setPeers(ticket.peers)
   }
 
   /** Shows our animal to the others: the newest pose goes out 20 times a second until the next call. */
@@ -321,10 +330,13 @@ const DROP_REASONS: Record<LeaveReason, LinkReason> = {
   removed: 'nobody-else-here',
 }
 
-function toIceServer({ urls, username, credential }: ParkTicket['iceServers'][number]): RTCIceServer {
+function meetingPointsOf({ relayAddresses = [], iceServers = [] }: MeetupTicket): MeetingPoints {
   return {
-    urls,
-    ...(username === undefined ? {} : { username }),
-    ...(credential === undefined ? {} : { credential }),
+    relayAddresses,
+    iceServers: iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    })),
   }
 }

@@ -13,14 +13,23 @@ export interface ParkGuardInit {
 
 /** Decides who may enter one park, and remembers who has. */
 export class ParkGuard implements Guard {
-  readonly capability: string
   readonly #init: ParkGuardInit
+  #capability: string
   readonly #visitors = new Map<string, Capability>()
   readonly #blockedUsers = new Set<string>()
 
   constructor(init: ParkGuardInit) {
     this.#init = init
-    this.capability = init.capability
+    this.#capability = init.capability
+  }
+
+  get capability(): string {
+    return this.#capability
+  }
+
+  /** Presents this one from now on. */
+  renew(capability: string): void {
+    this.#capability = capability
   }
 
   examine(encoded: string, peerId: string): GuardVerdict {

@@ -1,4 +1,3 @@
-export { RelayKeyDamagedError } from './relay-key.ts'
 export {
   RELAY_LIMITS,
   type Relay,

@@ -1,13 +1,14 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { yamux } from '@chainsafe/libp2p-yamux'
 import { type CircuitRelayService, circuitRelayServer } from '@libp2p/circuit-relay-v2'
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'
 import type { ConnectionGater, Libp2p, PeerId } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
 import { webSockets } from '@libp2p/websockets'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import { type Rate, TokenBucket } from '../token-bucket.ts'
-import { readOrCreateRelaySeed, relayKeyFromSeed } from './relay-key.ts'
 
 /** What a relay gives away; libp2p's own defaults (15 peers, 128 KiB, 2 minutes) end every meet-up early. */
 export const RELAY_LIMITS = {
@@ -24,11 +25,10 @@ export const RELAY_LIMITS = {
   callRate: { perSecond: 5, burst: 60 },
 } as const
 
-/** Exactly one of the two keys; both given is a mistake the types refuse. */
-export type StartRelayOptions = (
-  | { readonly privateKeySeed: Uint8Array; readonly keyFile?: never }
-  | { readonly keyFile: string; readonly privateKeySeed?: never }
-) & {
+/** How a relay is started. */
+export interface StartRelayOptions {
+  /** 32 bytes, kept by the caller: peers know the relay by the id this makes. */
+  readonly privateKeySeed: Uint8Array
   readonly host?: string
   /** 0 for any free port. */
   readonly listenPort?: number
@@ -50,6 +50,8 @@ export interface Relay extends AsyncDisposable {
   readonly peerId: string
   /** With the peer id, as `ParkTicket.relayAddresses` wants them. */
   readonly addresses: readonly string[]
+  /** Where it listens, also when other addresses are announced. */
+  readonly listening: readonly string[]
   stats(): RelayStats
   stop(): Promise<void>
 }
@@ -58,14 +60,13 @@ export interface Relay extends AsyncDisposable {
  * Starts the relay through which peers find each other before they are direct (and behind which they
  * stay when they cannot be). It sees who calls whom, never what is said: peers encrypt end to end.
  *
- * @throws if the port is taken or the key file cannot be used.
+ * @throws if the port is taken or the seed is not 32 bytes long.
  */
 export async function startRelay(options: StartRelayOptions): Promise<Relay> {
   const { host = '127.0.0.1', listenPort = 0, announce = [] } = options
-  const seed = options.privateKeySeed ?? (await readOrCreateRelaySeed(options.keyFile))
   const bouncer = new RelayBouncer()
   const node = await createLibp2p({
-    privateKey: await relayKeyFromSeed(seed),
+    privateKey: await generateKeyPairFromSeed('Ed25519', options.privateKeySeed),
     addresses: { listen: [`/${ipVersion(host)}/${host}/tcp/${listenPort}/ws`], announce: [...announce] },
     transports: [webSockets()],
     connectionEncrypters: [noise()],
@@ -76,9 +77,21 @@ export async function startRelay(options: StartRelayOptions): Promise<Relay> {
       inboundConnectionThreshold: RELAY_LIMITS.newConnectionsPerSecond,
       maxIncomingPendingConnections: 100,
     },
-    services: { identify: identify(), ping: ping(), relay: circuitRelayServer(relayInit()) },
+    services: {
+      identify: identify(),
+      ping: ping(),
+      relay: circuitRelayServer(relayInit()),
+      listening:
+        ({ transportManager }: ListeningComponents) =>
+        () =>
+          transportManager.getAddrs().map(String),
+    },
   })
   return describeRelay(node, bouncer)
+}
+
+interface ListeningComponents {
+  readonly transportManager: { getAddrs(): Multiaddr[] }
 }
 
 function relayInit(): Parameters<typeof circuitRelayServer>[0] {
@@ -93,11 +106,15 @@ function relayInit(): Parameters<typeof circuitRelayServer>[0] {
   }
 }
 
-function describeRelay(node: Libp2p<{ relay: CircuitRelayService }>, bouncer: RelayBouncer): Relay {
+function describeRelay(
+  node: Libp2p<{ relay: CircuitRelayService; listening: () => string[] }>,
+  bouncer: RelayBouncer,
+): Relay {
   const stop = async () => await node.stop()
   return {
     peerId: node.peerId.toString(),
     addresses: node.getMultiaddrs().map(address => address.toString()),
+    listening: node.services.listening(),
     stats: () => ({
       connections: node.getConnections().length,
       reservations: node.services.relay.reservations.size,
