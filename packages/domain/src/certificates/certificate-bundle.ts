@@ -21,7 +21,12 @@ export const anchorSchema = z.strictObject({
   chainId: wholeNumber,
   contract: z.string().regex(/^0x[0-9a-f]{40}$/),
   transaction: prefixedHash32,
-  block: z.strictObject({ number: wholeNumber, hash: prefixedHash32, minedAt: z.iso.datetime() }),
+  block: z.strictObject({
+    number: wholeNumber,
+    /** Null on an embedded chain, which is rebuilt from its journal: numbers and transactions stay, block hashes do not. */
+    hash: prefixedHash32.nullable(),
+    minedAt: z.iso.datetime(),
+  }),
   root: hash32,
   size: wholeNumber,
   merkleProof: z.array(z.strictObject({ side: z.enum(['left', 'right']), hash: hash32 })).max(14),
