@@ -16,11 +16,13 @@ export function draftMigration(database: Database.Database, tables: readonly Tab
       const present = database
         .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
         .all(table.name)
-      if (present.length === 0) return [createTable(table), ...createIndexes(table)]
+      const indexes = createIndexes(table).filter(sql => !hasIndex(database, sql))
+      if (present.length === 0) return [createTable(table), ...indexes]
       const known = new Set(present.map(column => column.name))
-      return table.columns
+      const columns = table.columns
         .filter(column => !known.has(column.name))
         .map(column => `ALTER TABLE "${table.name}" ADD COLUMN ${columnSql(column)};`)
+      return [...columns, ...indexes]
     })
     .join('\n\n')
 }
@@ -48,6 +50,13 @@ function createIndexes(table: TableDescription): readonly string[] {
       columns => `CREATE INDEX ${name(columns, 'idx')} ON "${table.name}" (${quoted(columns)});`,
     ),
   ]
+}
+
+function hasIndex(database: Database.Database, sql: string): boolean {
+  const name = sql.split('"')[1] ?? ''
+  return (
+    database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?`).get(name) !== undefined
+  )
 }
 
 function columnSql(column: ColumnDescription): string {

@@ -1,3 +1,4 @@
+export { type Block, blockSchema } from './block.ts'
 export {
   type ReportDecision,
   type ReportId,

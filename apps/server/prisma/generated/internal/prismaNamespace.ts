@@ -2358,6 +2358,7 @@ export const ReportDecisionScalarFieldEnum = {
   reportId: 'reportId',
   decision: 'decision',
   reason: 'reason',
+  affectedId: 'affectedId',
   decidedById: 'decidedById',
   decidedAt: 'decidedAt',
   reversedById: 'reversedById',

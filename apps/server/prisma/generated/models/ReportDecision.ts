@@ -29,6 +29,7 @@ export type ReportDecisionMinAggregateOutputType = {
   reportId: string | null
   decision: string | null
   reason: string | null
+  affectedId: string | null
   decidedById: string | null
   decidedAt: Date | null
   reversedById: string | null
@@ -41,6 +42,7 @@ export type ReportDecisionMaxAggregateOutputType = {
   reportId: string | null
   decision: string | null
   reason: string | null
+  affectedId: string | null
   decidedById: string | null
   decidedAt: Date | null
   reversedById: string | null
@@ -53,6 +55,7 @@ export type ReportDecisionCountAggregateOutputType = {
   reportId: number
   decision: number
   reason: number
+  affectedId: number
   decidedById: number
   decidedAt: number
   reversedById: number
@@ -67,6 +70,7 @@ export type ReportDecisionMinAggregateInputType = {
   reportId?: true
   decision?: true
   reason?: true
+  affectedId?: true
   decidedById?: true
   decidedAt?: true
   reversedById?: true
@@ -79,6 +83,7 @@ export type ReportDecisionMaxAggregateInputType = {
   reportId?: true
   decision?: true
   reason?: true
+  affectedId?: true
   decidedById?: true
   decidedAt?: true
   reversedById?: true
@@ -91,6 +96,7 @@ export type ReportDecisionCountAggregateInputType = {
   reportId?: true
   decision?: true
   reason?: true
+  affectedId?: true
   decidedById?: true
   decidedAt?: true
   reversedById?: true
@@ -176,6 +182,7 @@ export type ReportDecisionGroupByOutputType = {
   reportId: string
   decision: string
   reason: string
+  affectedId: string | null
   decidedById: string
   decidedAt: Date
   reversedById: string | null
@@ -209,6 +216,7 @@ export type ReportDecisionWhereInput = {
   reportId?: Prisma.StringFilter<"ReportDecision"> | string
   decision?: Prisma.StringFilter<"ReportDecision"> | string
   reason?: Prisma.StringFilter<"ReportDecision"> | string
+  affectedId?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
   decidedById?: Prisma.StringFilter<"ReportDecision"> | string
   decidedAt?: Prisma.DateTimeFilter<"ReportDecision"> | Date | string
   reversedById?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
@@ -222,6 +230,7 @@ export type ReportDecisionOrderByWithRelationInput = {
   reportId?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  affectedId?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedById?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
   reversedById?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -238,6 +247,7 @@ export type ReportDecisionWhereUniqueInput = Prisma.AtLeast<{
   reportId?: Prisma.StringFilter<"ReportDecision"> | string
   decision?: Prisma.StringFilter<"ReportDecision"> | string
   reason?: Prisma.StringFilter<"ReportDecision"> | string
+  affectedId?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
   decidedById?: Prisma.StringFilter<"ReportDecision"> | string
   decidedAt?: Prisma.DateTimeFilter<"ReportDecision"> | Date | string
   reversedById?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
@@ -251,6 +261,7 @@ export type ReportDecisionOrderByWithAggregationInput = {
   reportId?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  affectedId?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedById?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
   reversedById?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -269,6 +280,7 @@ export type ReportDecisionScalarWhereWithAggregatesInput = {
   reportId?: Prisma.StringWithAggregatesFilter<"ReportDecision"> | string
   decision?: Prisma.StringWithAggregatesFilter<"ReportDecision"> | string
   reason?: Prisma.StringWithAggregatesFilter<"ReportDecision"> | string
+  affectedId?: Prisma.StringNullableWithAggregatesFilter<"ReportDecision"> | string | null
   decidedById?: Prisma.StringWithAggregatesFilter<"ReportDecision"> | string
   decidedAt?: Prisma.DateTimeWithAggregatesFilter<"ReportDecision"> | Date | string
   reversedById?: Prisma.StringNullableWithAggregatesFilter<"ReportDecision"> | string | null
@@ -280,6 +292,7 @@ export type ReportDecisionCreateInput = {
   id: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -293,6 +306,7 @@ export type ReportDecisionUncheckedCreateInput = {
   reportId: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -304,6 +318,7 @@ export type ReportDecisionUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -317,6 +332,7 @@ export type ReportDecisionUncheckedUpdateInput = {
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -329,6 +345,7 @@ export type ReportDecisionCreateManyInput = {
   reportId: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -340,6 +357,7 @@ export type ReportDecisionUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -352,6 +370,7 @@ export type ReportDecisionUncheckedUpdateManyInput = {
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -374,6 +393,7 @@ export type ReportDecisionCountOrderByAggregateInput = {
   reportId?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  affectedId?: Prisma.SortOrder
   decidedById?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
   reversedById?: Prisma.SortOrder
@@ -386,6 +406,7 @@ export type ReportDecisionMaxOrderByAggregateInput = {
   reportId?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  affectedId?: Prisma.SortOrder
   decidedById?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
   reversedById?: Prisma.SortOrder
@@ -398,6 +419,7 @@ export type ReportDecisionMinOrderByAggregateInput = {
   reportId?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  affectedId?: Prisma.SortOrder
   decidedById?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
   reversedById?: Prisma.SortOrder
@@ -451,6 +473,7 @@ export type ReportDecisionCreateWithoutReportInput = {
   id: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -462,6 +485,7 @@ export type ReportDecisionUncheckedCreateWithoutReportInput = {
   id: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -502,6 +526,7 @@ export type ReportDecisionScalarWhereInput = {
   reportId?: Prisma.StringFilter<"ReportDecision"> | string
   decision?: Prisma.StringFilter<"ReportDecision"> | string
   reason?: Prisma.StringFilter<"ReportDecision"> | string
+  affectedId?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
   decidedById?: Prisma.StringFilter<"ReportDecision"> | string
   decidedAt?: Prisma.DateTimeFilter<"ReportDecision"> | Date | string
   reversedById?: Prisma.StringNullableFilter<"ReportDecision"> | string | null
@@ -513,6 +538,7 @@ export type ReportDecisionCreateManyReportInput = {
   id: string
   decision: string
   reason: string
+  affectedId?: string | null
   decidedById: string
   decidedAt: Date | string
   reversedById?: string | null
@@ -524,6 +550,7 @@ export type ReportDecisionUpdateWithoutReportInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -535,6 +562,7 @@ export type ReportDecisionUncheckedUpdateWithoutReportInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -546,6 +574,7 @@ export type ReportDecisionUncheckedUpdateManyWithoutReportInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   decision?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  affectedId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedById?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reversedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -560,6 +589,7 @@ export type ReportDecisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   reportId?: boolean
   decision?: boolean
   reason?: boolean
+  affectedId?: boolean
   decidedById?: boolean
   decidedAt?: boolean
   reversedById?: boolean
@@ -573,6 +603,7 @@ export type ReportDecisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   reportId?: boolean
   decision?: boolean
   reason?: boolean
+  affectedId?: boolean
   decidedById?: boolean
   decidedAt?: boolean
   reversedById?: boolean
@@ -586,6 +617,7 @@ export type ReportDecisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   reportId?: boolean
   decision?: boolean
   reason?: boolean
+  affectedId?: boolean
   decidedById?: boolean
   decidedAt?: boolean
   reversedById?: boolean
@@ -599,6 +631,7 @@ export type ReportDecisionSelectScalar = {
   reportId?: boolean
   decision?: boolean
   reason?: boolean
+  affectedId?: boolean
   decidedById?: boolean
   decidedAt?: boolean
   reversedById?: boolean
@@ -606,7 +639,7 @@ export type ReportDecisionSelectScalar = {
   reversalReason?: boolean
 }
 
-export type ReportDecisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "reportId" | "decision" | "reason" | "decidedById" | "decidedAt" | "reversedById" | "reversedAt" | "reversalReason", ExtArgs["result"]["reportDecision"]>
+export type ReportDecisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "reportId" | "decision" | "reason" | "affectedId" | "decidedById" | "decidedAt" | "reversedById" | "reversedAt" | "reversalReason", ExtArgs["result"]["reportDecision"]>
 export type ReportDecisionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
 }
@@ -630,6 +663,10 @@ export type $ReportDecisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
      */
     decision: string
     reason: string
+    /**
+     * The animal that was hidden or the user who was suspended; null when nothing was done.
+     */
+    affectedId: string | null
     decidedById: string
     decidedAt: Date
     reversedById: string | null
@@ -1063,6 +1100,7 @@ export interface ReportDecisionFieldRefs {
   readonly reportId: Prisma.FieldRef<"ReportDecision", 'String'>
   readonly decision: Prisma.FieldRef<"ReportDecision", 'String'>
   readonly reason: Prisma.FieldRef<"ReportDecision", 'String'>
+  readonly affectedId: Prisma.FieldRef<"ReportDecision", 'String'>
   readonly decidedById: Prisma.FieldRef<"ReportDecision", 'String'>
   readonly decidedAt: Prisma.FieldRef<"ReportDecision", 'DateTime'>
   readonly reversedById: Prisma.FieldRef<"ReportDecision", 'String'>

@@ -1,2 +1,14 @@
 /** What other domains and the runtime may use of moderation; others are known here by id only. */
 export { blockedUserIds, isBlockedEitherWay } from './blocks-store.ts'
+export { moderationAccountSection } from './moderation-account-section.ts'
+export { ReportNotFoundError } from './moderation-errors.ts'
+export { createModerationRouter, type ModerationPorts } from './moderation-router.ts'
+export {
+  countOtherReports,
+  findReportRow,
+  insertDecision,
+  isStillAffected,
+  listReportRows,
+  markReversed,
+  type ReportRow,
+} from './reports-store.ts'

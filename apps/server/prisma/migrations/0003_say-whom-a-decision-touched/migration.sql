@@ -1,0 +1,3 @@
+ALTER TABLE "ReportDecision" ADD COLUMN "affectedId" TEXT;
+
+CREATE INDEX "ReportDecision_affectedId_idx" ON "ReportDecision" ("affectedId");
