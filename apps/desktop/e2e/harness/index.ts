@@ -1,0 +1,6 @@
+export { expectAccessible, expectVisibleFocus, tabStops } from './accessibility.ts'
+export { findChromium, launchChromium } from './chromium.ts'
+export { type Desktop, type DesktopView, openDesktop } from './desktop.ts'
+export type { DesktopHost } from './desktop-host.ts'
+export type { PageTraffic, Sent } from './page-traffic.ts'
+export { startWorld, type World } from './world.ts'
