@@ -12,7 +12,7 @@ const PULL_TO_IMAGENET = 3e-3
 /** Breeds ImageNet lacks have less to be pulled back to. */
 const PULL_OF_NEW_BREEDS = 1e-3
 
-const EPOCHS = 24
+const EPOCHS = 12
 const BATCH = 64
 const LEARNING_RATE = 2e-3
 const SEED = 20_261_122
@@ -97,14 +97,19 @@ function gradient(layer: LinearLayer, { rows, labels, importance, batch }: Batch
 }
 
 /** Most classes are certainly wrong for most photos; skipping them halves the time. */
-const NEGLIGIBLE_SLOPE = 1e-8
+const NEGLIGIBLE_SLOPE = 1e-6
 
+/** Four sums side by side: one alone waits for itself at every addition. */
 function dot(weights: Float32Array, start: number, row: Float32Array): number {
-  let sum = 0
-  for (let index = 0; index < FEATURES; index++) {
-    sum += (weights[start + index] as number) * (row[index] as number)
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  for (let index = 0; index < FEATURES; index += 4) {
+    const at = start + index
+    first += (weights[at] as number) * (row[index] as number)
+    second += (weights[at + 1] as number) * (row[index + 1] as number)
+    third += (weights[at + 2] as number) * (row[index + 2] as number)
+    fourth += (weights[at + 3] as number) * (row[index + 3] as number)
   }
-  return sum
+  return first + second + third + fourth
 }
 
 function addScaled(target: Float32Array, start: number, row: Float32Array, factor: number): void {

@@ -8,10 +8,12 @@ import { guessCoat } from '../quality/guess-coat.ts'
 import { judgeQuality } from '../quality/judge-quality.ts'
 import { suggestCrop } from '../quality/suggest-crop.ts'
 import type { InferenceRuntime, InferenceSession } from '../runtime/inference-runtime.ts'
-import type { Weights } from '../weights/load-weights.ts'
-import type { DecodedPhoto } from './decode-photo.ts'
+import type { Weights } from '../weights/weights-manifest.ts'
 import { IndecentPhotoError } from './photo-errors.ts'
-import { WHOLE } from './rgb-image.ts'
+import { type RgbImage, WHOLE } from './rgb-image.ts'
+
+/** A decoded photo. @property width - of the upright original, like `height`, in pixels. */
+export type DecodedPhoto = { readonly image: RgbImage; readonly width: number; readonly height: number }
 
 /** The models of one host, loaded once and used for every photo. */
 export type PhotoModels = {
@@ -47,7 +49,7 @@ const FURTHER_PET_SCORE = 0.3
 /** Runs detector and backbone; training and evaluation see photos through this too. */
 export async function lookAtPhoto(
   models: Pick<PhotoModels, 'detector' | 'backbone'>,
-  image: DecodedPhoto['image'],
+  image: RgbImage,
 ): Promise<PhotoSight> {
   const detections = await detectAnimals(models.detector, image, { minScore: PET_SCORE })
   const pets = detections.filter(

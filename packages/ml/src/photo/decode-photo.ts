@@ -1,17 +1,12 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { DecodedPhoto } from './analyse-image.ts'
 import { decodeHeic, isHeic } from './decode-heic.ts'
 import { NotAPictureError, PhotoTooLargeError } from './photo-errors.ts'
-import { MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS } from './photo-limits.ts'
+import { MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, WORKING_SIDE_PX } from './photo-limits.ts'
 import type { RgbImage } from './rgb-image.ts'
 
 /** What an owner may drop. No SVG or PDF: those can name other files. */
 const READ_FORMATS: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']
-
-/** Every measure is taken on a copy this large; no model looks at more than 320 px. */
-const WORKING_SIDE_PX = 768
-
-/** A decoded photo. @property width - of the upright original, like `height`, in pixels. */
-export type DecodedPhoto = { readonly image: RgbImage; readonly width: number; readonly height: number }
 
 /**
  * Reads a photo into upright sRGB pixels; of an animation, the first frame.

@@ -6,3 +6,6 @@ export const MAX_PHOTO_PIXELS = 40_000_000
 
 /** A profile starts from one to five photos. */
 export const MAX_PHOTOS = 5
+
+/** Every measure is taken on a copy this large; no model looks at more than 320 px. */
+export const WORKING_SIDE_PX = 768

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import { photoAnalysisSchema } from '@pawfect/domain/pets'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasPhotos, labelledPhotos } from '../../training/labelled-photos.ts'
+import { generatedPhoto } from '../photo/generated-photos.ts'
+import { createPhotoAnalyser, type PhotoAnalyser } from './create-photo-analyser.ts'
+
+const started: Worker[] = []
+let analyser: PhotoAnalyser
+
+beforeAll(async () => {
+  analyser = await createPhotoAnalyser({
+    threads: 1,
+    startWorker: workerData => {
+      const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData })
+      started.push(worker)
+      return worker
+    },
+  })
+}, 60_000)
+
+afterAll(() => analyser.dispose())
+
+describe('analyse', () => {
+  test('suggests nothing where there is no pet', async () => {
+    const analysis = await analyser.analyse(
+      await generatedPhoto({ width: 320, height: 240 }).jpeg().toBuffer(),
+    )
+
+    expect(photoAnalysisSchema.parse(analysis)).toMatchObject({
+      source: 'photo',
+      species: { label: 'none' },
+      animals: [],
+      breeds: [],
+      abstained: true,
+      coat: null,
+    })
+  })
+
+  test('copes with a single pixel', async () => {
+    const analysis = await analyser.analyse(await generatedPhoto({ width: 1, height: 1 }).png().toBuffer())
+
+    expect([analysis.width, analysis.height, analysis.abstained]).toEqual([1, 1, true])
+  })
+
+  test('error: refuses what is no picture and goes on with the next', async () => {
+    await expect(analyser.analyse(Buffer.from('hello'))).rejects.toMatchObject({
+      name: 'NotAPictureError',
+      code: 'ml/not-a-picture',
+    })
+    await expect(
+      analyser.analyse(await generatedPhoto({ width: 64, height: 64 }).webp().toBuffer()),
+    ).resolves.toMatchObject({ width: 64 })
+  })
+
+  test('error: gives the reason of the signal at once', async () => {
+    const photo = await generatedPhoto({ width: 640, height: 640 }).jpeg().toBuffer()
+    const controller = new AbortController()
+
+    const pending = analyser.analyse(photo, { signal: controller.signal })
+    controller.abort(new Error('the owner left'))
+
+    await expect(pending).rejects.toThrow('the owner left')
+    await expect(analyser.analyse(photo, { signal: controller.signal })).rejects.toThrow('the owner left')
+  })
+
+  test('tries once more when the worker dies', async () => {
+    const photo = await generatedPhoto({ width: 640, height: 640 }).jpeg().toBuffer()
+    const before = started.length
+
+    const pending = analyser.analyse(photo)
+    await started.at(-1)?.terminate()
+
+    await expect(pending).resolves.toMatchObject({ width: 640 })
+    expect(started.length).toBe(before + 1)
+  })
+
+  test.skipIf(!hasPhotos)(
+    'knows a pug, a sphynx and a samoyed (skipped without ../shared/data)',
+    async () => {
+      const wanted = ['web/pug-00.jpg', 'web/sphynx-00.jpg', 'web/samoyed-00.jpg']
+      const photos = (await labelledPhotos()).filter(({ file }) => wanted.includes(file))
+
+      const analyses = await analyser.analyseAll(await Promise.all(photos.map(({ url }) => readFile(url))))
+
+      expect(analyses.map(({ breeds, species }) => [breeds[0]?.id, species.label])).toEqual(
+        photos.map(({ breedId, species }) => [breedId, species]),
+      )
+      for (const analysis of analyses) photoAnalysisSchema.parse(analysis)
+    },
+  )
+})
+
+describe('analyseAll', () => {
+  test.each([0, 6])('error: refuses %i photos', async count => {
+    const photo = await generatedPhoto({ width: 8, height: 8 }).png().toBuffer()
+
+    await expect(analyser.analyseAll(new Array(count).fill(photo))).rejects.toMatchObject({
+      code: 'ml/too-many-photos',
+    })
+  })
+})
+
+test('error: a disposed analyser refuses work', async () => {
+  const disposed = await createPhotoAnalyser({ threads: 1 })
+  await disposed.dispose()
+
+  await expect(disposed.analyse(Buffer.from('x'))).rejects.toMatchObject({ code: 'ml/analyser-disposed' })
+})

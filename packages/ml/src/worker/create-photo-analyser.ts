@@ -1,0 +1,193 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
+import { PhotoTooLargeError, TooManyPhotosError } from '../photo/photo-errors.ts'
+import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photo/photo-limits.ts'
+import { AnalyserDisposedError, errorFromWorker, WorkerDiedError } from './worker-errors.ts'
+import type { WorkerReply, WorkerRequest } from './worker-messages.ts'
+
+/** Analyses photos on a thread of its own, one after the other, with models loaded once. */
+export interface PhotoAnalyser extends AsyncDisposable {
+  /**
+   * @param bytes - a JPEG, PNG, WebP, HEIC, AVIF, TIFF or GIF file; not changed.
+   * @throws {PhotoRejectedError} with a code that says why.
+   * @throws the signal's reason, at once when it aborts.
+   */
+  analyse(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<PhotoAnalysis>
+  /** Analyses one to five photos. @throws {TooManyPhotosError} before any is looked at. */
+  analyseAll(photos: readonly Uint8Array[], options?: { signal?: AbortSignal }): Promise<PhotoAnalysis[]>
+  /** A JPEG of `box`, at most 1600 px long, without any metadata. */
+  crop(bytes: Uint8Array, box: PhotoBox, options?: { signal?: AbortSignal }): Promise<Uint8Array>
+  dispose(): Promise<void>
+}
+
+/** How the analyser gets its thread; a test may count or kill it. */
+export type StartWorker = (options: { threads: number }) => Worker
+
+/** More threads than this gain nothing on models this small. */
+const USEFUL_THREADS = 4
+
+/** A job is tried again once after its worker died: the second death is the photo's fault. */
+const MAX_TRIES = 2
+
+/**
+ * Loads the models on a thread of their own.
+ *
+ * @throws {ModelHashMismatchError} if a weight file was changed.
+ */
+export async function createPhotoAnalyser(
+  options: { threads?: number; startWorker?: StartWorker } = {},
+): Promise<PhotoAnalyser> {
+  const threads = options.threads ?? Math.min(USEFUL_THREADS, availableParallelism())
+  const analyser = new WorkerPhotoAnalyser(() => (options.startWorker ?? startPhotoWorker)({ threads }))
+  await analyser.whenReady()
+  return analyser
+}
+
+function startPhotoWorker(workerData: { threads: number }): Worker {
+  const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData })
+  // A waiting analyser must not keep a finished program alive.
+  worker.unref()
+  return worker
+}
+
+type Job = {
+  readonly request: Exclude<WorkerRequest, { kind: 'abort' }>
+  tries: number
+  resolve(reply: WorkerReply): void
+  reject(error: unknown): void
+}
+
+type NewRequest = { kind: 'analyse'; bytes: Uint8Array } | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox }
+
+class WorkerPhotoAnalyser implements PhotoAnalyser {
+  readonly #start: () => Worker
+  readonly #jobs = new Map<number, Job>()
+  #worker: Worker
+  #ready: PromiseWithResolvers<void> = Promise.withResolvers()
+  #nextId = 1
+  #isReady = false
+  #disposed = false
+
+  constructor(start: () => Worker) {
+    this.#start = start
+    this.#worker = this.#open()
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready.promise
+  }
+
+  async analyse(bytes: Uint8Array, { signal }: { signal?: AbortSignal } = {}): Promise<PhotoAnalysis> {
+    const reply = await this.#ask({ kind: 'analyse', bytes }, signal)
+    if (reply.kind !== 'analysed') throw new WorkerDiedError({ cause: reply })
+    return reply.analysis
+  }
+
+  async analyseAll(
+    photos: readonly Uint8Array[],
+    options?: { signal?: AbortSignal },
+  ): Promise<PhotoAnalysis[]> {
+    if (photos.length < 1 || photos.length > MAX_PHOTOS) throw new TooManyPhotosError(photos.length)
+    return Promise.all(photos.map(bytes => this.analyse(bytes, options)))
+  }
+
+  async crop(
+    bytes: Uint8Array,
+    box: PhotoBox,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<Uint8Array> {
+    const reply = await this.#ask({ kind: 'crop', bytes, box }, signal)
+    if (reply.kind !== 'cropped') throw new WorkerDiedError({ cause: reply })
+    return reply.jpeg
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true
+    this.#rejectAll(new AnalyserDisposedError())
+    await this.#worker.terminate()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose()
+  }
+
+  #ask(request: NewRequest, signal: AbortSignal | undefined): Promise<WorkerReply> {
+    signal?.throwIfAborted()
+    if (this.#disposed) return Promise.reject(new AnalyserDisposedError())
+    const { byteLength } = request.bytes
+    if (byteLength > MAX_PHOTO_BYTES) return Promise.reject(new PhotoTooLargeError({ bytes: byteLength }))
+    const id = this.#nextId++
+    const { promise, resolve, reject } = Promise.withResolvers<WorkerReply>()
+    const onAbort = () => {
+      this.#worker.postMessage({ kind: 'abort', id } satisfies WorkerRequest)
+      this.#finish(id)?.reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', onAbort, { once: true })
+    this.#jobs.set(id, { request: { ...request, id }, tries: 0, resolve, reject })
+    this.#worker.ref()
+    this.#send(id)
+    return promise.finally(() => signal?.removeEventListener('abort', onAbort))
+  }
+
+  #send(id: number): void {
+    const job = this.#jobs.get(id)
+    if (job === undefined) return
+    job.tries += 1
+    this.#worker.postMessage(job.request)
+  }
+
+  #open(): Worker {
+    const worker = this.#start()
+    let cause: unknown
+    worker.on('message', (reply: WorkerReply) => this.#receive(reply))
+    worker.on('error', error => {
+      cause = error
+    })
+    worker.once('exit', () => this.#recover(cause))
+    return worker
+  }
+
+  #receive(reply: WorkerReply): void {
+    if (reply.kind === 'ready') {
+      this.#isReady = true
+      this.#ready.resolve()
+    } else if (reply.kind === 'unusable') this.#giveUp(errorFromWorker(reply.failure))
+    else if (reply.kind === 'failed') this.#finish(reply.id)?.reject(errorFromWorker(reply.failure))
+    else this.#finish(reply.id)?.resolve(reply)
+  }
+
+  /** Starts a fresh worker after a death nobody asked for, and gives it the open jobs again. */
+  #recover(cause: unknown): void {
+    if (this.#disposed) return
+    // Dead before it could load: another one would only die the same way.
+    if (!this.#isReady) {
+      this.#giveUp(new WorkerDiedError({ cause }))
+      return
+    }
+    this.#isReady = false
+    for (const [id, job] of this.#jobs) {
+      if (job.tries >= MAX_TRIES) this.#finish(id)?.reject(new WorkerDiedError({ cause }))
+    }
+    this.#worker = this.#open()
+    if (this.#jobs.size > 0) this.#worker.ref()
+    for (const id of [...this.#jobs.keys()]) this.#send(id)
+  }
+
+  #giveUp(error: Error): void {
+    this.#disposed = true
+    this.#ready.reject(error)
+    this.#rejectAll(error)
+  }
+
+  #rejectAll(error: Error): void {
+    for (const id of [...this.#jobs.keys()]) this.#finish(id)?.reject(error)
+  }
+
+  #finish(id: number): Job | undefined {
+    const job = this.#jobs.get(id)
+    this.#jobs.delete(id)
+    if (this.#jobs.size === 0) this.#worker.unref()
+    return job
+  }
+}

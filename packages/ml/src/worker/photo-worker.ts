@@ -1,0 +1,68 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { DomainError } from '@pawfect/domain'
+import sharp from 'sharp'
+import { analyseImage, loadPhotoModels, type PhotoModels } from '../photo/analyse-image.ts'
+import { cropPhoto } from '../photo/crop-photo.ts'
+import { decodePhoto } from '../photo/decode-photo.ts'
+import { nodeRuntime } from '../runtime/node-runtime.ts'
+import { loadWeights } from '../weights/load-weights.ts'
+import type { WorkerFailure, WorkerReply, WorkerRequest } from './worker-messages.ts'
+
+const { threads } = workerData as { threads: number }
+const running = new Map<number, AbortController>()
+let queue: Promise<void> = Promise.resolve()
+
+sharp.concurrency(threads)
+sharp.cache(false)
+await serve()
+
+async function serve(): Promise<void> {
+  try {
+    const models = await loadPhotoModels(nodeRuntime({ threads }), await loadWeights())
+    parentPort?.on('message', (request: WorkerRequest) => accept(models, request))
+    reply({ kind: 'ready' })
+  } catch (error) {
+    reply({ kind: 'unusable', failure: failureOf(error) })
+  }
+}
+
+/** One photo at a time: two at once would only share the same cores. */
+function accept(models: PhotoModels, request: WorkerRequest): void {
+  if (request.kind === 'abort') {
+    running.get(request.id)?.abort()
+    return
+  }
+  const controller = new AbortController()
+  running.set(request.id, controller)
+  queue = queue.then(async () => {
+    if (!controller.signal.aborted) reply(await answer(models, request, controller.signal))
+    running.delete(request.id)
+  })
+}
+
+async function answer(
+  models: PhotoModels,
+  request: Exclude<WorkerRequest, { kind: 'abort' }>,
+  signal: AbortSignal,
+): Promise<WorkerReply> {
+  const { id, bytes } = request
+  try {
+    if (request.kind === 'crop') return { kind: 'cropped', id, jpeg: await cropPhoto(bytes, request.box) }
+    const started = performance.now()
+    const analysis = await analyseImage(models, await decodePhoto(bytes), { signal })
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    return { kind: 'analysed', id, analysis: { ...analysis, ms } }
+  } catch (error) {
+    return { kind: 'failed', id, failure: failureOf(error) }
+  }
+}
+
+function reply(message: WorkerReply): void {
+  parentPort?.postMessage(message)
+}
+
+function failureOf(error: unknown): WorkerFailure {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof DomainError) return { code: error.code, message, facts: error.facts }
+  return { code: 'ml/failed', message, facts: {} }
+}
