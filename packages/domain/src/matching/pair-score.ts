@@ -7,13 +7,14 @@ import { TERM_COUNT, TERMS, type Term } from './taste.ts'
 /**
  * What each term is worth before anything was learned, in log-odds per unit, by purpose. Set by judgement
  * (playing asks for energy and style, breeding for temperament and a manageable trip, adoption for a gentle
- * sociable character); outcomes move it from there.
+ * sociable character), and kept small, so that before the first meeting nothing is called nearly certain;
+ * outcomes move it from there.
  */
 const PRIOR_WEIGHTS: Readonly<Record<Purpose, Float64Array>> = {
   //                     select play energy company gentle age  size hours near record
-  play: Float64Array.of(-0.15, 1.5, 1.9, 1.2, 1.0, 0.7, 0.9, 0.9, 0.8, 2.2),
-  breed: Float64Array.of(-0.3, 0.3, 0.6, 1.4, 1.6, 0.4, 1.2, 0.3, 1.2, 2.2),
-  adopt: Float64Array.of(-0.3, 0.8, 1.4, 1.6, 1.5, 0.3, 0.6, 0.5, 0.7, 2.2),
+  play: Float64Array.of(-0.3, 1.0, 1.2, 0.8, 0.7, 0.45, 0.6, 0.6, 0.5, 1.5),
+  breed: Float64Array.of(-0.5, 0.2, 0.4, 0.9, 1.0, 0.25, 0.8, 0.2, 0.8, 1.5),
+  adopt: Float64Array.of(-0.5, 0.5, 0.9, 1.0, 1.0, 0.2, 0.4, 0.3, 0.5, 1.5),
 }
 
 /** Half-width of an 80 % interval, in standard deviations. */

@@ -101,14 +101,17 @@ export async function insertMatch(db: Database, match: MatchRow): Promise<void> 
   await db.match.create({ data: { id: matchId, ...row, ...pair } })
 }
 
-/** Writes what a meeting taught; a changed answer replaces the first one in its place in the log. */
+/**
+ * Writes what a meeting taught. A changed answer replaces the first in its place in the log, and keeps the
+ * terms of that day: by now the first answer itself is part of the other's record.
+ */
 export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
   const { meetupId, petId, learnedAt, ...rest } = lesson
   const row = { ...rest, terms: [...lesson.terms], priorWeights: [...lesson.priorWeights] }
   await db.lesson.upsert({
     where: { meetupId_petId: { meetupId, petId } },
     create: { ...row, meetupId, petId, learnedAt },
-    update: row,
+    update: { wouldMeetAgain: lesson.wouldMeetAgain },
   })
 }
 

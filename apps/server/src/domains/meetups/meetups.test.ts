@@ -1,0 +1,313 @@
+import { type Meetup, verifyCapability } from '@pawfect/domain/meetups'
+import type { PetFacts } from '@pawfect/domain/pets'
+import { describe, expect, test } from 'vitest'
+import { expectRefusal, type Person, TestWorld } from '../../runtime/testing/test-world.ts'
+
+const ANAS_PEER = '12D3KooWD3eckifWpRn9wQpMG9R9hX3sD158z7EqHWmweQAJU5SA'
+const BENS_PEER = '12D3KooWH3uVF6wv47WnArKHk5p6cvgCJEb74UTmxztmQDc298L3'
+
+/** Ana's Luna and Ben's Rex have matched. */
+async function matchedPair(world: TestWorld, rexFacts: Partial<PetFacts> = {}) {
+  const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+  const luna = await ana.publishPet({ name: 'Luna' })
+  const rex = await ben.publishPet({ name: 'Rex', sex: 'male', ...rexFacts })
+  const purpose = 'play' as const
+  await ana.api.matching.like.mutate({ petId: luna.petId, targetPetId: rex.petId, purpose })
+  const { match } = await ben.api.matching.like.mutate({ petId: rex.petId, targetPetId: luna.petId, purpose })
+  if (match === null) throw new Error('the two did not match')
+  return { ana, ben, luna, rex, matchId: match.matchId }
+}
+
+type Pair = Awaited<ReturnType<typeof matchedPair>>
+
+function plan({ ana, matchId }: Pair, changes: object = {}): Promise<Meetup> {
+  const usual = { matchId, kind: 'virtual' as const, startsAt: null, timeZone: 'Europe/Berlin' }
+  return ana.api.meetups.planMeetup.mutate({ ...usual, ...changes })
+}
+
+async function planAgreed(pair: Pair, changes: object = {}): Promise<Meetup> {
+  const { meetupId } = await plan(pair, changes)
+  return pair.ben.api.meetups.acceptMeetup.mutate({ meetupId })
+}
+
+const inHours = (world: TestWorld, hours: number) =>
+  new Date(world.clock.now().getTime() + hours * 3_600_000).toISOString()
+
+async function block(world: TestWorld, blocker: Person, blocked: Person): Promise<void> {
+  const { client } = world.server.context.database
+  const row = { blockerId: blocker.userId, blockedId: blocked.userId, createdAt: world.clock.now() }
+  await client.block.create({ data: row })
+}
+
+describe('planning a meet-up', () => {
+  test('shows both the same meeting, each from their side', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const startsAt = inHours(world, 48)
+
+    const planned = await plan(pair, { startsAt, durationMinutes: 45, note: 'Bring a ball' })
+
+    expect(planned).toMatchObject({
+      state: 'proposed',
+      proposedByMe: true,
+      myPetId: pair.luna.petId,
+      other: { petId: pair.rex.petId },
+      startsAt,
+      note: 'Bring a ball',
+      othersInPark: 0,
+      myOutcome: null,
+    })
+    expect(Date.parse(planned.endsAt) - Date.parse(startsAt)).toBe(45 * 60_000)
+    expect(await pair.ben.api.meetups.listMeetups.query()).toMatchObject([
+      {
+        meetupId: planned.meetupId,
+        proposedByMe: false,
+        myPetId: pair.rex.petId,
+        otherUserId: pair.ana.userId,
+      },
+    ])
+  })
+
+  test('lets only the invited one accept, and either cancel', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await plan(pair)
+    const anas = pair.ana.api.meetups
+    const bens = pair.ben.api.meetups
+
+    expect(await expectRefusal(anas.acceptMeetup.mutate({ meetupId }))).toEqual({
+      code: 'meetups/wrong-state',
+      facts: { state: 'proposed' },
+    })
+    expect((await bens.acceptMeetup.mutate({ meetupId })).state).toBe('accepted')
+    expect((await anas.cancelMeetup.mutate({ meetupId })).state).toBe('cancelled')
+    expect(await expectRefusal(bens.declineMeetup.mutate({ meetupId }))).toMatchObject({
+      code: 'meetups/wrong-state',
+    })
+  })
+
+  test('error: refuses times, zones and matches that cannot be', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const stranger = await world.person('stranger')
+    const refused = async (changes: object) => expectRefusal(plan(pair, changes))
+
+    expect(await refused({ startsAt: inHours(world, -1) })).toEqual({
+      code: 'meetups/start-not-possible',
+      facts: { problem: 'in-the-past' },
+    })
+    expect(await refused({ startsAt: inHours(world, 9000) })).toMatchObject({
+      facts: { problem: 'too-far-ahead' },
+    })
+    expect(await refused({ timeZone: 'Mars/Olympus' })).toMatchObject({ code: 'meetups/time-zone-unknown' })
+    expect(await refused({ matchId: 'no-such-match' })).toMatchObject({ code: 'meetups/match-not-found' })
+    expect(await expectRefusal(plan({ ...pair, ana: stranger }))).toMatchObject({
+      code: 'meetups/match-not-found',
+    })
+  })
+
+  test('asks for valid vaccinations on the day before meeting in the flesh', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world, { vaccinatedUntil: null })
+    const { api } = pair.ben
+
+    expect(await expectRefusal(plan(pair, { kind: 'real' }))).toEqual({
+      code: 'meetups/vaccination-needed',
+      facts: { mine: false, theirs: true },
+    })
+    const tomorrow = inHours(world, 24)
+    await api.pets.editPet.mutate({
+      petId: pair.rex.petId,
+      facts: { vaccinatedUntil: tomorrow.slice(0, 10) },
+    })
+    expect((await plan(pair, { kind: 'real', startsAt: tomorrow })).kind).toBe('real')
+    expect(await expectRefusal(plan(pair, { kind: 'real', startsAt: inHours(world, 72) }))).toMatchObject({
+      code: 'meetups/vaccination-needed',
+    })
+  })
+
+  test('checks the papers again when the other accepts', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await plan(pair, { kind: 'real' })
+    await pair.ana.api.pets.editPet.mutate({ petId: pair.luna.petId, facts: { vaccinatedUntil: null } })
+
+    expect(await expectRefusal(pair.ben.api.meetups.acceptMeetup.mutate({ meetupId }))).toEqual({
+      code: 'meetups/vaccination-needed',
+      facts: { mine: false, theirs: true },
+    })
+  })
+})
+
+describe('the park', () => {
+  test('gives each of the two a capability for their own peer, and tells who is there', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await planAgreed(pair)
+
+    const first = await pair.ana.api.meetups.enterPark.mutate({ meetupId, peerId: ANAS_PEER })
+    const second = await pair.ben.api.meetups.enterPark.mutate({ meetupId, peerId: BENS_PEER })
+
+    expect(first.peers).toEqual([])
+    expect(second.peers).toEqual([{ peerId: ANAS_PEER, userId: pair.ana.userId, petId: pair.luna.petId }])
+    expect(second.issuerKey).toBe(first.issuerKey)
+    const expected = { issuerKey: first.issuerKey, now: world.clock.now(), meetupId }
+    expect(verifyCapability(first.capability, { ...expected, peerId: ANAS_PEER })).toMatchObject({
+      kind: 'valid',
+      capability: { userId: pair.ana.userId, petId: pair.luna.petId, displayName: 'ana' },
+    })
+    expect(verifyCapability(first.capability, { ...expected, peerId: BENS_PEER }).kind).toBe('other-peer')
+    expect((await pair.ana.api.meetups.getMeetup.query({ meetupId })).othersInPark).toBe(1)
+    await pair.ben.api.meetups.leavePark.mutate({ meetupId })
+    expect((await pair.ana.api.meetups.getMeetup.query({ meetupId })).othersInPark).toBe(0)
+  })
+
+  test('signs with the same key after a restart', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await planAgreed(pair)
+    const before = await pair.ana.api.meetups.enterPark.mutate({ meetupId, peerId: ANAS_PEER })
+    await world.restart()
+    const after = await pair.ana.api.meetups.enterPark.mutate({ meetupId, peerId: ANAS_PEER })
+    expect(after.issuerKey).toBe(before.issuerKey)
+  })
+
+  test('opens 15 minutes early and closes two hours after the end', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId, startsAt, endsAt } = await planAgreed(pair, { startsAt: inHours(world, 24) })
+    const enter = () => pair.ana.api.meetups.enterPark.mutate({ meetupId, peerId: ANAS_PEER })
+    const at = (instant: string, minutes: number) =>
+      world.clock.set(new Date(Date.parse(instant) + minutes * 60_000).toISOString())
+
+    at(startsAt, -16)
+    expect(await expectRefusal(enter())).toMatchObject({
+      code: 'meetups/park-closed',
+      facts: { phase: 'too-early' },
+    })
+    at(startsAt, -15)
+    expect((await enter()).meetupId).toBe(meetupId)
+    at(endsAt, 119)
+    const { expiresAt } = await enter()
+    expect(Date.parse(expiresAt)).toBe(Date.parse(endsAt) + 120 * 60_000)
+    at(endsAt, 120)
+    expect(await expectRefusal(enter())).toMatchObject({ facts: { phase: 'closed' } })
+    expect((await pair.ana.api.meetups.getMeetup.query({ meetupId })).state).toBe('ended')
+  })
+
+  test('error: stays shut to strangers, blocked ones, the unaccepted, and walks in the flesh', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const stranger = await world.person('stranger')
+    const proposed = await plan(pair)
+    const real = await planAgreed(pair, { kind: 'real' })
+    const { meetupId } = await planAgreed(pair)
+    const enter = (person: Person, id: string, peerId = ANAS_PEER) =>
+      expectRefusal(person.api.meetups.enterPark.mutate({ meetupId: id as Meetup['meetupId'], peerId }))
+
+    expect(await enter(stranger, meetupId)).toMatchObject({ code: 'meetups/not-found' })
+    expect(await enter(pair.ana, proposed.meetupId)).toMatchObject({ code: 'meetups/wrong-state' })
+    expect(await enter(pair.ana, real.meetupId)).toMatchObject({ code: 'meetups/no-park' })
+    expect(await enter(pair.ana, meetupId, 'not-a-peer-id')).toMatchObject({ code: 'requests/invalid-input' })
+    await block(world, pair.ben, pair.ana)
+    expect(await enter(pair.ana, meetupId)).toMatchObject({ code: 'meetups/not-found' })
+    expect(await enter(pair.ben, meetupId)).toMatchObject({ code: 'meetups/not-found' })
+    expect(await pair.ana.api.meetups.listMeetups.query()).toEqual([])
+  })
+})
+
+describe('"would you meet again?"', () => {
+  test('changes the next ranking, and a changed answer is as if it had been the first', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const cleo = await world.person('cleo')
+    // Like Rex in all but name: what Luna's owner thinks of Rex is a lesson about Copy as well.
+    const copy = await cleo.publishPet({ name: 'Copy', sex: 'male' })
+    const { meetupId } = await planAgreed(pair)
+    const chanceOfCopy = async () => {
+      const input = { petId: pair.luna.petId, purpose: 'play' as const, limit: 5 }
+      const { suggestions } = await pair.ana.api.matching.proposeMatches.query(input)
+      return suggestions.find(({ pet }) => pet.petId === copy.petId)?.chance.probability ?? 0
+    }
+    const answer = (wouldMeetAgain: 'yes' | 'no' | 'unsure') =>
+      pair.ana.api.meetups.recordOutcome.mutate({ meetupId, wouldMeetAgain })
+
+    const before = await chanceOfCopy()
+    expect((await answer('no')).myOutcome).toBe('no')
+    const afterNo = await chanceOfCopy()
+    expect((await answer('yes')).myOutcome).toBe('yes')
+    const afterYes = await chanceOfCopy()
+    await answer('unsure')
+
+    expect(afterNo).toBeLessThan(before)
+    expect(afterYes).toBeGreaterThan(before)
+    // Taking the answer back is exact: the log is replayed without it.
+    expect(await chanceOfCopy()).toBe(before)
+    await answer('yes')
+    expect(await chanceOfCopy()).toBe(afterYes)
+    await world.restart()
+    expect(await chanceOfCopy()).toBe(afterYes)
+  })
+
+  test('speaks for the one who was met, to everyone else', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const cleo = await world.person('cleo')
+    const mimi = await cleo.publishPet({ name: 'Mimi' })
+    const chanceOfRex = async () => {
+      const input = { petId: mimi.petId, purpose: 'play' as const, limit: 5 }
+      const { suggestions } = await cleo.api.matching.proposeMatches.query(input)
+      return suggestions.find(({ pet }) => pet.petId === pair.rex.petId)?.chance.probability ?? 0
+    }
+    const before = await chanceOfRex()
+    const { meetupId } = await planAgreed(pair)
+    await pair.ana.api.meetups.recordOutcome.mutate({ meetupId, wouldMeetAgain: 'yes' })
+    expect(await chanceOfRex()).toBeGreaterThan(before)
+  })
+
+  test('error: is not asked before the meeting, nor of a meeting nobody agreed to', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const early = await planAgreed(pair, { startsAt: inHours(world, 5) })
+    const proposed = await plan(pair)
+    const record = (meetupId: Meetup['meetupId']) =>
+      expectRefusal(pair.ana.api.meetups.recordOutcome.mutate({ meetupId, wouldMeetAgain: 'yes' }))
+
+    expect(await record(early.meetupId)).toMatchObject({ code: 'meetups/too-early-for-outcome' })
+    expect(await record(proposed.meetupId)).toMatchObject({ code: 'meetups/wrong-state' })
+  })
+})
+
+describe('the calendar file', () => {
+  test('is a calendar entry named after the two animals', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world, { name: 'Rex / der Große' })
+    const { meetupId, startsAt } = await planAgreed(pair, { startsAt: inHours(world, 24) })
+
+    const { filename, ics } = await pair.ana.api.meetups.calendarFile.query({ meetupId })
+
+    expect(filename).toBe(`meet-Rex-der-Große-${startsAt.slice(0, 10)}.ics`)
+    expect(ics).toContain('SUMMARY:Luna meets Rex / der Große\r\n')
+    expect(ics).toContain('STATUS:CONFIRMED\r\n')
+  })
+})
+
+describe('a deleted account', () => {
+  test('leaves no meet-ups, presences or answers behind', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await planAgreed(pair)
+    await pair.ana.api.meetups.enterPark.mutate({ meetupId, peerId: ANAS_PEER })
+    await pair.ana.api.meetups.recordOutcome.mutate({ meetupId, wouldMeetAgain: 'yes' })
+    await pair.ana.api.identity.deleteAccount.mutate({ password: 'walk-in-the-park' })
+
+    const { client } = world.server.context.database
+    const left = [
+      client.meetup.count(),
+      client.meetupPresence.count(),
+      client.outcome.count(),
+      client.lesson.count(),
+    ]
+    expect(await Promise.all(left)).toEqual([0, 0, 0, 0])
+  })
+})
