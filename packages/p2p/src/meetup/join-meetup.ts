@@ -36,7 +36,7 @@ export interface JoinMeetupOptions {
 /** What became of a chat message or toy event: on its way, or not accepted and why. */
 export type SayOutcome =
   | { readonly kind: 'sent'; readonly messageId: number }
-  | { readonly kind: 'nobody-here' | 'too-fast' | 'too-many-waiting' | 'too-long' }
+  | { readonly kind: 'nobody-here' | 'too-fast' | 'too-many-waiting' | 'empty' | 'too-long' }
 
 /** What is known about one peer of the park. */
 export interface PeerReport extends StateWithReason {
@@ -145,8 +145,8 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
 
   /** Says something to everyone here. `chat-delivered` follows for each who got it. */
   sendChat(text: string): SayOutcome {
-    const checked = chatTextSchema.safeParse(text)
-    if (!checked.success) return { kind: 'too-long' }
+    const checked = chatTextSchema.safeParse(speakable(text))
+    if (!checked.success) return { kind: speakable(text).trim() === '' ? 'empty' : 'too-long' }
     const sentAt = (this.#options.now?.() ?? new Date()).toISOString()
     return this.#say({ t: 'chat', text: checked.data, sentAt })
   }
@@ -298,7 +298,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     this.#emitFrom(peerId, visitor => ({ kind: 'peer-left', visitor, reason }))
     this.#present.delete(peerId)
     this.#guard.forget(peerId)
-    void link.close({ silently: reason === 'flood' || reason === 'malformed' })
+    void link.close({ silently: SILENT_ENDS.has(reason) })
     this.#refreshState(DROP_REASONS[reason])
   }
 
@@ -319,6 +319,9 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     if (!this.#isOver) this.#options.onEvent(event)
   }
 }
+
+/** Whoever left has hung up already; whoever misbehaved deserves no goodbye. */
+const SILENT_ENDS: ReadonlySet<LeaveReason> = new Set(['left', 'flood', 'malformed'])
 
 /** Why we are alone after somebody went. */
 const DROP_REASONS: Record<LeaveReason, LinkReason> = {

@@ -22,7 +22,20 @@ export const toyEventSchema = z.discriminatedUnion('kind', [
 ])
 export type ToyEvent = z.infer<typeof toyEventSchema>
 
-export const chatTextSchema = z.string().trim().min(1).max(LIMITS.chatCharacters)
+/** Control characters (but line feed and tab) and halves of surrogate pairs take six bytes each in JSON. */
+const UNSPEAKABLE = /[\p{Cc}\p{Cs}]/gu
+
+export const chatTextSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.chatCharacters)
+  .refine(text => speakable(text) === text)
+
+/** The text without what no one can see. */
+export function speakable(text: string): string {
+  return text.replace(UNSPEAKABLE, character => (character === '\n' || character === '\t' ? character : ''))
+}
 
 const counter = z
   .number()

@@ -1,1 +1,3 @@
+export { MemoryNetwork } from './memory-network.ts'
 export { TestServer, type TicketWish } from './test-server.ts'
+export { TestVisitor } from './test-visitor.ts'
