@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts'
 import {
   chatTextSchema,
   type NumberedMessage,
+  speakable,
   type ToyEvent,
   toyEventSchema,
 } from '../messages/meetup-message.ts'

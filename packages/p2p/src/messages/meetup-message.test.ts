@@ -2,10 +2,12 @@ import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  chatTextSchema,
   decodeFrame,
   encodeMessage,
   encodePoseFrame,
   type MeetupMessage,
+  speakable,
   supersedes,
 } from './meetup-message.ts'
 import vectors from './vectors/messages.json' with { type: 'json' }
