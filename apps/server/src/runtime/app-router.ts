@@ -1,6 +1,8 @@
+import { type AdminPorts, createAdminRouter } from '../domains/admin/index.ts'
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
 import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
+import { createModerationRouter, type ModerationPorts } from '../domains/moderation/index.ts'
 import { createPetsRouter, type PetsPorts } from '../domains/pets/index.ts'
 import { router } from '../procedures/index.ts'
 
@@ -8,6 +10,8 @@ import { router } from '../procedures/index.ts'
 export interface AppPorts {
   readonly identity: IdentityPorts
   readonly pets: PetsPorts
+  readonly moderation: ModerationPorts
+  readonly admin: AdminPorts
   readonly matching: MatchingPorts
   readonly meetups: MeetupsPorts
 }
@@ -17,6 +21,8 @@ export const createAppRouter = (ports: AppPorts) =>
   router({
     identity: createIdentityRouter(ports.identity),
     pets: createPetsRouter(ports.pets),
+    moderation: createModerationRouter(ports.moderation),
+    admin: createAdminRouter(ports.admin),
     matching: createMatchingRouter(ports.matching),
     meetups: createMeetupsRouter(ports.meetups),
   })

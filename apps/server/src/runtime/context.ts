@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Engine } from '../domains/admin/engine.ts'
-import { type AccountSection, type Accounts, openAccounts } from '../domains/identity/index.ts'
+import { type Engine, ownerOfSubject } from '../domains/admin/index.ts'
+import { type AccountSection, type Accounts, namesOf, openAccounts } from '../domains/identity/index.ts'
 import {
   findMatch,
   forgetDeletedPets,
@@ -11,7 +11,7 @@ import {
   matchingAccountSection,
 } from '../domains/matching/index.ts'
 import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
-import { blockedUserIds, isBlockedEitherWay } from '../domains/moderation/index.ts'
+import { blockedUserIds, isBlockedEitherWay, moderationAccountSection } from '../domains/moderation/index.ts'
 import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
 import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
@@ -82,6 +82,7 @@ export async function createContext({
   })
   // One line per domain that keeps something about an account.
   const sections: AccountSection[] = [
+    moderationAccountSection,
     meetupsAccountSection,
     matchingAccountSection,
     petsAccountSection(photos),
@@ -95,6 +96,8 @@ export async function createContext({
   const ports: AppPorts = {
     identity: { accounts, sections, scrub: database.checkpoint },
     pets: { files: photos, areApart: isBlockedEitherWay },
+    moderation: { ownerOf: ownerOfSubject, namesOf },
+    admin: { engines },
     matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
     meetups: {
       findMatch,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { checkEngines } from '../domains/admin/check-engines.ts'
+import { checkEngines } from '../domains/admin/index.ts'
 import type { ServerContext } from './context.ts'
 
 /** Serves `/health` (the process lives), `/ready` (it can do its work) and `/metrics` (for Prometheus). */

@@ -58,6 +58,18 @@ export async function saveProfile(
     await db.user.update({ where: { id: userId }, data: { name: change.displayName, updatedAt: now } })
 }
 
+/** Display names by id; whoever is gone is missing. */
+export async function namesOf(
+  db: Database,
+  userIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, string>> {
+  const rows = await db.user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(row => [row.id as UserId, row.name]))
+}
+
 /** The devices of a user, the latest first. */
 export async function listSessions(db: Database, userId: UserId, currentId: string): Promise<Device[]> {
   const rows = await db.session.findMany({ where: { userId }, orderBy: { updatedAt: 'desc' } })

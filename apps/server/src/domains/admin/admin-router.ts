@@ -1,0 +1,30 @@
+import { router } from '../../procedures/index.ts'
+import { decideReport } from './decide-report.ts'
+import type { Engine } from './engine.ts'
+import { createEngineHealth } from './engine-health.ts'
+import { listAudit } from './list-audit.ts'
+import { listMeetupsNow } from './list-meetups-now.ts'
+import { listPeople } from './list-people.ts'
+import { listPets } from './list-pets.ts'
+import { listReports } from './list-reports.ts'
+import { reverseDecision } from './reverse-decision.ts'
+import { verifyAudit } from './verify-audit.ts'
+
+/** What admin needs from the rest of the house. */
+export interface AdminPorts {
+  readonly engines: readonly Engine[]
+}
+
+/** Everything under `admin.`, for admins alone. */
+export const createAdminRouter = (ports: AdminPorts) =>
+  router({
+    listPeople,
+    listPets,
+    listReports,
+    decideReport,
+    reverseDecision,
+    listMeetupsNow,
+    engineHealth: createEngineHealth(ports.engines),
+    listAudit,
+    verifyAudit,
+  })
