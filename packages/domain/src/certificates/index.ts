@@ -22,6 +22,19 @@ export type {
   CertificateTrust,
   CertificateVerdict,
 } from './certificate-report.ts'
+export {
+  anchorCertificateInputSchema,
+  type CertificateId,
+  type CertificateService,
+  type CertificateSummary,
+  certificateIdSchema,
+  certificateServiceSchema,
+  certificateSummarySchema,
+  type IssuerKeyEntry,
+  issuerKeySchema,
+  registerIssuerKeyInputSchema,
+  revokeCertificateInputSchema,
+} from './certificate-requests.ts'
 export { contentAddressOf } from './content-address.ts'
 export {
   canonicalBytes,

@@ -2121,7 +2121,8 @@ export const IssuerKeyScalarFieldEnum = {
   userId: 'userId',
   publicKey: 'publicKey',
   label: 'label',
-  registeredAt: 'registeredAt'
+  registeredAt: 'registeredAt',
+  retiredAt: 'retiredAt'
 } as const
 
 export type IssuerKeyScalarFieldEnum = (typeof IssuerKeyScalarFieldEnum)[keyof typeof IssuerKeyScalarFieldEnum]
@@ -2135,6 +2136,8 @@ export const AnchorBatchScalarFieldEnum = {
   contract: 'contract',
   transaction: 'transaction',
   blockNumber: 'blockNumber',
+  blockHash: 'blockHash',
+  digests: 'digests',
   createdAt: 'createdAt',
   anchoredAt: 'anchoredAt'
 } as const

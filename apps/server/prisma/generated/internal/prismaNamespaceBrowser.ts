@@ -107,7 +107,8 @@ export const IssuerKeyScalarFieldEnum = {
   userId: 'userId',
   publicKey: 'publicKey',
   label: 'label',
-  registeredAt: 'registeredAt'
+  registeredAt: 'registeredAt',
+  retiredAt: 'retiredAt'
 } as const
 
 export type IssuerKeyScalarFieldEnum = (typeof IssuerKeyScalarFieldEnum)[keyof typeof IssuerKeyScalarFieldEnum]
@@ -121,6 +122,8 @@ export const AnchorBatchScalarFieldEnum = {
   contract: 'contract',
   transaction: 'transaction',
   blockNumber: 'blockNumber',
+  blockHash: 'blockHash',
+  digests: 'digests',
   createdAt: 'createdAt',
   anchoredAt: 'anchoredAt'
 } as const

@@ -44,6 +44,7 @@ export type AnchorBatchMinAggregateOutputType = {
   contract: string | null
   transaction: string | null
   blockNumber: number | null
+  blockHash: string | null
   createdAt: Date | null
   anchoredAt: Date | null
 }
@@ -56,6 +57,7 @@ export type AnchorBatchMaxAggregateOutputType = {
   contract: string | null
   transaction: string | null
   blockNumber: number | null
+  blockHash: string | null
   createdAt: Date | null
   anchoredAt: Date | null
 }
@@ -68,6 +70,8 @@ export type AnchorBatchCountAggregateOutputType = {
   contract: number
   transaction: number
   blockNumber: number
+  blockHash: number
+  digests: number
   createdAt: number
   anchoredAt: number
   _all: number
@@ -92,6 +96,7 @@ export type AnchorBatchMinAggregateInputType = {
   contract?: true
   transaction?: true
   blockNumber?: true
+  blockHash?: true
   createdAt?: true
   anchoredAt?: true
 }
@@ -104,6 +109,7 @@ export type AnchorBatchMaxAggregateInputType = {
   contract?: true
   transaction?: true
   blockNumber?: true
+  blockHash?: true
   createdAt?: true
   anchoredAt?: true
 }
@@ -116,6 +122,8 @@ export type AnchorBatchCountAggregateInputType = {
   contract?: true
   transaction?: true
   blockNumber?: true
+  blockHash?: true
+  digests?: true
   createdAt?: true
   anchoredAt?: true
   _all?: true
@@ -215,6 +223,8 @@ export type AnchorBatchGroupByOutputType = {
   contract: string | null
   transaction: string | null
   blockNumber: number | null
+  blockHash: string | null
+  digests: runtime.JsonValue
   createdAt: Date
   anchoredAt: Date | null
   _count: AnchorBatchCountAggregateOutputType | null
@@ -250,6 +260,8 @@ export type AnchorBatchWhereInput = {
   contract?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
   transaction?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
   blockNumber?: Prisma.IntNullableFilter<"AnchorBatch"> | number | null
+  blockHash?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
+  digests?: Prisma.JsonFilter<"AnchorBatch">
   createdAt?: Prisma.DateTimeFilter<"AnchorBatch"> | Date | string
   anchoredAt?: Prisma.DateTimeNullableFilter<"AnchorBatch"> | Date | string | null
   certificates?: Prisma.CertificateListRelationFilter
@@ -263,6 +275,8 @@ export type AnchorBatchOrderByWithRelationInput = {
   contract?: Prisma.SortOrderInput | Prisma.SortOrder
   transaction?: Prisma.SortOrderInput | Prisma.SortOrder
   blockNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  blockHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  digests?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   anchoredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   certificates?: Prisma.CertificateOrderByRelationAggregateInput
@@ -279,6 +293,8 @@ export type AnchorBatchWhereUniqueInput = Prisma.AtLeast<{
   contract?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
   transaction?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
   blockNumber?: Prisma.IntNullableFilter<"AnchorBatch"> | number | null
+  blockHash?: Prisma.StringNullableFilter<"AnchorBatch"> | string | null
+  digests?: Prisma.JsonFilter<"AnchorBatch">
   createdAt?: Prisma.DateTimeFilter<"AnchorBatch"> | Date | string
   anchoredAt?: Prisma.DateTimeNullableFilter<"AnchorBatch"> | Date | string | null
   certificates?: Prisma.CertificateListRelationFilter
@@ -292,6 +308,8 @@ export type AnchorBatchOrderByWithAggregationInput = {
   contract?: Prisma.SortOrderInput | Prisma.SortOrder
   transaction?: Prisma.SortOrderInput | Prisma.SortOrder
   blockNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  blockHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  digests?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   anchoredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.AnchorBatchCountOrderByAggregateInput
@@ -312,6 +330,8 @@ export type AnchorBatchScalarWhereWithAggregatesInput = {
   contract?: Prisma.StringNullableWithAggregatesFilter<"AnchorBatch"> | string | null
   transaction?: Prisma.StringNullableWithAggregatesFilter<"AnchorBatch"> | string | null
   blockNumber?: Prisma.IntNullableWithAggregatesFilter<"AnchorBatch"> | number | null
+  blockHash?: Prisma.StringNullableWithAggregatesFilter<"AnchorBatch"> | string | null
+  digests?: Prisma.JsonWithAggregatesFilter<"AnchorBatch">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"AnchorBatch"> | Date | string
   anchoredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"AnchorBatch"> | Date | string | null
 }
@@ -324,6 +344,8 @@ export type AnchorBatchCreateInput = {
   contract?: string | null
   transaction?: string | null
   blockNumber?: number | null
+  blockHash?: string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   anchoredAt?: Date | string | null
   certificates?: Prisma.CertificateCreateNestedManyWithoutBatchInput
@@ -337,6 +359,8 @@ export type AnchorBatchUncheckedCreateInput = {
   contract?: string | null
   transaction?: string | null
   blockNumber?: number | null
+  blockHash?: string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   anchoredAt?: Date | string | null
   certificates?: Prisma.CertificateUncheckedCreateNestedManyWithoutBatchInput
@@ -350,6 +374,8 @@ export type AnchorBatchUpdateInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   certificates?: Prisma.CertificateUpdateManyWithoutBatchNestedInput
@@ -363,6 +389,8 @@ export type AnchorBatchUncheckedUpdateInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   certificates?: Prisma.CertificateUncheckedUpdateManyWithoutBatchNestedInput
@@ -376,6 +404,8 @@ export type AnchorBatchCreateManyInput = {
   contract?: string | null
   transaction?: string | null
   blockNumber?: number | null
+  blockHash?: string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   anchoredAt?: Date | string | null
 }
@@ -388,6 +418,8 @@ export type AnchorBatchUpdateManyMutationInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -400,6 +432,8 @@ export type AnchorBatchUncheckedUpdateManyInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -412,6 +446,8 @@ export type AnchorBatchCountOrderByAggregateInput = {
   contract?: Prisma.SortOrder
   transaction?: Prisma.SortOrder
   blockNumber?: Prisma.SortOrder
+  blockHash?: Prisma.SortOrder
+  digests?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   anchoredAt?: Prisma.SortOrder
 }
@@ -429,6 +465,7 @@ export type AnchorBatchMaxOrderByAggregateInput = {
   contract?: Prisma.SortOrder
   transaction?: Prisma.SortOrder
   blockNumber?: Prisma.SortOrder
+  blockHash?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   anchoredAt?: Prisma.SortOrder
 }
@@ -441,6 +478,7 @@ export type AnchorBatchMinOrderByAggregateInput = {
   contract?: Prisma.SortOrder
   transaction?: Prisma.SortOrder
   blockNumber?: Prisma.SortOrder
+  blockHash?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   anchoredAt?: Prisma.SortOrder
 }
@@ -467,10 +505,6 @@ export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type AnchorBatchCreateNestedOneWithoutCertificatesInput = {
   create?: Prisma.XOR<Prisma.AnchorBatchCreateWithoutCertificatesInput, Prisma.AnchorBatchUncheckedCreateWithoutCertificatesInput>
   connectOrCreate?: Prisma.AnchorBatchCreateOrConnectWithoutCertificatesInput
@@ -495,6 +529,8 @@ export type AnchorBatchCreateWithoutCertificatesInput = {
   contract?: string | null
   transaction?: string | null
   blockNumber?: number | null
+  blockHash?: string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   anchoredAt?: Date | string | null
 }
@@ -507,6 +543,8 @@ export type AnchorBatchUncheckedCreateWithoutCertificatesInput = {
   contract?: string | null
   transaction?: string | null
   blockNumber?: number | null
+  blockHash?: string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   anchoredAt?: Date | string | null
 }
@@ -535,6 +573,8 @@ export type AnchorBatchUpdateWithoutCertificatesInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -547,6 +587,8 @@ export type AnchorBatchUncheckedUpdateWithoutCertificatesInput = {
   contract?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   transaction?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   blockNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  blockHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  digests?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   anchoredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -590,6 +632,8 @@ export type AnchorBatchSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   contract?: boolean
   transaction?: boolean
   blockNumber?: boolean
+  blockHash?: boolean
+  digests?: boolean
   createdAt?: boolean
   anchoredAt?: boolean
   certificates?: boolean | Prisma.AnchorBatch$certificatesArgs<ExtArgs>
@@ -604,6 +648,8 @@ export type AnchorBatchSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   contract?: boolean
   transaction?: boolean
   blockNumber?: boolean
+  blockHash?: boolean
+  digests?: boolean
   createdAt?: boolean
   anchoredAt?: boolean
 }, ExtArgs["result"]["anchorBatch"]>
@@ -616,6 +662,8 @@ export type AnchorBatchSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   contract?: boolean
   transaction?: boolean
   blockNumber?: boolean
+  blockHash?: boolean
+  digests?: boolean
   createdAt?: boolean
   anchoredAt?: boolean
 }, ExtArgs["result"]["anchorBatch"]>
@@ -628,11 +676,13 @@ export type AnchorBatchSelectScalar = {
   contract?: boolean
   transaction?: boolean
   blockNumber?: boolean
+  blockHash?: boolean
+  digests?: boolean
   createdAt?: boolean
   anchoredAt?: boolean
 }
 
-export type AnchorBatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "root" | "state" | "chainId" | "contract" | "transaction" | "blockNumber" | "createdAt" | "anchoredAt", ExtArgs["result"]["anchorBatch"]>
+export type AnchorBatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "root" | "state" | "chainId" | "contract" | "transaction" | "blockNumber" | "blockHash" | "digests" | "createdAt" | "anchoredAt", ExtArgs["result"]["anchorBatch"]>
 export type AnchorBatchInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   certificates?: boolean | Prisma.AnchorBatch$certificatesArgs<ExtArgs>
   _count?: boolean | Prisma.AnchorBatchCountOutputTypeDefaultArgs<ExtArgs>
@@ -656,6 +706,14 @@ export type $AnchorBatchPayload<ExtArgs extends runtime.Types.Extensions.Interna
     contract: string | null
     transaction: string | null
     blockNumber: number | null
+    /**
+     * Null on the embedded chain, whose block hashes do not outlive a restart.
+     */
+    blockHash: string | null
+    /**
+     * Every leaf in tree order, so that proofs outlive a deleted certificate.
+     */
+    digests: runtime.JsonValue
     createdAt: Date
     anchoredAt: Date | null
   }, ExtArgs["result"]["anchorBatch"]>
@@ -1089,6 +1147,8 @@ export interface AnchorBatchFieldRefs {
   readonly contract: Prisma.FieldRef<"AnchorBatch", 'String'>
   readonly transaction: Prisma.FieldRef<"AnchorBatch", 'String'>
   readonly blockNumber: Prisma.FieldRef<"AnchorBatch", 'Int'>
+  readonly blockHash: Prisma.FieldRef<"AnchorBatch", 'String'>
+  readonly digests: Prisma.FieldRef<"AnchorBatch", 'Json'>
   readonly createdAt: Prisma.FieldRef<"AnchorBatch", 'DateTime'>
   readonly anchoredAt: Prisma.FieldRef<"AnchorBatch", 'DateTime'>
 }

@@ -30,6 +30,7 @@ export type IssuerKeyMinAggregateOutputType = {
   publicKey: string | null
   label: string | null
   registeredAt: Date | null
+  retiredAt: Date | null
 }
 
 export type IssuerKeyMaxAggregateOutputType = {
@@ -38,6 +39,7 @@ export type IssuerKeyMaxAggregateOutputType = {
   publicKey: string | null
   label: string | null
   registeredAt: Date | null
+  retiredAt: Date | null
 }
 
 export type IssuerKeyCountAggregateOutputType = {
@@ -46,6 +48,7 @@ export type IssuerKeyCountAggregateOutputType = {
   publicKey: number
   label: number
   registeredAt: number
+  retiredAt: number
   _all: number
 }
 
@@ -56,6 +59,7 @@ export type IssuerKeyMinAggregateInputType = {
   publicKey?: true
   label?: true
   registeredAt?: true
+  retiredAt?: true
 }
 
 export type IssuerKeyMaxAggregateInputType = {
@@ -64,6 +68,7 @@ export type IssuerKeyMaxAggregateInputType = {
   publicKey?: true
   label?: true
   registeredAt?: true
+  retiredAt?: true
 }
 
 export type IssuerKeyCountAggregateInputType = {
@@ -72,6 +77,7 @@ export type IssuerKeyCountAggregateInputType = {
   publicKey?: true
   label?: true
   registeredAt?: true
+  retiredAt?: true
   _all?: true
 }
 
@@ -153,6 +159,7 @@ export type IssuerKeyGroupByOutputType = {
   publicKey: string
   label: string
   registeredAt: Date
+  retiredAt: Date | null
   _count: IssuerKeyCountAggregateOutputType | null
   _min: IssuerKeyMinAggregateOutputType | null
   _max: IssuerKeyMaxAggregateOutputType | null
@@ -182,6 +189,7 @@ export type IssuerKeyWhereInput = {
   publicKey?: Prisma.StringFilter<"IssuerKey"> | string
   label?: Prisma.StringFilter<"IssuerKey"> | string
   registeredAt?: Prisma.DateTimeFilter<"IssuerKey"> | Date | string
+  retiredAt?: Prisma.DateTimeNullableFilter<"IssuerKey"> | Date | string | null
 }
 
 export type IssuerKeyOrderByWithRelationInput = {
@@ -190,6 +198,7 @@ export type IssuerKeyOrderByWithRelationInput = {
   publicKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
   registeredAt?: Prisma.SortOrder
+  retiredAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type IssuerKeyWhereUniqueInput = Prisma.AtLeast<{
@@ -201,6 +210,7 @@ export type IssuerKeyWhereUniqueInput = Prisma.AtLeast<{
   publicKey?: Prisma.StringFilter<"IssuerKey"> | string
   label?: Prisma.StringFilter<"IssuerKey"> | string
   registeredAt?: Prisma.DateTimeFilter<"IssuerKey"> | Date | string
+  retiredAt?: Prisma.DateTimeNullableFilter<"IssuerKey"> | Date | string | null
 }, "did">
 
 export type IssuerKeyOrderByWithAggregationInput = {
@@ -209,6 +219,7 @@ export type IssuerKeyOrderByWithAggregationInput = {
   publicKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
   registeredAt?: Prisma.SortOrder
+  retiredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.IssuerKeyCountOrderByAggregateInput
   _max?: Prisma.IssuerKeyMaxOrderByAggregateInput
   _min?: Prisma.IssuerKeyMinOrderByAggregateInput
@@ -223,6 +234,7 @@ export type IssuerKeyScalarWhereWithAggregatesInput = {
   publicKey?: Prisma.StringWithAggregatesFilter<"IssuerKey"> | string
   label?: Prisma.StringWithAggregatesFilter<"IssuerKey"> | string
   registeredAt?: Prisma.DateTimeWithAggregatesFilter<"IssuerKey"> | Date | string
+  retiredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"IssuerKey"> | Date | string | null
 }
 
 export type IssuerKeyCreateInput = {
@@ -231,6 +243,7 @@ export type IssuerKeyCreateInput = {
   publicKey: string
   label: string
   registeredAt: Date | string
+  retiredAt?: Date | string | null
 }
 
 export type IssuerKeyUncheckedCreateInput = {
@@ -239,6 +252,7 @@ export type IssuerKeyUncheckedCreateInput = {
   publicKey: string
   label: string
   registeredAt: Date | string
+  retiredAt?: Date | string | null
 }
 
 export type IssuerKeyUpdateInput = {
@@ -247,6 +261,7 @@ export type IssuerKeyUpdateInput = {
   publicKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
   registeredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IssuerKeyUncheckedUpdateInput = {
@@ -255,6 +270,7 @@ export type IssuerKeyUncheckedUpdateInput = {
   publicKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
   registeredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IssuerKeyCreateManyInput = {
@@ -263,6 +279,7 @@ export type IssuerKeyCreateManyInput = {
   publicKey: string
   label: string
   registeredAt: Date | string
+  retiredAt?: Date | string | null
 }
 
 export type IssuerKeyUpdateManyMutationInput = {
@@ -271,6 +288,7 @@ export type IssuerKeyUpdateManyMutationInput = {
   publicKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
   registeredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IssuerKeyUncheckedUpdateManyInput = {
@@ -279,6 +297,7 @@ export type IssuerKeyUncheckedUpdateManyInput = {
   publicKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
   registeredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IssuerKeyCountOrderByAggregateInput = {
@@ -287,6 +306,7 @@ export type IssuerKeyCountOrderByAggregateInput = {
   publicKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
   registeredAt?: Prisma.SortOrder
+  retiredAt?: Prisma.SortOrder
 }
 
 export type IssuerKeyMaxOrderByAggregateInput = {
@@ -295,6 +315,7 @@ export type IssuerKeyMaxOrderByAggregateInput = {
   publicKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
   registeredAt?: Prisma.SortOrder
+  retiredAt?: Prisma.SortOrder
 }
 
 export type IssuerKeyMinOrderByAggregateInput = {
@@ -303,6 +324,11 @@ export type IssuerKeyMinOrderByAggregateInput = {
   publicKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
   registeredAt?: Prisma.SortOrder
+  retiredAt?: Prisma.SortOrder
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 
@@ -313,6 +339,7 @@ export type IssuerKeySelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   publicKey?: boolean
   label?: boolean
   registeredAt?: boolean
+  retiredAt?: boolean
 }, ExtArgs["result"]["issuerKey"]>
 
 export type IssuerKeySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -321,6 +348,7 @@ export type IssuerKeySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   publicKey?: boolean
   label?: boolean
   registeredAt?: boolean
+  retiredAt?: boolean
 }, ExtArgs["result"]["issuerKey"]>
 
 export type IssuerKeySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -329,6 +357,7 @@ export type IssuerKeySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   publicKey?: boolean
   label?: boolean
   registeredAt?: boolean
+  retiredAt?: boolean
 }, ExtArgs["result"]["issuerKey"]>
 
 export type IssuerKeySelectScalar = {
@@ -337,9 +366,10 @@ export type IssuerKeySelectScalar = {
   publicKey?: boolean
   label?: boolean
   registeredAt?: boolean
+  retiredAt?: boolean
 }
 
-export type IssuerKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"did" | "userId" | "publicKey" | "label" | "registeredAt", ExtArgs["result"]["issuerKey"]>
+export type IssuerKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"did" | "userId" | "publicKey" | "label" | "registeredAt" | "retiredAt", ExtArgs["result"]["issuerKey"]>
 
 export type $IssuerKeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "IssuerKey"
@@ -350,6 +380,10 @@ export type $IssuerKeyPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     publicKey: string
     label: string
     registeredAt: Date
+    /**
+     * From here on the key may sign nothing more.
+     */
+    retiredAt: Date | null
   }, ExtArgs["result"]["issuerKey"]>
   composites: {}
 }
@@ -778,6 +812,7 @@ export interface IssuerKeyFieldRefs {
   readonly publicKey: Prisma.FieldRef<"IssuerKey", 'String'>
   readonly label: Prisma.FieldRef<"IssuerKey", 'String'>
   readonly registeredAt: Prisma.FieldRef<"IssuerKey", 'DateTime'>
+  readonly retiredAt: Prisma.FieldRef<"IssuerKey", 'DateTime'>
 }
     
 

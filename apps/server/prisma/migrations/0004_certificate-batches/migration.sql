@@ -1,0 +1,5 @@
+ALTER TABLE "IssuerKey" ADD COLUMN "retiredAt" DATETIME;
+
+ALTER TABLE "AnchorBatch" ADD COLUMN "blockHash" TEXT;
+
+ALTER TABLE "AnchorBatch" ADD COLUMN "digests" JSONB NOT NULL DEFAULT '[]';

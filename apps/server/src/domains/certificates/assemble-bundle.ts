@@ -1,0 +1,53 @@
+import {
+  BUNDLE_FORMAT,
+  buildMerkleTree,
+  type CertificateBundle,
+  isoSeconds,
+  issuerKeyFrom,
+  sealBundle,
+  type UnsignedBundle,
+} from '@pawfect/domain/certificates'
+import type { Database } from '../../procedures/index.ts'
+import { type CertificateRow, listKeys } from './certificates-store.ts'
+
+/** Puts a certificate file together as of now: anchor, key history and revocation status, sealed. */
+export async function assembleBundle(
+  db: Database,
+  row: CertificateRow,
+  seal: { readonly serviceKey: Uint8Array; readonly now: Date },
+): Promise<CertificateBundle> {
+  const keys = await listKeys(db, row.issuerId)
+  const service = issuerKeyFrom(seal.serviceKey)
+  const bundle: UnsignedBundle = {
+    format: BUNDLE_FORMAT,
+    service: service.did,
+    credential: row.credential,
+    digest: row.digest,
+    ipfsCid: row.cid,
+    anchor: anchorOf(row),
+    issuerKeyHistory: keys.map(({ did, registeredAt, retiredAt }) => ({ did, registeredAt, retiredAt })),
+    revocationSnapshot: {
+      asOf: isoSeconds(seal.now),
+      status: row.revocation === null ? 'active' : 'revoked',
+      revokedAt: row.revocation === null ? null : isoSeconds(row.revocation.revokedAt),
+      reason: row.revocation?.reason ?? null,
+    },
+  }
+  return sealBundle(bundle, { secretKey: service.secretKey, sealedAt: seal.now })
+}
+
+function anchorOf({ batch, digest }: CertificateRow): UnsignedBundle['anchor'] {
+  if (batch?.receipt == null) return null
+  const { chainId, contract, transaction, block } = batch.receipt
+  const merkleProof = buildMerkleTree(batch.digests).proofs[batch.digests.indexOf(digest)] ?? []
+  return {
+    batchId: batch.batchId,
+    chainId,
+    contract,
+    transaction,
+    block: { ...block, minedAt: isoSeconds(block.minedAt) },
+    root: batch.root,
+    size: batch.digests.length,
+    merkleProof: [...merkleProof],
+  }
+}
