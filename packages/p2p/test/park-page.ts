@@ -4,6 +4,15 @@ import type { JoinMeetupOptions } from '../src/meetup/join-meetup.ts'
 
 const TROT = { x: 1, y: 0, z: -2, yawRad: 1, speedMps: 2, state: 'walk' } as const
 
+/** Counts what Chrome counts: connections made, and made but not closed. */
+const rtcPeerConnections: RTCPeerConnection[] = []
+globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration)
+    rtcPeerConnections.push(this)
+  }
+}
+
 let peer: Peer | undefined
 let session: MeetupSession | undefined
 const events: MeetupEvent[] = []
@@ -30,6 +39,9 @@ const parkPage = {
   state: () => session?.state.state,
   events: () => events,
   reports: () => session?.peers,
+  createdRtcPeerConnections: () => rtcPeerConnections.length,
+  openRtcPeerConnections: () =>
+    rtcPeerConnections.filter(({ connectionState }) => connectionState !== 'closed').length,
   /** Poses heard in the next second. */
   async posesPerSecond(): Promise<number> {
     const before = poseTimesMs.length

@@ -62,6 +62,24 @@ describe.skipIf(chromium === undefined)('two pages of a real Chromium', () => {
     await ana.until('events', '"chat-delivered"')
   })
 
+  test('refuse a third page that has no capability of its own', async () => {
+    const eve = await browser.openVisitor()
+    const eveId = await eve.do('createPeer', relay.addresses)
+    const anaId = (await ben.do('reports'))?.[0]?.peerId ?? ''
+    const stolen = server.ticket({ peerId: anaId, name: 'ana' }).capability
+    const peers = [server.entry({ peerId: anaId, name: 'ana' })]
+    await eve.do('join', { ...server.ticket({ peerId: eveId, name: 'eve', peers }), capability: stolen })
+    await eve.until('events', '"peer-refused"')
+
+    expect((await eve.do('events')).find(event => event.kind === 'peer-refused')).toMatchObject({
+      by: 'them',
+      reason: 'other-peer',
+    })
+    expect(await eve.do('reports')).toEqual([])
+    expect(await ana.do('reports')).toHaveLength(1)
+    await eve.page.context().close()
+  })
+
   test('go on when the relay is killed, and reserve again when it is back', async () => {
     await relay.kill()
     await ana.until('peerState', 'connecting')
