@@ -2,5 +2,6 @@ export { expectAccessible, expectVisibleFocus, tabStops } from './accessibility.
 export { findChromium, launchChromium } from './chromium.ts'
 export { type Desktop, type DesktopView, openDesktop } from './desktop.ts'
 export type { DesktopHost } from './desktop-host.ts'
+export { type ElectronDesktop, type ElectronSearch, findElectron, openElectron } from './electron-app.ts'
 export type { PageTraffic, Sent } from './page-traffic.ts'
 export { startWorld, type World } from './world.ts'

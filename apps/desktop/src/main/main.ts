@@ -19,7 +19,8 @@ const USUAL_SERVER_URL = 'http://localhost:4700'
 
 const { PAWFECT_APP_URL: appUrl, PAWFECT_SERVER_URL: serverUrl = USUAL_SERVER_URL } = process.env
 
-app.enableSandbox()
+// Root on Linux has no sandbox to enable (a container's tests); every window asks for its own regardless.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 guardContents(app)
 if (app.requestSingleInstanceLock()) {
