@@ -1,4 +1,5 @@
 import { type AdminPorts, createAdminRouter } from '../domains/admin/index.ts'
+import { type CertificatesPorts, createCertificatesRouter } from '../domains/certificates/index.ts'
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
 import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
@@ -14,6 +15,7 @@ export interface AppPorts {
   readonly admin: AdminPorts
   readonly matching: MatchingPorts
   readonly meetups: MeetupsPorts
+  readonly certificates: CertificatesPorts
 }
 
 /** Every procedure of the server, one line per domain. */
@@ -25,6 +27,7 @@ export const createAppRouter = (ports: AppPorts) =>
     admin: createAdminRouter(ports.admin),
     matching: createMatchingRouter(ports.matching),
     meetups: createMeetupsRouter(ports.meetups),
+    certificates: createCertificatesRouter(ports.certificates),
   })
 
 /** The type the desktop calls through; see ../api-types.ts. */

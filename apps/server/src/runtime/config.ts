@@ -37,7 +37,21 @@ export const configSchema = z.strictObject({
     .prefault({}),
   /** The embedded chain, or an EVM node of the operator's own. */
   chain: z
-    .strictObject({ enabled: z.boolean().default(true), rpcUrl: z.url().nullable().default(null) })
+    .strictObject({
+      enabled: z.boolean().default(true),
+      rpcUrl: z.url().nullable().default(null),
+      /** Address of the CertificateAnchor deployed there. */
+      contract: z
+        .string()
+        .regex(/^0x[0-9a-fA-F]{40}$/)
+        .nullable()
+        .default(null),
+      /** File with the issuer's key: 32 bytes, hex. */
+      keyFile: z.string().min(1).nullable().default(null),
+    })
+    .refine(chain => chain.rpcUrl === null || (chain.contract !== null && chain.keyFile !== null), {
+      error: 'a chain of your own needs rpcUrl, contract and keyFile',
+    })
     .prefault({}),
   /** The embedded IPFS node, or an operator's Kubo. */
   ipfs: z

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Engine, ownerOfSubject } from '../domains/admin/index.ts'
+import { certificatesAccountSection } from '../domains/certificates/index.ts'
 import { type AccountSection, type Accounts, namesOf, openAccounts } from '../domains/identity/index.ts'
 import {
   findMatch,
@@ -24,6 +25,7 @@ import { authSecretIn } from './auth-secret.ts'
 import type { ServerConfig } from './config.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { applyMigrations, listMigrations } from './migrations.ts'
+import { openCertificates } from './open-certificates.ts'
 
 const MIGRATIONS_FOLDER = join(dirname(dirname(import.meta.dirname)), 'prisma', 'migrations')
 
@@ -80,15 +82,26 @@ export async function createContext({
     publicUrl,
     trustedOrigins: trustedOrigins(config),
   })
+  const certificates = opened.use(
+    await openCertificates(config, folder, {
+      db: database.client,
+      inTransaction: database.inTransaction,
+      clock,
+      ids: randomIds,
+      emit: events.emit,
+      log,
+    }),
+  )
   // One line per domain that keeps something about an account.
   const sections: AccountSection[] = [
     moderationAccountSection,
+    certificatesAccountSection(certificates.ports.pins),
     meetupsAccountSection,
     matchingAccountSection,
     petsAccountSection(photos),
   ]
   // One line per gateway.
-  const engines: Engine[] = [databaseEngine(database)]
+  const engines: Engine[] = [databaseEngine(database), ...certificates.engines]
   const relayAddresses: readonly string[] = []
   forgetDeletedPets(events.on, database.inTransaction)
   forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
@@ -98,6 +111,7 @@ export async function createContext({
     pets: { files: photos, areApart: isBlockedEitherWay },
     moderation: { ownerOf: ownerOfSubject, namesOf },
     admin: { engines },
+    certificates: certificates.ports,
     matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
     meetups: {
       findMatch,

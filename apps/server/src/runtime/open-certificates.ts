@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import type { Engine, EngineHealth } from '../domains/admin/index.ts'
+import {
+  type AnchorChain,
+  AnchorQueue,
+  type AnchorQueueParts,
+  type CertificatesPorts,
+  type PinStore,
+} from '../domains/certificates/index.ts'
+import { chainEngine } from '../gateways/chain/chain-engine.ts'
+import { chainKeyIn } from '../gateways/chain/chain-key.ts'
+import { openEmbeddedChain } from '../gateways/chain/open-embedded-chain.ts'
+import { openExternalChain } from '../gateways/chain/open-external-chain.ts'
+import { ipfsEngine } from '../gateways/ipfs/ipfs-engine.ts'
+import { openEmbeddedIpfs } from '../gateways/ipfs/open-embedded-ipfs.ts'
+import { openKubo } from '../gateways/ipfs/open-kubo.ts'
+import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
+import type { ServerConfig } from './config.ts'
+
+/** All that certificates are made of in one server. Disposing it closes the queue, the chain and the node. */
+export interface OpenCertificates extends AsyncDisposable {
+  readonly ports: CertificatesPorts
+  readonly engines: readonly Engine[]
+}
+
+/**
+ * Opens the chain, the IPFS node and the queue between them, as the settings say. A chain or node that cannot be
+ * opened does not keep the server from starting: health says so, and certificates wait.
+ *
+ * @param folder - the server's own; holds `chain/`, `ipfs/` and `certificate-service-key`.
+ */
+export async function openCertificates(
+  config: ServerConfig,
+  folder: string,
+  parts: Omit<AnchorQueueParts, 'chain' | 'pins'>,
+): Promise<OpenCertificates> {
+  await using opened = new AsyncDisposableStack()
+  let chainOff: EngineHealth = { state: 'off', detail: 'switched off in the settings' }
+  let chain: AnchorChain | null = null
+  try {
+    chain = opened.use(openChain(config, folder))
+  } catch (err) {
+    parts.log.error({ err }, 'the chain cannot be opened')
+    chainOff = { state: 'down', detail: 'it cannot be opened; the log says why' }
+  }
+  let pins: PinStore | null = null
+  try {
+    pins = opened.use(await openPins(config, folder))
+  } catch (err) {
+    parts.log.error({ err }, 'the IPFS node cannot be opened')
+  }
+  const queue = opened.use(new AnchorQueue({ ...parts, chain, pins }))
+  // What a killed process left undone; nobody waits for it.
+  queue.wake()
+  const all = opened.move()
+  return {
+    ports: { chain, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
+    engines: [chainEngine(chain, chainOff), ipfsEngine(pins)],
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}
+
+function openChain({ chain }: ServerConfig, folder: string): AnchorChain | null {
+  if (!chain.enabled) return null
+  const { rpcUrl, contract, keyFile } = chain
+  if (rpcUrl === null || contract === null || keyFile === null)
+    return openEmbeddedChain({ folder: join(folder, 'chain') })
+  return openExternalChain({ rpcUrl, contract, key: chainKeyIn(keyFile) })
+}
+
+async function openPins({ ipfs }: ServerConfig, folder: string): Promise<PinStore | null> {
+  if (!ipfs.enabled) return null
+  return ipfs.kuboUrl === null
+    ? openEmbeddedIpfs({ folder: join(folder, 'ipfs') })
+    : openKubo({ url: ipfs.kuboUrl })
+}
