@@ -1,0 +1,55 @@
+import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera.js'
+import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
+import * as scene from '../index.ts'
+
+/** Runs inside Chromium: gives tests the package's door and a few ways to stand before the camera. */
+Object.assign(globalThis, { pawfect: { ...scene, showLineUp } })
+
+/** Puts animals in a row in a park and draws one frame from a given place. Used for pictures. */
+async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ drawCalls: number }> {
+  const park = scene.createPark(canvas, { shadows: true })
+  const camera = new FreeCamera('picture', new Vector3(...show.eye), park.scene)
+  camera.setTarget(new Vector3(...show.target))
+  camera.fov = show.fov ?? 0.6
+  camera.minZ = 0.05
+  park.lightUp(new Vector3(...show.target))
+  for (const { facts, x, z, yawRad, speedMps, state, seconds } of show.pets) {
+    const pet = scene.createPet(park.scene, scene.appearanceFromFacts(facts), { groundAt: park.groundAt })
+    park.castShadowOf(pet.mesh)
+    pet.setLookAt(camera.position)
+    for (let t = 0; t < (seconds ?? 1.5); t += 1 / 30) {
+      pet.setMotion({ position: { x, y: park.groundAt(x, z), z }, yawRad, speedMps, state })
+      pet.update(1 / 30)
+    }
+  }
+  camera.position.y += park.groundAt(camera.position.x, camera.position.z)
+  camera.setTarget(
+    new Vector3(
+      show.target[0],
+      show.target[1] + park.groundAt(show.target[0], show.target[2]),
+      show.target[2],
+    ),
+  )
+  await park.scene.whenReadyAsync()
+  for (let i = 0; i < 2; i++) {
+    park.advance(0.4)
+    park.scene.render()
+  }
+  return { drawCalls: 0 }
+}
+
+/** A picture: who stands where, and from where it is taken. */
+export type LineUp = {
+  readonly eye: readonly [number, number, number]
+  readonly target: readonly [number, number, number]
+  readonly fov?: number
+  readonly pets: readonly {
+    readonly facts: scene.AppearanceFacts
+    readonly x: number
+    readonly z: number
+    readonly yawRad: number
+    readonly speedMps: number
+    readonly state: scene.PetMotionState
+    readonly seconds?: number
+  }[]
+}

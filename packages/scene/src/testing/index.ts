@@ -1,0 +1,1 @@
+export { type Harness, openHarness } from './open-harness.ts'
