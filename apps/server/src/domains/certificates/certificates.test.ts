@@ -6,8 +6,8 @@ import {
   createIssuerKey,
 } from '@pawfect/domain/certificates'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { strangerSays, TestBreeder } from '../../runtime/testing/test-breeder.ts'
 import { expectRefusal, TestWorld } from '../../runtime/testing/test-world.ts'
-import { strangerSays, TestBreeder } from './test-breeder.ts'
 
 let world: TestWorld
 let carla: TestBreeder

@@ -12,7 +12,7 @@ import {
   writeOwnershipCredential,
 } from '@pawfect/domain/certificates'
 import type { Pet } from '@pawfect/domain/pets'
-import type { Person, TestWorld } from '../../runtime/testing/test-world.ts'
+import type { Person, TestWorld } from './test-world.ts'
 
 /** Somebody who issues certificates; the key stays here, as it would on their machine. */
 export class TestBreeder {
