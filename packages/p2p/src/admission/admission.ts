@@ -1,7 +1,8 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import { lpStream } from '@libp2p/utils'
+import type { LengthPrefixedStream } from '@libp2p/utils'
 import { CAPABILITY_MAX_LENGTH, type Capability, type CapabilityFault } from '@pawfect/domain/meetups'
 import { z } from 'zod'
+import { frameStream } from '../frame-stream.ts'
 import { LIMITS } from '../limits.ts'
 
 /** The first thing two peers say to each other; nothing else is answered before it succeeds. */
@@ -123,11 +124,11 @@ async function hangUp(stream: Stream): Promise<void> {
 }
 
 class AdmissionDesk {
-  readonly #frames: ReturnType<typeof lpStream<Stream>>
+  readonly #frames: LengthPrefixedStream<Stream>
   readonly #signal: AbortSignal
 
   constructor(stream: Stream, signal: AbortSignal) {
-    this.#frames = lpStream(stream, { maxDataLength: LIMITS.admissionBytes })
+    this.#frames = frameStream(stream, LIMITS.admissionBytes)
     this.#signal = signal
   }
 

@@ -210,6 +210,7 @@ export class PeerLink {
         this.#delivered(message.n)
         return
       case 'bye':
+        void conversation.end()
         this.#init.events.onGone('left')
         return
       case 'chat':

@@ -1,5 +1,6 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import { lpStream } from '@libp2p/utils'
+import type { LengthPrefixedStream } from '@libp2p/utils'
+import { frameStream } from '../frame-stream.ts'
 import { LIMITS } from '../limits.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { decodeFrame, encodeMessage, encodePoseFrame, type MeetupMessage } from './meetup-message.ts'
@@ -26,7 +27,7 @@ export class Conversation {
   readonly over: Promise<void>
   readonly #isOver = Promise.withResolvers<void>()
   readonly #stream: Stream
-  readonly #frames: ReturnType<typeof lpStream<Stream>>
+  readonly #frames: LengthPrefixedStream<Stream>
   readonly #events: ConversationEvents
   readonly #bucket = new TokenBucket({ perSecond: LIMITS.messagesPerSecond, burst: LIMITS.messageBurst })
   readonly #heartbeat: ReturnType<typeof setInterval>
@@ -40,7 +41,7 @@ export class Conversation {
     this.connection = connection
     this.over = this.#isOver.promise
     this.#stream = stream
-    this.#frames = lpStream(stream, { maxDataLength: LIMITS.messageBytes })
+    this.#frames = frameStream(stream, LIMITS.messageBytes)
     this.#events = events
     this.#heartbeat = setInterval(() => this.#beat(), LIMITS.heartbeatMs)
     void this.#read()

@@ -1,6 +1,7 @@
 import type { Stream } from '@libp2p/interface'
-import { lpStream } from '@libp2p/utils'
+import type { LengthPrefixedStream } from '@libp2p/utils'
 import { z } from 'zod'
+import { frameStream } from '../frame-stream.ts'
 import { LIMITS } from '../limits.ts'
 
 /** Both sides create the two channels by number, so nothing has to be announced and nothing can be missed. */
@@ -67,7 +68,7 @@ export async function negotiateDirect(channels: DirectChannels, negotiation: Neg
 class SignalExchange {
   readonly #peerConnection: RTCPeerConnection
   readonly #negotiation: Negotiation
-  readonly #frames: ReturnType<typeof lpStream<Stream>>
+  readonly #frames: LengthPrefixedStream<Stream>
   #written: Promise<void> = Promise.resolve()
   #early: Signal[] | undefined = []
   #isStopped = false
@@ -75,7 +76,7 @@ class SignalExchange {
   constructor(peerConnection: RTCPeerConnection, negotiation: Negotiation) {
     this.#peerConnection = peerConnection
     this.#negotiation = negotiation
-    this.#frames = lpStream(negotiation.stream, { maxDataLength: LIMITS.signalBytes })
+    this.#frames = frameStream(negotiation.stream, LIMITS.signalBytes)
     peerConnection.addEventListener('icecandidate', this.#sendCandidate)
   }
 

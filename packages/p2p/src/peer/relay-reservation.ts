@@ -4,7 +4,7 @@ import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { type Backoff, backoffMs, pause } from '../backoff.ts'
 
 /** First retry soon (a restarted server), later ones rarely (a server that is gone). */
-const RETRY: Backoff = { firstMs: 250, capMs: 5_000 }
+const RETRY: Backoff = { firstMs: 250, capMs: 3_000 }
 
 const HOP_PROTOCOL = '/libp2p/circuit/relay/0.2.0/hop'
 
