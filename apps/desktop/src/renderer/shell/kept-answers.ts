@@ -35,7 +35,7 @@ export function keepAnswers(client: QueryClient): void {
   }
   client.getQueryCache().subscribe(event => {
     if (event.type !== 'updated' || event.action.type !== 'success') return
-    timer ??= setTimeout(save, SAVE_AFTER_MS)
+    if (timer === undefined) timer = setTimeout(save, SAVE_AFTER_MS)
   })
   addEventListener('pagehide', save)
 }

@@ -1,3 +1,76 @@
-export function PapersScreen() {
-  return null
+import { Button, Group, Skeleton, Text, Title } from '@mantine/core'
+import { IconCertificate, IconSignature } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../shell/empty-state.tsx'
+import { ErrorNotice } from '../../shell/error-notice.tsx'
+import { ButtonLink } from '../../shell/links.tsx'
+import { useTRPC } from '../../shell/server-client.ts'
+import { useSession } from '../../shell/session.ts'
+import { CheckPaper } from './check-paper.tsx'
+import { DeedCard } from './deed-card.tsx'
+import { IssueDeedModal } from './issue-deed-modal.tsx'
+
+/** Check a paper (no account needed), and the deeds one has issued or holds. */
+export function PapersScreen(): ReactElement {
+  const { t } = useTranslation('certificates')
+  const session = useSession()
+  const [issuing, setIssuing] = useState(false)
+  return (
+    <div className="pm-page">
+      <Group justify="space-between" align="flex-end" mb="xl">
+        <div>
+          <Title order={1}>{t('title')}</Title>
+          <Text c="dimmed">{t('lead')}</Text>
+        </div>
+        {session ? (
+          <Button
+            radius="xl"
+            leftSection={<IconSignature size={20} aria-hidden />}
+            onClick={() => setIssuing(true)}
+          >
+            {t('issue')}
+          </Button>
+        ) : (
+          <ButtonLink to="/account" search={{ next: '/papers' }} variant="light" radius="xl">
+            {t('signInToIssue')}
+          </ButtonLink>
+        )}
+      </Group>
+      <CheckPaper />
+      {session ? <MyDeeds /> : null}
+      <IssueDeedModal opened={issuing} onClose={() => setIssuing(false)} />
+    </div>
+  )
+}
+
+function MyDeeds(): ReactElement {
+  const { t } = useTranslation('certificates')
+  const trpc = useTRPC()
+  const deeds = useQuery(trpc.certificates.listMyCertificates.queryOptions())
+  const list = deeds.data?.certificates
+  return (
+    <section aria-label={t('mine')} style={{ marginTop: 36 }}>
+      <Title order={2} mb="md">
+        {t('mine')}
+      </Title>
+      {deeds.isError && list === undefined ? (
+        <ErrorNotice error={deeds.error} onRetry={() => void deeds.refetch()} />
+      ) : null}
+      {list?.length === 0 ? (
+        <EmptyState
+          icon={<IconCertificate size={40} stroke={1.5} />}
+          title={t('none')}
+          text={t('noneText')}
+        />
+      ) : null}
+      <div className="papers-grid">
+        {deeds.isPending ? ['a', 'b'].map(key => <Skeleton key={key} height={220} radius="md" />) : null}
+        {(list ?? []).map(deed => (
+          <DeedCard key={deed.certificateId} deed={deed} />
+        ))}
+      </div>
+    </section>
+  )
 }

@@ -141,7 +141,7 @@ function Notices({ pet, decisions }: { readonly pet: Pet; readonly decisions: De
 function Suggestions(props: {
   readonly pet: Pet
   readonly proposed: ProposedMatches | undefined
-  readonly error: Error | null
+  readonly error: unknown
   readonly asList: boolean
   readonly decisions: Decisions
   onRetry(): void

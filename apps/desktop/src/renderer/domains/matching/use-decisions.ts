@@ -13,7 +13,7 @@ export interface LastDecision {
 /** Likes, passes and takes back, for one own animal and purpose. */
 export interface Decisions {
   readonly busy: boolean
-  readonly error: Error | null
+  readonly error: unknown
   readonly last: LastDecision | null
   /** Set when the other side had said yes already. */
   readonly match: Match | null
