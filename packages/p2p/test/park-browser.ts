@@ -46,8 +46,8 @@ export class ParkBrowser implements AsyncDisposable {
     this.#url = url
   }
 
-  static async launch(executablePath: string): Promise<ParkBrowser> {
-    const script = await bundleForBrowser(ENTRY)
+  static async launch(executablePath: string, entry = ENTRY): Promise<ParkBrowser> {
+    const script = await bundleForBrowser(entry)
     const server = createServer((request, response) => {
       const isScript = request.url === '/page.js'
       response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
@@ -62,11 +62,16 @@ export class ParkBrowser implements AsyncDisposable {
 
   /** A page in a context of its own, as another owner's would be. */
   async openVisitor(): Promise<BrowserVisitor> {
+    return new BrowserVisitor(await this.openPage())
+  }
+
+  /** A page whose script has run. */
+  async openPage(): Promise<Page> {
     const context = await this.#browser.newContext()
     const page = await context.newPage()
     await page.goto(this.#url)
-    await page.waitForFunction(() => 'parkPage' in globalThis)
-    return new BrowserVisitor(page)
+    await page.waitForFunction(() => 'parkPage' in globalThis || 'echoPage' in globalThis)
+    return page
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
