@@ -4,7 +4,11 @@ import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
 export type PhotoAnalyser = {
   readonly analyse: (bytes: Uint8Array, options: { readonly signal: AbortSignal }) => Promise<PhotoAnalysis>
   /** @returns JPEG bytes. */
-  readonly crop: (bytes: Uint8Array, box: PhotoBox) => Promise<Uint8Array>
+  readonly crop: (
+    bytes: Uint8Array,
+    box: PhotoBox,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Uint8Array>
   readonly dispose: () => Promise<void>
 }
 
@@ -60,7 +64,7 @@ export function createPhotoDesk(open: () => Promise<PhotoAnalyser>): PhotoDesk {
         return analysis
       })
     },
-    crop: (bytes, box, signal) => inTurn(signal, async () => (await analyser()).crop(bytes, box)),
+    crop: (bytes, box, signal) => inTurn(signal, async () => (await analyser()).crop(bytes, box, { signal })),
     dispose: async () => {
       await tail
       if (opened !== undefined) await (await opened).dispose()
