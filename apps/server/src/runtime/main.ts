@@ -2,6 +2,7 @@
  * `node apps/server/src/runtime/main.ts --data DIR --port N --host H [--empty]`: runs one server until
  * SIGTERM, SIGINT, or the end of the process that started it. Prints one JSON line on stdout when ready.
  */
+import { seedDevWorld } from '../../dev-world/index.ts'
 import { ConfigError, configSummary, readConfig, type ServerConfig } from './config.ts'
 import { openLog } from './logging.ts'
 import { PortUnavailableError, type RunningServer, startServer } from './start-server.ts'
@@ -20,6 +21,7 @@ async function run(config: ServerConfig): Promise<void> {
   log.info({ settings: configSummary(config) }, 'starting')
   const server = await startServer(config, { log })
   stopOnSignals(server, () => log.info({}, 'stopping'))
+  if (!config.empty) log.info({ ...(await seedDevWorld(server.context)) }, 'looked after the dev world')
   const ready = {
     ready: true,
     serverUrl: server.serverUrl,

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TestWorld } from '../src/runtime/testing/test-world.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, resetDevWorld, type Seeding, seedDevWorld } from './index.ts'
+
+let world: TestWorld
+let seeding: Seeding
+let workMs: number
+
+beforeAll(async () => {
+  world = await TestWorld.create()
+  const startedAt = process.cpuUsage()
+  seeding = await seedDevWorld(world.server.context)
+  const { user, system } = process.cpuUsage(startedAt)
+  workMs = (user + system) / 1000
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+async function signIn(account: keyof typeof DEMO_ACCOUNTS) {
+  const { email } = DEMO_ACCOUNTS[account]
+  const response = await world.auth('sign-in/email', { email, password: DEMO_PASSWORD })
+  expect(response.status).toBe(200)
+  return world.clientWith(response.headers.get('set-auth-token'))
+}
+
+describe('the dev world', () => {
+  test('is less than five seconds of work, and has at least 50 animals around', () => {
+    expect(seeding.kind).toBe('seeded')
+    expect(seeding.kind === 'seeded' ? seeding.pets : 0).toBeGreaterThanOrEqual(54)
+    // Processor time: the clock on the wall depends on what else the machine is doing.
+    expect(workMs).toBeLessThan(5_000)
+  })
+
+  test('lets ana, ben, carla and the admin sign in', async () => {
+    const roles = []
+    for (const account of ['ana', 'ben', 'carla', 'admin'] as const) {
+      roles.push((await (await signIn(account)).identity.me.query()).role)
+    }
+    expect(roles).toEqual(['owner', 'owner', 'owner', 'admin'])
+  })
+
+  test('has suggestions for Luna with reasons, Rex among them, and says whom she excluded', async () => {
+    const ana = await signIn('ana')
+    const [luna] = await ana.pets.listMyPets.query()
+    if (luna === undefined) throw new Error('ana has no animal')
+    const input = { petId: luna.petId, purpose: 'play', limit: 50 } as const
+    const { suggestions, considered, summary } = await ana.matching.proposeMatches.query(input)
+
+    const nearby = suggestions.filter(({ canMeetInPerson }) => canMeetInPerson)
+    expect(nearby.length).toBeGreaterThanOrEqual(3)
+    expect(suggestions.map(({ pet }) => pet.name)).toContain('Rex')
+    expect(suggestions.every(({ reasons }) => reasons.length > 0)).toBe(true)
+    expect(considered).toBeGreaterThanOrEqual(50)
+    expect(summary.text).toMatch(/^You excluded \d+ of \d+ because /)
+  })
+
+  test('shows every animal with a drawn portrait that says so', async () => {
+    const ana = await signIn('ana')
+    const [luna] = await ana.pets.listMyPets.query()
+    const [portrait] = luna?.photos ?? []
+    if (portrait === undefined) throw new Error('Luna has no portrait')
+    expect(portrait.alt).toBe('Drawn illustration of Luna, no photo')
+    const response = await world.fetch(portrait.path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+  })
+
+  test('has content on every screen: matches, a walk tomorrow, a past one, a hidden like, a report', async () => {
+    const ana = await signIn('ana')
+    const ben = await signIn('ben')
+    const { client } = world.server.context.database
+    const [luna] = await ana.pets.listMyPets.query()
+
+    expect(await ana.matching.listMatches.query()).toHaveLength(3)
+    expect((await ana.meetups.listMeetups.query()).map(({ state, myOutcome }) => [state, myOutcome])).toEqual(
+      [
+        ['accepted', null],
+        ['ended', 'yes'],
+      ],
+    )
+    expect((await ben.meetups.listMeetups.query()).map(({ state }) => state)).toEqual(['proposed'])
+    expect(await client.report.count({ where: { state: 'open' } })).toBe(1)
+    const likes = await client.decision.findMany({
+      where: { targetPetId: luna?.petId ?? '', answer: 'like' },
+    })
+    expect(likes).toHaveLength(4)
+  })
+
+  test('lets Ana and Ben match and meet, as the story goes', async () => {
+    const [ana, ben] = [await signIn('ana'), await signIn('ben')]
+    const [luna] = await ana.pets.listMyPets.query()
+    const [rex] = await ben.pets.listMyPets.query()
+    if (luna === undefined || rex === undefined) throw new Error('Luna or Rex is missing')
+    const purpose = 'play' as const
+    await ana.matching.like.mutate({ petId: luna.petId, targetPetId: rex.petId, purpose })
+    const { match } = await ben.matching.like.mutate({ petId: rex.petId, targetPetId: luna.petId, purpose })
+    expect(match).toMatchObject({ other: { name: 'Luna' } })
+  })
+
+  test('is built once, and the same again after a reset', async () => {
+    const { client } = world.server.context.database
+    const names = async () => (await client.pet.findMany({ orderBy: { name: 'asc' } })).map(pet => pet.name)
+    const before = await names()
+    expect(await seedDevWorld(world.server.context)).toEqual({ kind: 'already-there' })
+    expect(await names()).toEqual(before)
+
+    expect((await resetDevWorld(world.server.context)).kind).toBe('seeded')
+
+    expect(await names()).toEqual(before)
+    expect(await client.match.count()).toBe(4)
+    const ana = await signIn('ana')
+    expect(await ana.matching.listMatches.query()).toHaveLength(3)
+  })
+
+  test('is built anew when it was cut short, and never among real people', async () => {
+    await using young = await TestWorld.create()
+    await young.person('half-built')
+    expect((await seedDevWorld(young.server.context)).kind).toBe('seeded')
+
+    await using inhabited = await TestWorld.create()
+    await inhabited.auth('sign-up/email', {
+      name: 'Real',
+      email: 'real@example.org',
+      password: DEMO_PASSWORD,
+    })
+    expect(await seedDevWorld(inhabited.server.context)).toEqual({ kind: 'inhabited' })
+  })
+})
