@@ -35,6 +35,8 @@ export function translateError(error: TRPCError): ErrorData {
   const cause = error.cause
   if (cause instanceof DomainError) return translateDomainError(cause)
   if (cause instanceof ZodError && error.code === 'BAD_REQUEST') return invalidInput(cause)
+  if (cause instanceof SyntaxError && error.code === 'BAD_REQUEST')
+    return { code: 'requests/not-json', facts: {}, httpStatus: 400 }
   return FOREIGN[error.code] ?? { code: 'requests/internal', facts: {}, httpStatus: 500 }
 }
 

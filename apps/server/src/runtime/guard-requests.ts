@@ -40,15 +40,17 @@ export function guardRequests(http: FastifyInstance, context: ServerContext): vo
   })
   http.addHook('onResponse', async (request, reply) => {
     context.metrics.seen(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
-    const path = (request.url.split('?')[0] ?? '').slice(0, 200)
-    const facts = { requestId: request.id, method: request.method, path: loggedPath(path) }
+    const route = request.routeOptions.url ?? 'unknown'
+    // A path that nobody serves may be whatever somebody typed.
+    const path = reply.statusCode === 404 ? route : loggedPath(request.url.split('?')[0] ?? '')
+    const facts = { requestId: request.id, method: request.method, path }
     context.log.info({ ...facts, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
 }
 
-/** Paths of procedures are ours; anything else that nobody serves may be whatever somebody typed. */
+/** Paths that are served are ours; a long or odd one is not worth the risk. */
 function loggedPath(path: string): string {
-  return /^\/[A-Za-z0-9_.,/-]*$/.test(path) ? path : '(unprintable)'
+  return /^\/[A-Za-z0-9_.,/-]{0,200}$/.test(path) ? path : '(unprintable)'
 }
 
 /** Origins may end in `:*` for any port. */

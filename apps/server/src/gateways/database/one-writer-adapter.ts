@@ -23,7 +23,8 @@ export class QueryBesideTransactionError extends Error {
 
 /** Runs `work` so that queries on the plain client throw instead of waiting forever. */
 export function guardTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
-  return insideTransaction.run(true, work)
+  // Awaited in here: Prisma's promises only start when someone waits for them.
+  return insideTransaction.run(true, async () => await work())
 }
 
 /** A driver adapter for Prisma on one SQLite connection, used by one at a time, in order of asking. */
