@@ -31,7 +31,7 @@ export function ensurePinnedNode(root = REPOSITORY_ROOT, { outsideNodeModules = 
   console.log(`Fetching Node ${version} (${name}) …`)
   const fetched = runNpm(
     process.execPath,
-    ['install', '--prefix', cache, `${name}@${version}`, '--no-save', '--no-audit', '--no-fund', '--force'],
+    ['install', '--prefix', cache, `${name}@${version}`, '--no-save', '--no-audit', '--no-fund'],
     { cwd: root, quiet: true },
   )
   const executable = executableIn(cache, name)
