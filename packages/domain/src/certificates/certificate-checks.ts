@@ -59,10 +59,7 @@ export function checkServiceSignature(bundle: CertificateBundle): CertificateChe
   const signer = controllerOf(bundle.proof.verificationMethod)
   return signer === bundle.service && isProofIntact(bundle)
     ? passed('service-signature', 'The file is complete and as the service wrote it.')
-    : failed(
-        'service-signature',
-        'The parts beside the certificate (anchor, key history, status) were changed.',
-      )
+    : failed('service-signature', 'The file is no longer as the service wrote it.')
 }
 
 /** Whether the fingerprint and the IPFS address written in the file are those of this certificate. */

@@ -23,9 +23,25 @@ import {
   type CertificateVerdict,
   claimsOf,
   failed,
+  notChecked,
 } from './certificate-report.ts'
 import { parseStrictJson, type StrictJson } from './strict-json.ts'
 import { suspicionsAbout } from './suspicious-text.ts'
+
+/** Which check a check rests on. */
+const SUPPORT: Readonly<Record<string, string>> = {
+  'issuer-key': 'issuer-signature',
+  'issuer-history': 'service-signature',
+  'service-trust': 'service-signature',
+  'revocation-snapshot': 'service-signature',
+}
+
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  'issuer-key': 'Which key signed it: the signature does not hold, so it proves none.',
+  'issuer-history': 'Whether the key is the issuer’s: the part of the file that says so cannot be relied on.',
+  'service-trust': 'Whether a service you trust stands behind it: its signature does not hold.',
+  'revocation-snapshot': 'Whether it was revoked: the part of the file that says so cannot be relied on.',
+}
 
 /**
  * Checks a certificate file with nothing but the file: no network, no clock, no store. Never throws on bad
@@ -82,7 +98,7 @@ function judge(bundle: CertificateBundle, trust: CertificateTrust): CertificateR
   return {
     verdict,
     summary: summaryOf(verdict, bundle),
-    checks,
+    checks: checks.map(check => withoutSupport(check, checks)),
     warnings: warningsAbout(bundle),
     claims: claimsOf(bundle),
   }
@@ -104,6 +120,14 @@ function verdictOf(checks: readonly CertificateCheck[]): CertificateVerdict {
   if (fails.has('digest')) return 'altered'
   if (fails.has('merkle-proof') || fails.has('service-trust') || fails.has('anchor-trust')) return 'foreign'
   return fails.has('revocation-snapshot') ? 'revoked' : 'valid'
+}
+
+/** What rests on a part of the file that did not hold is not "passed": it was not checked at all. */
+function withoutSupport(check: CertificateCheck, checks: readonly CertificateCheck[]): CertificateCheck {
+  const support = SUPPORT[check.code]
+  const holds = checks.every(other => other.code !== support || other.outcome !== 'failed')
+  if (check.outcome !== 'passed' || support === undefined || holds) return check
+  return notChecked(check.code, UNSUPPORTED[check.code] ?? check.message)
 }
 
 function summaryOf(verdict: CertificateVerdict, bundle: CertificateBundle): string {

@@ -67,3 +67,14 @@ export function openTransactionJournal(file: string): TransactionJournal {
     },
   }
 }
+
+/** Whether another process holds this journal now: a server runs on its data folder. */
+export function isJournalHeld(file: string): boolean {
+  try {
+    openTransactionJournal(file)[Symbol.dispose]()
+    return false
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { EXIT, EXIT_HELP } from '../exit-code.ts'
+
+/** `pawfect certificate`. */
+export function certificateCommand(): Command {
+  return new Command('certificate').description('Certificates of ownership.').addCommand(verifyCommand())
+}
+
+function verifyCommand(): Command {
+  return new Command('verify')
+    .description('Check a certificate file with nothing but the file: no network is used.')
+    .argument('<file>', 'a .pawcert.json file, or - for standard input')
+    .option('--json', 'print the report as one line of JSON')
+    .option('--service <did>', 'a service you trust (repeat for more); others count as foreign', collect, [])
+    .option(
+      '--anchor <chain:contract>',
+      'a contract you trust, for example 1:0xabc… (repeat for more)',
+      collectAnchor,
+      [],
+    )
+    .addHelpText(
+      'after',
+      `
+What the verdict means:
+  valid         everything that can be checked without a network holds
+  altered       something was changed after it was signed
+  wrong-issuer  signed by a key that is not the named issuer's
+  revoked       genuine, but withdrawn by its issuer
+  foreign       not a PawfectMatch certificate, or of a service or contract you did not name
+  malformed     cannot be read as a certificate
+  too-large     larger than any certificate
+
+Examples:
+  $ pawfect certificate verify luna.pawcert.json
+  $ pawfect certificate verify luna.pawcert.json --json --service did:key:z6Mk…
+${EXIT_HELP}
+A certificate that is not valid ends in 3, whatever the reason.`,
+    )
+    .action(async (file: string, options: VerifyOptions) => {
+      const { verifyCertificateFile } = await import('./verify-certificate-file.ts')
+      const { report, text } = await verifyCertificateFile(file, options)
+      process.stdout.write(options.json ? `${JSON.stringify({ file, ...report })}\n` : text)
+      if (report.verdict !== 'valid') process.exitCode = EXIT.notInOrder
+    })
+}
+
+/** What the person said after `verify`. */
+export interface VerifyOptions {
+  readonly json?: boolean
+  readonly service: readonly string[]
+  readonly anchor: readonly { readonly chainId: number; readonly contract: string }[]
+}
+
+function collect(did: string, before: readonly string[]): readonly string[] {
+  if (!did.startsWith('did:key:')) throw new InvalidArgumentError('A service is named by its did:key:….')
+  return [...before, did]
+}
+
+function collectAnchor(text: string, before: VerifyOptions['anchor']): VerifyOptions['anchor'] {
+  const [, chainId, contract] = /^(\d{1,15}):(0x[0-9a-fA-F]{40})$/.exec(text) ?? []
+  if (chainId === undefined || contract === undefined)
+    throw new InvalidArgumentError('Write the chain id, a colon and the address of the contract.')
+  return [...before, { chainId: Number(chainId), contract: contract.toLowerCase() }]
+}
