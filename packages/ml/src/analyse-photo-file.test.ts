@@ -12,7 +12,7 @@ let folder: string
 beforeAll(async () => {
   analyser = await createPhotoAnalyser({ threads: 1 })
   folder = await mkdtemp(join(tmpdir(), 'pawfect-photos-'))
-}, 60_000)
+})
 
 afterAll(async () => {
   await analyser.dispose()

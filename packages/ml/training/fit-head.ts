@@ -13,8 +13,8 @@ const PULL_TO_IMAGENET = 3e-3
 const PULL_OF_NEW_BREEDS = 1e-3
 
 const EPOCHS = 12
-const BATCH = 64
-const LEARNING_RATE = 2e-3
+const BATCH = 128
+const LEARNING_RATE = 6e-3
 const SEED = 20_261_122
 
 /**

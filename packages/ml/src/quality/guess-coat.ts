@@ -3,7 +3,7 @@ import type { Box, RgbImage } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
 
 /** Enough pixels for colours, few enough to cluster in a millisecond. */
-const SIDE_PX = 40
+const SIDE_PX = 32
 
 /** The middle of a box is coat; its corners are mostly floor. */
 const CORE = 0.7
@@ -77,8 +77,16 @@ function dominantColours(pixels: readonly Colour[]): Cluster[] {
 }
 
 function nearest(centres: readonly Colour[], pixel: Colour): number {
-  const distances = centres.map(centre => distance(centre, pixel))
-  return distances.indexOf(Math.min(...distances))
+  let best = 0
+  let shortest = Number.POSITIVE_INFINITY
+  for (const [index, centre] of centres.entries()) {
+    const away = distance(centre, pixel)
+    if (away < shortest) {
+      best = index
+      shortest = away
+    }
+  }
+  return best
 }
 
 function meanColour(colours: readonly Colour[]): Colour | undefined {
@@ -93,7 +101,7 @@ function meanColour(colours: readonly Colour[]): Colour | undefined {
 }
 
 function distance(a: Colour, b: Colour): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+  return Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2)
 }
 
 function hex(colour: Colour): string {

@@ -13,7 +13,7 @@ function picture(colourAt: (x: number, y: number) => number): RgbImage {
   return { data, width: SIDE, height: SIDE }
 }
 
-const crisp = picture((x, y) => (((x >> 2) + (y >> 2)) % 2 ? 220 : 30))
+const crisp = picture((x, y) => (((x >> 4) + (y >> 4)) % 2 ? 220 : 30))
 const soft = picture((x, y) => 125 + 95 * Math.sin(x / 40) * Math.cos(y / 40))
 
 function dogAt(x: number, y: number, side: number): Detection {
@@ -45,14 +45,14 @@ describe('judgeQuality', () => {
   })
 
   test('tells dark from bright', () => {
-    const dim = (level: number) => picture((x, y) => level + (((x >> 2) + (y >> 2)) % 2 ? 20 : 0))
+    const dim = (level: number) => picture((x, y) => level + (((x >> 4) + (y >> 4)) % 2 ? 20 : 0))
 
     expect(codesFor(dim(5), [dogAt(0.1, 0.1, 0.8)])).toEqual(['too-dark'])
     expect(codesFor(dim(232), [dogAt(0.1, 0.1, 0.8)])).toEqual(['too-bright'])
   })
 
   test('does not call a black animal on a lit floor dark', () => {
-    const blackAnimal = picture((x, y) => (y < 300 ? ((x >> 2) % 2 ? 30 : 12) : 190))
+    const blackAnimal = picture((x, y) => (y < 300 ? (((x >> 4) + (y >> 4)) % 2 ? 40 : 8) : 190))
 
     expect(codesFor(blackAnimal, [dogAt(0.1, 0.05, 0.7)])).toEqual([])
   })

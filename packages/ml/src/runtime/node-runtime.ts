@@ -9,6 +9,8 @@ export function nodeRuntime({ threads }: { threads: number }): InferenceRuntime 
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',
+        // Idle threads that spin cost more than they save on a machine that does other things too.
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
       })

@@ -18,7 +18,7 @@ beforeAll(async () => {
       return worker
     },
   })
-}, 60_000)
+})
 
 afterAll(() => analyser.dispose())
 

@@ -45,7 +45,9 @@ export async function createPhotoAnalyser(
 }
 
 function startPhotoWorker(workerData: { threads: number }): Worker {
-  const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData })
+  // libheif prints to stdout, where the command line promises nothing but JSON.
+  const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData, stdout: true })
+  worker.stdout.resume()
   // A waiting analyser must not keep a finished program alive.
   worker.unref()
   return worker
