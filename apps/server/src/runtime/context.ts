@@ -18,6 +18,7 @@ import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
 import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
+import type { RelayEngine } from '../gateways/relay/open-relay.ts'
 import { ANSWER_KEPT_MS } from '../procedures/answered-requests.ts'
 import type { Clock, Ids, Log } from '../procedures/index.ts'
 import type { AppPorts } from './app-router.ts'
@@ -82,6 +83,9 @@ export async function createContext({
     publicUrl,
     trustedOrigins: trustedOrigins(config),
   })
+  // Started first and awaited last: the slow engines come up side by side.
+  const relayOpening = openRelayIf(config, folder, log)
+  opened.defer(async () => (await relayOpening)?.[Symbol.asyncDispose]())
   const certificates = opened.use(
     await openCertificates(config, folder, {
       db: database.client,
@@ -92,6 +96,7 @@ export async function createContext({
       log,
     }),
   )
+  const relay = await relayOpening
   // One line per domain that keeps something about an account.
   const sections: AccountSection[] = [
     moderationAccountSection,
@@ -101,8 +106,8 @@ export async function createContext({
     petsAccountSection(photos),
   ]
   // One line per gateway.
-  const engines: Engine[] = [databaseEngine(database), ...certificates.engines]
-  const relayAddresses: readonly string[] = []
+  const engines: Engine[] = [databaseEngine(database), relay ?? RELAY_OFF, ...certificates.engines]
+  const relayAddresses = relay?.addresses ?? []
   forgetDeletedPets(events.on, database.inTransaction)
   forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
   // One line per domain.
@@ -163,6 +168,23 @@ function databaseEngine({ client }: OpenDatabase): Engine {
       await client.$queryRawUnsafe('SELECT 1')
       return { state: 'up', detail: 'SQLite, write-ahead log, full sync' }
     },
+  }
+}
+
+const RELAY_OFF: Engine = {
+  name: 'relay',
+  check: async () => ({ state: 'off', detail: 'switched off, or it could not start; the log says why' }),
+}
+
+/** A relay that cannot start does not keep the server down: parks then need a direct connection. */
+async function openRelayIf({ relay }: ServerConfig, folder: string, log: Log): Promise<RelayEngine | null> {
+  if (!relay.enabled) return null
+  try {
+    const { openRelay } = await import('../gateways/relay/open-relay.ts')
+    return await openRelay({ folder, host: relay.host, port: relay.port })
+  } catch (err) {
+    log.error({ err }, 'the relay cannot start')
+    return null
   }
 }
 

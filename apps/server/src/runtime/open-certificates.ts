@@ -8,12 +8,7 @@ import {
   type PinStore,
 } from '../domains/certificates/index.ts'
 import { chainEngine } from '../gateways/chain/chain-engine.ts'
-import { chainKeyIn } from '../gateways/chain/chain-key.ts'
-import { openEmbeddedChain } from '../gateways/chain/open-embedded-chain.ts'
-import { openExternalChain } from '../gateways/chain/open-external-chain.ts'
 import { ipfsEngine } from '../gateways/ipfs/ipfs-engine.ts'
-import { openEmbeddedIpfs } from '../gateways/ipfs/open-embedded-ipfs.ts'
-import { openKubo } from '../gateways/ipfs/open-kubo.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
 import type { ServerConfig } from './config.ts'
 
@@ -38,7 +33,7 @@ export async function openCertificates(
   let chainOff: EngineHealth = { state: 'off', detail: 'switched off in the settings' }
   let chain: AnchorChain | null = null
   try {
-    chain = opened.use(openChain(config, folder))
+    chain = opened.use(await openChain(config, folder))
   } catch (err) {
     parts.log.error({ err }, 'the chain cannot be opened')
     chainOff = { state: 'down', detail: 'it cannot be opened; the log says why' }
@@ -60,17 +55,26 @@ export async function openCertificates(
   }
 }
 
-function openChain({ chain }: ServerConfig, folder: string): AnchorChain | null {
+// Imported when used: an EVM and an IPFS library take a second of every start that needs neither.
+
+async function openChain({ chain }: ServerConfig, folder: string): Promise<AnchorChain | null> {
   if (!chain.enabled) return null
   const { rpcUrl, contract, keyFile } = chain
-  if (rpcUrl === null || contract === null || keyFile === null)
+  if (rpcUrl === null || contract === null || keyFile === null) {
+    const { openEmbeddedChain } = await import('../gateways/chain/open-embedded-chain.ts')
     return openEmbeddedChain({ folder: join(folder, 'chain') })
+  }
+  const { chainKeyIn } = await import('../gateways/chain/chain-key.ts')
+  const { openExternalChain } = await import('../gateways/chain/open-external-chain.ts')
   return openExternalChain({ rpcUrl, contract, key: chainKeyIn(keyFile) })
 }
 
 async function openPins({ ipfs }: ServerConfig, folder: string): Promise<PinStore | null> {
   if (!ipfs.enabled) return null
-  return ipfs.kuboUrl === null
-    ? openEmbeddedIpfs({ folder: join(folder, 'ipfs') })
-    : openKubo({ url: ipfs.kuboUrl })
+  if (ipfs.kuboUrl === null) {
+    const { openEmbeddedIpfs } = await import('../gateways/ipfs/open-embedded-ipfs.ts')
+    return openEmbeddedIpfs({ folder: join(folder, 'ipfs') })
+  }
+  const { openKubo } = await import('../gateways/ipfs/open-kubo.ts')
+  return openKubo({ url: ipfs.kuboUrl })
 }
