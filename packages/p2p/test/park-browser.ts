@@ -14,11 +14,12 @@ const ARGUMENTS = [
   '--no-first-run',
 ]
 
-/** Bundles a browser module as it would ship. */
-export async function bundleForBrowser(entry: string): Promise<string> {
+/** Bundles a browser module as it would ship. @param external - packages left out. */
+export async function bundleForBrowser(entry: string, external: string[] = []): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
+    external,
     format: 'esm',
     platform: 'browser',
     target: 'es2022',

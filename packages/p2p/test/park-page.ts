@@ -1,6 +1,12 @@
 /** What the test pages run: one visitor each, driven from the test by name. */
-import { createPeer, joinMeetup, type MeetupEvent, type MeetupSession, type Peer } from '../src/index.ts'
-import type { JoinMeetupOptions } from '../src/meetup/join-meetup.ts'
+import {
+  createPeer,
+  joinMeetup,
+  type MeetupEvent,
+  type MeetupSession,
+  type MeetupTicket,
+  type Peer,
+} from '../src/index.ts'
 
 const TROT = { x: 1, y: 0, z: -2, yawRad: 1, speedMps: 2, state: 'walk' } as const
 
@@ -25,7 +31,7 @@ const parkPage = {
     return peer.peerId
   },
   peerState: () => peer?.connectionState,
-  join(ticket: JoinMeetupOptions['ticket']): void {
+  join(ticket: MeetupTicket): void {
     if (peer === undefined) throw new Error('create the peer first')
     const onEvent = (event: MeetupEvent) => {
       if (event.kind === 'pose') poseTimesMs.push(performance.now())

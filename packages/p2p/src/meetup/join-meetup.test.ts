@@ -159,7 +159,7 @@ describe('joinMeetup', () => {
       const connection = await network.dial(stranger, ana.peer.peerId)
       const closed = new Promise<void>(resolve => connection.addEventListener('close', () => resolve()))
       const stream = await connection.newStream(ADMISSION_PROTOCOL)
-      stream.send(new Uint8Array([4, 1, 2, 3, 4]))
+      stream.send(new Uint8Array([0, 4, 1, 2, 3, 4]))
       await closed
     })
   })

@@ -1,13 +1,14 @@
 import type { Connection, PeerId, Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import type { AdmissionOutcome } from '../admission/admission.ts'
 import { type Backoff, backoffMs, pause } from '../backoff.ts'
 import { LIMITS } from '../limits.ts'
 import { Conversation, type ConversationEnd, MESSAGES_PROTOCOL } from '../messages/conversation.ts'
-import type { MeetupMessage, NumberedMessage } from '../messages/meetup-message.ts'
-import { Inbox, Outbox, type Unnumbered } from '../messages/outbox.ts'
-import type { Peer } from '../peer/peer.ts'
-import { PoseInbox, type ReceivedPose } from '../poses/pose-inbox.ts'
+import type { NumberedMessage } from '../messages/meetup-message.ts'
+import type { Unnumbered } from '../messages/outbox.ts'
+import { ReliableTalk } from '../messages/reliable-talk.ts'
+import { hangUp, openConnections } from '../peer/open-connections.ts'
+import { PoseInbox } from '../poses/pose-inbox.ts'
+import type { LinkInit } from './link-init.ts'
 import type { LinkReason, LinkState } from './session-event.ts'
 
 /** Soon at first: the other side may just not have its reservation yet. */
@@ -19,26 +20,6 @@ const POSE_BACKLOG_BYTES = 1024
 /** How long a goodbye may take to arrive. */
 const GOODBYE_MS = 500
 
-/** What a link tells the session it belongs to. */
-export interface LinkEvents {
-  onState(state: LinkState, reason: LinkReason): void
-  onPose(pose: ReceivedPose): void
-  onMessage(message: NumberedMessage): void
-  onDelivered(messages: readonly NumberedMessage[]): void
-  /** The other side said goodbye, misbehaved, or was out of reach for long. */
-  onGone(reason: 'left' | 'lost' | 'flood' | 'malformed'): void
-}
-
-/** What a link is made of. */
-export interface LinkInit {
-  readonly peer: Peer
-  readonly peerId: string
-  readonly run: string
-  readonly seekAdmission: (connection: Connection, signal: AbortSignal) => Promise<AdmissionOutcome>
-  readonly isAdmitted: () => boolean
-  readonly events: LinkEvents
-}
-
 /**
  * Everything between us and one other peer: gets connected, admitted and then direct, and gets back
  * there whenever that is lost. The peer with the lower id leads: it opens the streams and tries WebRTC.
@@ -49,8 +30,7 @@ export class PeerLink {
   readonly #init: LinkInit
   readonly #remote: PeerId
   readonly #isLeader: boolean
-  readonly #outbox = new Outbox()
-  readonly #inbox = new Inbox()
+  readonly #talk: ReliableTalk
   readonly #lifetime = new AbortController()
   #wake = new AbortController()
   #conversation: Conversation | undefined
@@ -64,6 +44,12 @@ export class PeerLink {
     this.peerId = init.peerId
     this.#remote = peerIdFromString(init.peerId)
     this.#isLeader = init.peer.peerId < init.peerId
+    this.#talk = new ReliableTalk(init.run, {
+      onMessage: message => init.events.onMessage(message),
+      onDelivered: messages => init.events.onDelivered(messages),
+      onResumed: conversation => this.#leaveRelay(conversation),
+      onBye: () => init.events.onGone('left'),
+    })
     void this.#keepConnected()
   }
 
@@ -78,9 +64,7 @@ export class PeerLink {
 
   /** Numbers a message and sends it now or when reconnected. @returns `undefined` if too many wait. */
   say(message: Unnumbered): NumberedMessage | undefined {
-    const numbered = this.#outbox.add(message)
-    if (numbered !== undefined) this.#conversation?.send(numbered)
-    return numbered
+    return this.#talk.say(message)
   }
 
   /** Sends a packed pose over the best path there is. @param tick - counts up at 20 Hz. */
@@ -119,7 +103,7 @@ export class PeerLink {
       await Promise.race([conversation.over, pause(GOODBYE_MS, AbortSignal.timeout(2 * GOODBYE_MS))])
     }
     await conversation?.end()
-    await this.#hangUp(() => true)
+    await hangUp(this.#openConnections())
   }
 
   async #keepConnected(): Promise<void> {
@@ -160,7 +144,7 @@ export class PeerLink {
     const connection = await this.#init.peer.network.dial(this.#remote, signal)
     const outcome = await this.#init.seekAdmission(connection, signal)
     if (outcome.kind === 'admitted') return connection
-    await connection.close({ signal }).catch(error => connection.abort(error))
+    await hangUp([connection])
     return undefined
   }
 
@@ -174,13 +158,13 @@ export class PeerLink {
     if (this.#conversation !== undefined) return
     const signal = AbortSignal.any([this.#lifetime.signal, this.#wake.signal])
     await pause(LIMITS.silenceMs, signal).catch(() => undefined)
-    if (this.#conversation === undefined && !this.#wake.signal.aborted) await this.#hangUp(() => true)
+    if (this.#conversation === undefined && !this.#wake.signal.aborted) await hangUp(this.#openConnections())
   }
 
   #converse(stream: Stream, connection: Connection): void {
     const previous = this.#conversation
     const conversation: Conversation = new Conversation(stream, connection, {
-      onMessage: message => this.#take(message, conversation),
+      onMessage: message => this.#talk.take(message, conversation),
       onPose: bytes => this.#takePose(bytes),
       onRoundTrip: ms => {
         this.#roundTripMs = ms
@@ -189,8 +173,7 @@ export class PeerLink {
     })
     this.#conversation = conversation
     this.#listenForPoses(connection)
-    conversation.send({ t: 'resume', run: this.#init.run, ...this.#inbox.heard })
-    for (const message of this.#outbox.waiting) conversation.send(message)
+    this.#talk.resumeOn(conversation)
     void previous?.end()
     const isDirect = this.#init.peer.network.isDirect(connection)
     if (isDirect) this.#setState('direct', 'direct-open')
@@ -199,45 +182,11 @@ export class PeerLink {
     this.#wake.abort()
   }
 
-  #take(message: MeetupMessage, conversation: Conversation): void {
-    switch (message.t) {
-      case 'resume':
-        this.#inbox.resume(message)
-        if (message.heardRun === this.#init.run) this.#delivered(message.received)
-        this.#leaveRelay(conversation)
-        return
-      case 'ack':
-        this.#delivered(message.n)
-        return
-      case 'bye':
-        void conversation.end()
-        this.#init.events.onGone('left')
-        return
-      case 'chat':
-      case 'toy':
-        this.#takeNumbered(message, conversation)
-    }
-  }
-
   /** Once the other side speaks on the direct link too, the relay is no longer needed. */
   #leaveRelay({ connection }: Conversation): void {
     const { network } = this.#init.peer
-    if (this.#isLeader && network.isDirect(connection)) void this.#hangUp(other => !network.isDirect(other))
-  }
-
-  #takeNumbered(message: NumberedMessage, conversation: Conversation): void {
-    const order = this.#inbox.take(message.n)
-    if (order === 'gap') {
-      void conversation.end('malformed')
-      return
-    }
-    conversation.send({ t: 'ack', n: message.n })
-    if (order === 'new') this.#init.events.onMessage(message)
-  }
-
-  #delivered(n: number): void {
-    const delivered = this.#outbox.acknowledge(n)
-    if (delivered.length > 0) this.#init.events.onDelivered(delivered)
+    if (this.#isLeader && network.isDirect(connection))
+      void hangUp(this.#openConnections().filter(other => !network.isDirect(other)))
   }
 
   #listenForPoses(connection: Connection): void {
@@ -300,7 +249,7 @@ export class PeerLink {
       return
     }
     this.#setState('reconnecting', 'link-lost')
-    void this.#hangUp(connection => connection === conversation.connection)
+    void hangUp([conversation.connection])
   }
 
   #noticeFailure(): void {
@@ -326,16 +275,7 @@ export class PeerLink {
   }
 
   #openConnections(): Connection[] {
-    return this.#init.peer.node.getConnections(this.#remote).filter(({ status }) => status === 'open')
-  }
-
-  async #hangUp(isUnwanted: (connection: Connection) => boolean): Promise<void> {
-    const closing = this.#openConnections()
-      .filter(isUnwanted)
-      .map(connection =>
-        connection.close({ signal: AbortSignal.timeout(1_000) }).catch(error => connection.abort(error)),
-      )
-    await Promise.all(closing)
+    return openConnections(this.#init.peer.node, this.#remote)
   }
 
   #setState(state: LinkState, reason: LinkReason): void {

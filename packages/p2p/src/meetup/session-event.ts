@@ -48,3 +48,16 @@ export type MeetupEvent =
   | { readonly kind: 'chat'; readonly visitor: Visitor; readonly text: string; readonly sentAt: string }
   | { readonly kind: 'chat-delivered'; readonly visitor: Visitor; readonly messageId: number }
   | { readonly kind: 'toy'; readonly visitor: Visitor; readonly event: ToyEvent }
+
+/** Whoever left has hung up already; whoever misbehaved deserves no goodbye. */
+export const SILENT_ENDS: ReadonlySet<LeaveReason> = new Set(['left', 'flood', 'malformed'])
+
+/** Why we are alone after somebody went. */
+export const ALONE_REASONS: Record<LeaveReason, LinkReason> = {
+  left: 'other-left',
+  lost: 'other-lost',
+  blocked: 'blocked',
+  flood: 'refused',
+  malformed: 'refused',
+  removed: 'nobody-else-here',
+}

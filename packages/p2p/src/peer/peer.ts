@@ -2,6 +2,7 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 import { ADMISSION_PROTOCOL } from '../admission/admission.ts'
 import { LIMITS } from '../limits.ts'
 import { MESSAGES_PROTOCOL } from '../messages/conversation.ts'
+import { hangUp } from './open-connections.ts'
 import type { PeerNetwork } from './peer-network.ts'
 
 /** Whether other peers can reach this one. `connecting` also while a lost relay is being looked for. */
@@ -155,7 +156,7 @@ export class Peer implements AsyncDisposable {
       this.#tenant?.receiveVisitor(stream, connection) ?? Promise.reject(new Error('no meet-up here'))
     received.catch(error => {
       stream.log('a visitor was not admitted: %e', error)
-      this.#turnAway(connection)
+      void hangUp([connection])
     })
   }
 
@@ -164,7 +165,7 @@ export class Peer implements AsyncDisposable {
       this.#tenant?.receiveConversation(stream, connection)
     } else {
       stream.abort(new Error('not admitted'))
-      this.#turnAway(connection)
+      void hangUp([connection])
     }
   }
 
@@ -172,7 +173,7 @@ export class Peer implements AsyncDisposable {
   #expectAdmission(connection: Connection): void {
     if (connection.direction === 'outbound' || !isPeerToPeer(connection)) return
     const timer = setTimeout(() => {
-      if (!this.isAdmitted(connection.remotePeer.toString())) this.#turnAway(connection)
+      if (!this.isAdmitted(connection.remotePeer.toString())) void hangUp([connection])
     }, LIMITS.admissionTimeoutMs)
     this.#patience.set(connection.id, timer)
   }
@@ -180,12 +181,6 @@ export class Peer implements AsyncDisposable {
   #stopWaitingFor(connection: Connection): void {
     clearTimeout(this.#patience.get(connection.id))
     this.#patience.delete(connection.id)
-  }
-
-  #turnAway(connection: Connection): void {
-    connection.close({ signal: AbortSignal.timeout(1_000) }).catch(error => {
-      connection.abort(error instanceof Error ? error : new Error(String(error)))
-    })
   }
 }
 

@@ -1,4 +1,6 @@
-import { joinMeetup, type MeetupSession, type MeetupTicket } from '../meetup/join-meetup.ts'
+import { joinMeetup } from '../meetup/join-meetup.ts'
+import type { MeetupSession } from '../meetup/meetup-session.ts'
+import type { MeetupTicket } from '../meetup/meetup-ticket.ts'
 import type { MeetupEvent } from '../meetup/session-event.ts'
 import type { Peer } from '../peer/peer.ts'
 
