@@ -1,0 +1,270 @@
+import type { MeetupId, ParkTicket } from '@pawfect/domain/meetups'
+import type {
+  LinkReason,
+  LinkState,
+  MeetupEvent,
+  MeetupSession,
+  Peer,
+  SayOutcome,
+  Visitor,
+} from '@pawfect/p2p'
+import type { ParkSession, PetAppearance, Pose } from '@pawfect/scene'
+import { ballStateOf, toyEventOf } from './ball-wire.ts'
+
+/** Somebody in the park besides us. */
+export interface ParkPerson extends Visitor {
+  readonly petName: string
+  /** As last heard; null before the first pose. */
+  readonly pose: Pose | null
+  /** How many poses have arrived. */
+  readonly poseCount: number
+}
+
+/** One line of the chat. */
+export interface ChatLine {
+  readonly id: string
+  /** Null for our own lines. */
+  readonly from: Visitor | null
+  readonly text: string
+  readonly sentAt: string
+  readonly arrived: boolean
+}
+
+/** What a screen shows of a meeting. */
+export interface MeetingSnapshot {
+  readonly connection: { readonly state: LinkState; readonly reason: LinkReason }
+  readonly people: readonly ParkPerson[]
+  readonly chat: readonly ChatLine[]
+  /** The panic button was pressed: nobody sees or hears us and we see nobody. */
+  readonly isHidden: boolean
+}
+
+/** What a meeting needs beside the server's ticket. */
+export interface ParkMeetingParts {
+  readonly meetupId: MeetupId
+  readonly peer: Peer
+  readonly ticket: ParkTicket
+  readonly joinMeetup: typeof import('@pawfect/p2p').joinMeetup
+  /** How another's animal looks and is called. */
+  readonly petOf: (visitor: Visitor) => { readonly appearance: PetAppearance; readonly name: string }
+  readonly isBlocked: (userId: string) => boolean
+}
+
+/** Twenty poses a second: the pace of the protocol. */
+const POSE_EVERY_MS = 50
+
+/** People move often; the list of them need not be redrawn with every step. */
+const TELL_EVERY_MS = 200
+
+const ALONE: MeetingSnapshot['connection'] = { state: 'alone', reason: 'nobody-else-here' }
+
+/**
+ * Where the scene and the peers meet: poses, ball and chat both ways, and the facts a screen shows.
+ * Needs no server once it runs.
+ */
+export class ParkMeeting {
+  readonly #parts: ParkMeetingParts
+  readonly #listeners = new Set<() => void>()
+  readonly #people = new Map<string, ParkPerson>()
+  #peers: ParkTicket['peers']
+  #session: MeetupSession | undefined
+  #scene: ParkSession | undefined
+  #stopBall: (() => void) | undefined
+  #chat: readonly ChatLine[] = []
+  #connection = ALONE
+  #isHidden = false
+  #snapshot: MeetingSnapshot
+  #dirty = false
+  #timers: ReturnType<typeof setInterval>[] = []
+
+  constructor(parts: ParkMeetingParts) {
+    this.#parts = parts
+    this.#peers = parts.ticket.peers
+    this.#snapshot = this.#look()
+    this.#timers = [
+      setInterval(() => this.#showMyself(), POSE_EVERY_MS),
+      setInterval(() => this.#tellIfDirty(), TELL_EVERY_MS),
+    ]
+    this.#join()
+  }
+
+  get peerId(): string {
+    return this.#parts.peer.peerId
+  }
+
+  /** For React's `useSyncExternalStore`. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** For React's `useSyncExternalStore`. */
+  readonly snapshot = (): MeetingSnapshot => this.#snapshot
+
+  /** Shows the others in a scene, and our animal to the others. */
+  attachScene(scene: ParkSession): void {
+    this.#scene = scene
+    for (const person of this.#people.values()) scene.addRemotePet(person.peerId, this.#parts.petOf(person))
+    this.#stopBall = scene.onBall(ball => this.#session?.sendToy(toyEventOf(ball)))
+  }
+
+  /** The scene is gone; the meeting goes on without pictures. */
+  detachScene(): void {
+    this.#stopBall?.()
+    this.#scene = undefined
+  }
+
+  /** The server's newest list of who else is here. */
+  setPeers(peers: ParkTicket['peers']): void {
+    this.#peers = peers
+    this.#session?.setPeers(peers)
+  }
+
+  /** Says something to everybody here. */
+  sendChat(text: string): SayOutcome {
+    const outcome = this.#session?.sendChat(text) ?? { kind: 'nobody-here' as const }
+    if (outcome.kind !== 'sent') return outcome
+    this.#addLine({
+      id: `me-${outcome.messageId}-${this.#chat.length}`,
+      from: null,
+      text: text.trim(),
+      sentAt: new Date().toISOString(),
+      arrived: false,
+    })
+    return outcome
+  }
+
+  /** Panic: leaves everybody at once, silently, and sees nobody until `comeBack`. */
+  hide(): void {
+    this.#isHidden = true
+    const session = this.#session
+    this.#session = undefined
+    for (const peerId of [...this.#people.keys()]) this.#forget(peerId)
+    this.#connection = ALONE
+    this.#tell()
+    void session?.dispose()
+  }
+
+  /** Back to the others after `hide`. */
+  comeBack(): void {
+    if (!this.#isHidden) return
+    this.#isHidden = false
+    this.#join()
+    this.#tell()
+  }
+
+  /** Cuts somebody off for good. */
+  block(userId: string): void {
+    this.#session?.block(userId)
+  }
+
+  /** Leaves: says goodbye, closes every link. */
+  async dispose(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.detachScene()
+    this.#listeners.clear()
+    await this.#session?.dispose()
+    await this.#parts.peer.dispose()
+  }
+
+  #join(): void {
+    const { peer, ticket, isBlocked, joinMeetup } = this.#parts
+    this.#session = joinMeetup(peer, {
+      ticket: { ...ticket, peers: this.#peers },
+      isBlocked,
+      onEvent: event => this.#happened(event),
+    })
+  }
+
+  #happened(event: MeetupEvent): void {
+    if (this.#isHidden) return
+    if (event.kind === 'state') {
+      this.#connection = { state: event.state, reason: event.reason }
+      this.#tell()
+    } else if (event.kind === 'peer-admitted') this.#welcome(event.visitor)
+    else if (event.kind === 'peer-left') {
+      this.#forget(event.visitor.peerId)
+      this.#tell()
+    } else if (event.kind === 'pose') this.#moved(event)
+    else if (event.kind === 'toy') this.#played(event)
+    else if (event.kind === 'chat') this.#heard(event)
+    else if (event.kind === 'chat-delivered') this.#delivered(event.messageId)
+  }
+
+  #welcome(visitor: Visitor): void {
+    const pet = this.#parts.petOf(visitor)
+    this.#people.set(visitor.peerId, { ...visitor, petName: pet.name, pose: null, poseCount: 0 })
+    this.#scene?.addRemotePet(visitor.peerId, pet)
+    const ball = this.#scene?.ball()
+    // Whoever comes later learns where the ball is from the one who touched it last.
+    if (ball !== undefined && ball.seq > 0 && ball.owner === this.peerId) {
+      this.#session?.sendToy(toyEventOf(ball))
+    }
+    this.#tell()
+  }
+
+  #forget(peerId: string): void {
+    this.#people.delete(peerId)
+    this.#scene?.removeRemotePet(peerId)
+  }
+
+  #moved({ visitor, pose, sentAtMs }: Extract<MeetupEvent, { kind: 'pose' }>): void {
+    this.#scene?.pushRemotePose(visitor.peerId, pose, sentAtMs)
+    const person = this.#people.get(visitor.peerId)
+    if (person === undefined) return
+    this.#people.set(visitor.peerId, { ...person, pose, poseCount: person.poseCount + 1 })
+    this.#dirty = true
+  }
+
+  #played({ visitor, event }: Extract<MeetupEvent, { kind: 'toy' }>): void {
+    const scene = this.#scene
+    if (scene === undefined) return
+    const arrival = { byPeerId: visitor.peerId, before: scene.ball(), atMs: performance.now() }
+    scene.applyRemoteBall(ballStateOf(event, arrival))
+  }
+
+  #heard({ visitor, text, sentAt }: Extract<MeetupEvent, { kind: 'chat' }>): void {
+    this.#addLine({
+      id: `${visitor.peerId}-${this.#chat.length}`,
+      from: visitor,
+      text,
+      sentAt,
+      arrived: true,
+    })
+  }
+
+  #delivered(messageId: number): void {
+    this.#chat = this.#chat.map(line =>
+      line.from === null && line.id.startsWith(`me-${messageId}-`) ? { ...line, arrived: true } : line,
+    )
+    this.#tell()
+  }
+
+  #addLine(line: ChatLine): void {
+    this.#chat = [...this.#chat, line]
+    this.#tell()
+  }
+
+  #showMyself(): void {
+    if (this.#scene !== undefined) this.#session?.sendPose(this.#scene.localPose())
+  }
+
+  #tellIfDirty(): void {
+    if (this.#dirty) this.#tell()
+  }
+
+  #tell(): void {
+    this.#dirty = false
+    this.#snapshot = this.#look()
+    for (const listener of this.#listeners) listener()
+  }
+
+  #look(): MeetingSnapshot {
+    return {
+      connection: this.#connection,
+      people: [...this.#people.values()],
+      chat: this.#chat,
+      isHidden: this.#isHidden,
+    }
+  }
+}
