@@ -1,5 +1,6 @@
 export { type CreatePetOptions, createPet } from './avatar/create-pet.ts'
 export { PetActor, type PetMotion } from './avatar/pet-actor.ts'
+export { createPetPortrait, type PetPortrait, type PetPortraitOptions } from './avatar/pet-portrait.ts'
 export { RemotePetMotion } from './avatar/remote-pet-motion.ts'
 export type { PetMotionState, Pose } from './engine/pose.ts'
 export type { SceneStats } from './engine/scene-stats.ts'

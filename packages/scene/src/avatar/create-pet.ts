@@ -5,6 +5,7 @@ import { Matrix } from '@babylonjs/core/Maths/math.vector.js'
 import { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { VertexData } from '@babylonjs/core/Meshes/mesh.vertexData.js'
 import type { Scene } from '@babylonjs/core/scene.js'
+import { type FurLook, FurPlugin, REST_PLACE } from '../engine/fur-plugin.ts'
 import { matteMaterial } from '../engine/matte-material.ts'
 import type { PetAppearance } from '../pet-model/pet-appearance.ts'
 import { buildPetGeometry, type PetGeometry } from '../pet-model/pet-geometry.ts'
@@ -26,7 +27,7 @@ export type CreatePetOptions = {
  * skeleton of thirty bones and the life in it. Dispose of the actor to free all.
  */
 export function createPet(scene: Scene, appearance: PetAppearance, options: CreatePetOptions = {}): PetActor {
-  const geometry = buildPetGeometry(appearance, options.detail ?? 0.8)
+  const geometry = geometryOf(appearance, options.detail ?? 0.8)
   const mesh = new Mesh('pet', scene)
   applyGeometry(mesh, geometry)
   const skeleton = buildSkeleton(scene, geometry.plan)
@@ -46,6 +47,20 @@ export function createPet(scene: Scene, appearance: PetAppearance, options: Crea
   })
 }
 
+/** Bodies kept for the next time the same animal is shown: a card, then the park. */
+const KEPT_BODIES = 10
+const bodies = new Map<string, PetGeometry>()
+
+function geometryOf(appearance: PetAppearance, detail: number): PetGeometry {
+  const key = JSON.stringify([appearance, detail])
+  const body = bodies.get(key) ?? buildPetGeometry(appearance, detail)
+  bodies.delete(key)
+  bodies.set(key, body)
+  const oldest = bodies.keys().next()
+  if (bodies.size > KEPT_BODIES && oldest.done !== true) bodies.delete(oldest.value)
+  return body
+}
+
 function applyGeometry(mesh: Mesh, geometry: PetGeometry): void {
   const data = new VertexData()
   data.positions = geometry.positions
@@ -55,6 +70,7 @@ function applyGeometry(mesh: Mesh, geometry: PetGeometry): void {
   data.matricesIndices = geometry.boneIndices
   data.matricesWeights = geometry.boneWeights
   data.applyToMesh(mesh)
+  mesh.setVerticesData(REST_PLACE, restPlaces(geometry), false, 3)
 }
 
 function buildSkeleton(scene: Scene, plan: SkeletonPlan): Skeleton {
@@ -70,7 +86,22 @@ function buildSkeleton(scene: Scene, plan: SkeletonPlan): Skeleton {
   return skeleton
 }
 
+function restPlaces({ positions, plan }: PetGeometry): Float32Array {
+  return positions.map(metres => metres / plan.heightM)
+}
+
+const FUR: Readonly<Record<PetAppearance['shape']['coatLength'], FurLook>> = {
+  hairless: { density: 26, depth: 0.05 },
+  short: { density: 95, depth: 0.16 },
+  medium: { density: 74, depth: 0.26 },
+  wire: { density: 62, depth: 0.42 },
+  curly: { density: 30, depth: 0.5 },
+  long: { density: 62, depth: 0.3 },
+}
+
 function coatMaterial(scene: Scene, { shape }: PetAppearance): PBRMaterial {
   const glossy = shape.coatLength === 'short' || shape.coatLength === 'hairless'
-  return matteMaterial(scene, 'coat', glossy ? 0.62 : 0.82)
+  const material = matteMaterial(scene, 'coat', glossy ? 0.6 : 0.8)
+  new FurPlugin(material, FUR[shape.coatLength])
+  return material
 }

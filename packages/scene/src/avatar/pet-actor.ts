@@ -51,6 +51,7 @@ export class PetActor {
   private target: PetMotion = { position: Vector3.Zero(), yawRad: 0, speedMps: 0, state: 'idle' }
   private lookAt: Vector3 | undefined
   private mouth = Vector3.Zero()
+  private head = Vector3.Zero()
 
   constructor(parts: PetParts) {
     this.parts = parts
@@ -80,6 +81,11 @@ export class PetActor {
   /** Where the animal holds things, in scene space, as of the last `update`. */
   mouthPosition(): Vector3 {
     return this.mouth
+  }
+
+  /** Middle of the skull in scene space, as of the last `update`. */
+  headPosition(): Vector3 {
+    return this.head
   }
 
   setVisible(visible: boolean): void {
@@ -171,24 +177,25 @@ export class PetActor {
     const tongue =
       this.plan.shape.snoutLength > 0.3 ? Math.max(this.joy, clamp((this.speedMps - 3) / 2, 0, 1)) : 0
     bones[BONE.tongue]?.setScale(new Vector3(1, 1, 1).scale(Math.max(0.01, tongue * (1 - this.carry))))
-    this.mouth = this.mouthIn(pose)
+    const { noseTip, noseM, skull } = this.plan
+    this.mouth = this.placeOnHead(pose, [noseTip[0], noseTip[1] - noseM * 1.1, noseTip[2] + noseM * 0.1])
+    this.head = this.placeOnHead(pose, skull)
   }
 
   /** Follows the chain of joints to the head, so that nobody waits for the renderer's matrices. */
-  private mouthIn(pose: { readonly rootM: Vector3; readonly turns: readonly Quaternion[] }): Vector3 {
-    const chain = [BONE.hips, BONE.spine, BONE.chest, BONE.neck, BONE.head]
+  private placeOnHead(
+    pose: { readonly rootM: Vector3; readonly turns: readonly Quaternion[] },
+    point: readonly [number, number, number],
+  ): Vector3 {
+    const joint = (bone: number) => vectorOf(this.plan.joints[bone] ?? [0, 0, 0])
     let at = pose.rootM
-    for (const bone of chain.slice(1)) {
+    for (const bone of [BONE.spine, BONE.chest, BONE.neck, BONE.head]) {
       const parent = BONE_PARENTS[bone] ?? 0
-      const rest = vectorOf(this.plan.joints[bone] ?? [0, 0, 0]).subtract(
-        vectorOf(this.plan.joints[parent] ?? [0, 0, 0]),
-      )
-      at = at.add(turned(rest, pose.turns[parent] ?? Quaternion.Identity()))
+      at = at.add(turned(joint(bone).subtract(joint(parent)), pose.turns[parent] ?? Quaternion.Identity()))
     }
-    const head = vectorOf(this.plan.joints[BONE.head] ?? [0, 0, 0])
-    const { noseTip, noseM } = this.plan
-    const mouth = new Vector3(noseTip[0], noseTip[1] - noseM * 1.1, noseTip[2] + noseM * 0.1).subtract(head)
-    const own = at.add(turned(mouth, pose.turns[BONE.head] ?? Quaternion.Identity()))
+    const own = at.add(
+      turned(vectorOf(point).subtract(joint(BONE.head)), pose.turns[BONE.head] ?? Quaternion.Identity()),
+    )
     return this.mesh.position.add(
       turned(own, Quaternion.RotationAxis(new Vector3(0, 1, 0), this.target.yawRad)),
     )

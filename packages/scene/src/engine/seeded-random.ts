@@ -17,8 +17,12 @@ function hash3(x: number, y: number, z: number): number {
 
 /** Smooth value noise in [0, 1] with one bump per unit; the same everywhere and for ever. */
 export function noise3(x: number, y: number, z: number): number {
-  const [xi, yi, zi] = [Math.floor(x), Math.floor(y), Math.floor(z)]
-  const [u, v, w] = [fade(x - xi), fade(y - yi), fade(z - zi)]
+  const xi = Math.floor(x)
+  const yi = Math.floor(y)
+  const zi = Math.floor(z)
+  const u = fade(x - xi)
+  const v = fade(y - yi)
+  const w = fade(z - zi)
   const near = mix(
     mix(hash3(xi, yi, zi), hash3(xi + 1, yi, zi), u),
     mix(hash3(xi, yi + 1, zi), hash3(xi + 1, yi + 1, zi), u),

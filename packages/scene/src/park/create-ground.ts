@@ -10,8 +10,8 @@ import { mix, noise3, smoothstep } from '../engine/seeded-random.ts'
 import { mixRgb, type Rgb } from '../pet-model/colour.ts'
 import type { Terrain } from './terrain.ts'
 
-const GRASS: Rgb = [0.115, 0.235, 0.045]
-const DRY_GRASS: Rgb = [0.24, 0.28, 0.075]
+const GRASS: Rgb = [0.12, 0.225, 0.035]
+const DRY_GRASS: Rgb = [0.27, 0.3, 0.065]
 const PATH: Rgb = [0.5, 0.38, 0.25]
 const SHORE: Rgb = [0.3, 0.23, 0.14]
 const BED: Rgb = [0.06, 0.07, 0.045]
@@ -133,9 +133,9 @@ class GrainPlugin extends MaterialPluginBase {
         }`,
       CUSTOM_FRAGMENT_UPDATE_ALBEDO: `
         float near = clamp(1.0 - length(vPositionW - vEyePosition.xyz) / 30.0, 0.0, 1.0);
-        float grain = grainNoise(vPositionW.xz * 9.0) * 0.55 + grainNoise(vPositionW.xz * 31.0) * 0.45;
+        float grain = grainNoise(vPositionW.xz * vec2(23.0, 19.0)) * 0.4 + grainNoise(vPositionW.xz * vec2(71.0, 57.0)) * 0.6;
         float broad = grainNoise(vPositionW.xz * 0.23) * 0.6 + grainNoise(vPositionW.xz * 1.1) * 0.4;
-        surfaceAlbedo *= mix(1.0, 0.62 + 0.76 * grain, near) * (0.84 + 0.32 * broad);`,
+        surfaceAlbedo *= mix(1.0, 0.7 + 0.6 * grain, near * near) * (0.84 + 0.32 * broad);`,
     }
   }
 }

@@ -38,12 +38,12 @@ const SOURCE = {
       float t = timeS;
       #define WAVE(q) (noise2((q) * 1.6 + vec2(t * 0.25, t * 0.18)) + 0.5 * noise2((q) * 3.9 - vec2(t * 0.33, -t * 0.27)))
       float w = WAVE(p);
-      vec3 n = normalize(vec3((w - WAVE(p + vec2(e, 0.0))) * 0.55, 1.0 * 6.0 * e * 2.0, (w - WAVE(p + vec2(0.0, e))) * 0.55));
+      vec3 n = normalize(vec3((w - WAVE(p + vec2(e, 0.0))) * 0.16, 0.72, (w - WAVE(p + vec2(0.0, e))) * 0.16));
       vec3 view = normalize(vAt - eye);
       vec3 bounce = reflect(view, n); bounce.y = abs(bounce.y);
       float facing = clamp(-dot(view, n), 0.0, 1.0);
-      float mirror = 0.06 + 0.94 * pow(1.0 - facing, 4.0);
-      vec3 deep = vec3(0.045, 0.12, 0.11);
+      float mirror = 0.06 + 0.94 * pow(1.0 - facing, 3.2);
+      vec3 deep = vec3(0.03, 0.1, 0.1);
       vec3 c = mix(deep, skyColour(bounce, 0.8), clamp(mirror, 0.0, 0.92));
       c += vec3(1.0, 0.86, 0.6) * 2.5 * pow(max(dot(bounce, sunward), 0.0), 240.0);
       gl_FragColor = vec4(film(c), clamp(0.74 + mirror, 0.0, 0.97));

@@ -8,14 +8,14 @@ import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import { Scene } from '@babylonjs/core/scene.js'
 
 /** Way the sunlight travels: a mild morning, sun in the south-east, about 30 degrees up. */
-export const SUNLIGHT = new Vector3(-0.62, -0.62, 0.5).normalize()
+export const SUNLIGHT = new Vector3(-0.68, -0.5, 0.5).normalize()
 
 /** Colours of the air, in linear light; sky, fog and water agree on them. */
 export const AIR = {
-  zenith: new Color3(0.12, 0.31, 0.62),
-  horizon: new Color3(0.72, 0.78, 0.8),
-  glow: new Color3(1.0, 0.78, 0.52),
-  sun: new Color3(1.0, 0.9, 0.72),
+  zenith: new Color3(0.1, 0.3, 0.68),
+  horizon: new Color3(0.83, 0.82, 0.76),
+  glow: new Color3(1.0, 0.72, 0.4),
+  sun: new Color3(1.0, 0.86, 0.62),
 } as const
 
 /** The sun with its shadows, to be kept around whoever is being looked at. */
@@ -39,16 +39,16 @@ export function lightMorning(scene: Scene, withShadows: boolean): MorningLight {
   sky.intensity = 1.05
   const sun = new DirectionalLight('sun', SUNLIGHT, scene)
   sun.diffuse = AIR.sun
-  sun.intensity = 3.6
+  sun.intensity = 4.1
   scene.clearColor = new Color4(AIR.horizon.r, AIR.horizon.g, AIR.horizon.b, 1)
   scene.fogMode = Scene.FOGMODE_EXP2
-  scene.fogDensity = 0.0105
+  scene.fogDensity = 0.0072
   scene.fogColor = AIR.horizon
   const film = scene.imageProcessingConfiguration
   film.toneMappingEnabled = true
   film.toneMappingType = ImageProcessingConfiguration.TONEMAPPING_ACES
-  film.exposure = 0.95
-  film.contrast = 1.12
+  film.exposure = 1.02
+  film.contrast = 1.18
   film.vignetteEnabled = false
   return withShadows
     ? castShadows(sun)

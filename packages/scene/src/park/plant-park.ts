@@ -111,8 +111,8 @@ function plantFlowers({ scene, terrain, clock }: Ground, flowers: readonly Place
 }
 
 /** Side of a patch of grass; patches out of sight are not drawn. */
-const PATCH_M = 10
-const CLUMPS_PER_PATCH = 190
+const PATCH_M = 9
+const CLUMPS_PER_PATCH = 560
 
 function plantGrass({ scene, terrain, clock }: Ground): void {
   const material = matteMaterial(scene, 'grass')
@@ -144,10 +144,10 @@ function growPatch(
   for (let i = 0; i < CLUMPS_PER_PATCH; i++) {
     const [x, z] = [px + draw() * PATCH_M, pz + draw() * PATCH_M]
     if (terrain.pathShareAt(x, z) > 0.15 || terrain.pondShareAt(x, z) > 0.12) continue
-    const tallM = 0.07 + 0.13 * draw() ** 2
+    const tallM = 0.05 + 0.12 * draw() ** 3
     const [r, g, b] = lawnColour(x, z)
     const tone = 0.85 + 0.5 * draw()
-    for (let blade = 0; blade < 5; blade++)
+    for (let blade = 0; blade < 4; blade++)
       addBlade(sketch, {
         x: x + (draw() - 0.5) * 0.16,
         z: z + (draw() - 0.5) * 0.16,
@@ -174,7 +174,7 @@ type Blade = {
 
 function addBlade(sketch: MeshSketch, { x, y, z, tallM, turn, colour: [r, g, b] }: Blade): void {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const wide = 0.013
+  const wide = 0.009 + 0.05 * tallM
   const lean = tallM * 0.45
   const root: Vec = [r * 0.8, g * 0.8, b * 0.8]
   const tip: Vec = [r * 1.7, g * 1.5, b * 1.3]

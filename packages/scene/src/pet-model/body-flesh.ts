@@ -56,17 +56,23 @@ function addTrunk(plan: SkeletonPlan, flesh: Flesh[]): void {
 
 function addHair(plan: SkeletonPlan, flesh: Flesh[]): void {
   const { shape, heightM: h, chestM: d, trunkM: l } = plan
-  if (shape.skirt > 0.05) {
-    const low = h * shape.legRatio * (1 - 0.86 * shape.skirt)
-    const r = d * 0.5 * shape.chestWidth * 0.86
-    const style = { ra: r, blendM: d * 0.25, part: 'trunk' as const, flatRatio: 1.05 }
+  if (shape.skirt > 0.32) addSkirt(plan, flesh)
+  else if (shape.skirt > 0.05) {
+    // Feathering: a soft keel under chest and belly.
+    const r = d * 0.2
+    const low = h * shape.legRatio * (1 - 0.5 * shape.skirt)
+    const style = { ra: r, rb: r * 0.6, blendM: d * 0.3, part: 'trunk' as const }
     flesh.push(
-      rod([0, low + r, -l * 0.3], [0, low + r, l * 0.3], { ...style, bone: BONE.hips, boneB: BONE.chest }),
+      rod([0, low + r, l * 0.3], [0, low + r * 2, -l * 0.24], {
+        ...style,
+        bone: BONE.chest,
+        boneB: BONE.hips,
+      }),
     )
   }
   if (shape.ruff > 0.05) {
     const puff = shape.ruff
-    const r = d * (0.36 + 0.2 * puff)
+    const r = d * (0.31 + 0.22 * puff)
     const neck = plan.joints[BONE.neck] ?? plan.skull
     const style = { blendM: d * 0.22, part: 'neck' as const, flatRatio: 0.92 + 0.12 * puff }
     flesh.push(
@@ -84,6 +90,29 @@ function addHair(plan: SkeletonPlan, flesh: Flesh[]): void {
         bone: BONE.hips,
       }),
     )
+  }
+}
+
+/** Hair that hangs from the flanks, a row of broad locks on either side. */
+function addSkirt({ shape, heightM: h, chestM: d, trunkM: l }: SkeletonPlan, flesh: Flesh[]): void {
+  const lowM = Math.max(h * 0.05, h * shape.legRatio * (1 - 0.9 * shape.skirt))
+  const outM = d * 0.5 * shape.chestWidth * 0.6
+  for (const side of [-1, 1] as const) {
+    for (const along of [-0.36, -0.16, 0.05, 0.26]) {
+      const bone = along < -0.1 ? BONE.hips : BONE.chest
+      const style = {
+        ra: d * 0.3,
+        rb: d * 0.16,
+        blendM: d * 0.2,
+        part: 'trunk' as const,
+        side,
+        bone,
+        flatRatio: 0.7,
+      }
+      flesh.push(
+        rod([side * outM, h - d * 0.62, along * l], [side * outM * 1.25, lowM + d * 0.1, along * l], style),
+      )
+    }
   }
 }
 

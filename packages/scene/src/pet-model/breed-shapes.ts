@@ -222,12 +222,12 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
   },
   abyssinian: {
     family: 'cat-slender',
-    change: { earSize: 0.62, legGirth: 0.8, skullWidth: 1.04 },
+    change: { earSize: 0.6, legGirth: 1.08, skullWidth: 1.04 },
     eyes: '#a9b04a',
   },
   bengal: {
     family: 'cat-athletic',
-    change: { heightCm: 28, legGirth: 0.95, earSize: 0.42 },
+    change: { heightCm: 28, legGirth: 1.25, earSize: 0.42 },
     eyes: '#7fa04b',
   },
   birman: {
@@ -262,7 +262,7 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
   ragdoll: { family: 'cat-large', change: { heightCm: 30 }, markings: { chest: WHITE }, eyes: '#5b95d6' },
   'russian-blue': {
     family: 'cat-slender',
-    change: { earSize: 0.56, skullWidth: 1.06, legGirth: 0.8 },
+    change: { earSize: 0.54, skullWidth: 1.06, legGirth: 1.08 },
     eyes: '#79a84e',
   },
   siamese: { family: 'cat-slender', eyes: '#4f8fdc' },
@@ -273,7 +273,7 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
       earType: 'bat',
       earSize: 0.78,
       tailType: 'whip',
-      legGirth: 0.76,
+      legGirth: 1.0,
       neckGirth: 0.7,
       skullWidth: 1.02,
       tailLength: 1.1,
@@ -306,7 +306,7 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
   },
   'german-shepherd': {
     family: 'herder',
-    change: { heightCm: 62, earType: 'pricked', earSize: 0.46, tailType: 'bushy', ruff: 0.3 },
+    change: { heightCm: 62, earType: 'pricked', earSize: 0.37, tailType: 'bushy', ruff: 0.3 },
     markings: { mask: BLACK },
   },
   'siberian-husky': {

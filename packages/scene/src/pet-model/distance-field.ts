@@ -14,7 +14,9 @@ export type Flesh = {
   /** Metres over which it melts into what was laid down before it. */
   readonly blendM: number
   /** Unit direction of the squash, and how thick it is there relative to round (1 = round). */
-  readonly flatAxis: readonly [number, number, number]
+  readonly nx: number
+  readonly ny: number
+  readonly nz: number
   readonly flatRatio: number
   /** Bone that moves the first end, and the one that moves the second. */
   readonly boneA: number
@@ -33,10 +35,14 @@ export type FleshHit = { distanceM: number; along: number }
 
 /** Signed distance from a point to one rod; negative inside. Writes into `hit` to spare the collector. */
 export function measureFlesh(flesh: Flesh, x: number, y: number, z: number, hit: FleshHit): FleshHit {
-  let [px, py, pz] = [x - flesh.ax, y - flesh.ay, z - flesh.az]
-  let [dx, dy, dz] = [flesh.bx - flesh.ax, flesh.by - flesh.ay, flesh.bz - flesh.az]
+  let px = x - flesh.ax
+  let py = y - flesh.ay
+  let pz = z - flesh.az
+  let dx = flesh.bx - flesh.ax
+  let dy = flesh.by - flesh.ay
+  let dz = flesh.bz - flesh.az
   if (flesh.flatRatio !== 1) {
-    const [nx, ny, nz] = flesh.flatAxis
+    const { nx, ny, nz } = flesh
     const stretch = 1 / flesh.flatRatio - 1
     const p = (px * nx + py * ny + pz * nz) * stretch
     const d = (dx * nx + dy * ny + dz * nz) * stretch

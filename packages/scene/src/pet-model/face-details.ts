@@ -16,13 +16,13 @@ function addEye({ plan, eyes, species }: Face, side: 0 | 1, lists: MeshLists): v
   const at = plan.eyes[side]
   const r = plan.eyeM
   const outward = side === 0 ? -1 : 1
-  const gaze = unit([outward * 0.46, 0.06, 1])
+  const gaze = unit([outward * (species === 'cat' ? 0.3 : 0.4), 0.04, 1])
   const glint = unit([outward * 0.16 + 0.2, 0.52, 1])
   const bone = side === 0 ? BONE['eye-left'] : BONE['eye-right']
   addBall({ centre: at, radii: [r, r, r], bone, rings: 14 }, lists, direction => {
     const facing = dot(direction, gaze)
-    const slit = species === 'cat' ? Math.abs(direction[0] - gaze[0] * facing) * 1.9 : 0
-    const pupil = species === 'cat' ? smoothstep(0.72, 0.86, facing - slit) : smoothstep(0.8, 0.88, facing)
+    const slit = species === 'cat' ? Math.abs(direction[0] - gaze[0] * facing) * 1.1 : 0
+    const pupil = species === 'cat' ? smoothstep(0.66, 0.76, facing - slit) : smoothstep(0.8, 0.88, facing)
     const iris = smoothstep(0.34, 0.44, facing)
     const lid = scaleRgb([0.03, 0.024, 0.022], 1)
     const colour = mixRgb(
@@ -81,7 +81,7 @@ function addBall(
         centre[2] + d[2] * radii[2],
       )
       lists.normals.push(...unit([d[0] / radii[0], d[1] / radii[1], d[2] / radii[2]]))
-      lists.colours.push(...colourAt(d), 1)
+      lists.colours.push(...colourAt(d), 0)
       lists.boneIndices.push(bone, 0, 0, 0)
       lists.boneWeights.push(1, 0, 0, 0)
     }

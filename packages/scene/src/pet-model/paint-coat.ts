@@ -29,7 +29,7 @@ export function coatPainter(appearance: PetAppearance, plan: SkeletonPlan): (spo
   const pattern = PATTERNS[coat.pattern]
   const h = plan.heightM
   const salt = (seed % 997) * 0.37
-  const grain = shape.coatLength === 'hairless' ? 0.04 : shape.coatLength === 'short' ? 0.08 : 0.16
+  const grain = shape.coatLength === 'short' || shape.coatLength === 'hairless' ? 0.04 : 0.07
   return spot => {
     const u: Point = [spot.at[0] / h, spot.at[1] / h, spot.at[2] / h]
     let colour = pattern({ ...spot, u, down: 1 - u[1], primary, secondary, seed: salt })
@@ -64,26 +64,29 @@ function paintBicolour({ u, parts, primary, secondary, seed }: PatternSpot): Rgb
 }
 
 function paintSpots({ u, parts, primary, secondary, seed }: PatternSpot): Rgb {
-  const scale = 11
-  const spots = smoothstep(0.66, 0.71, noise3(u[0] * scale + seed, u[1] * scale, u[2] * scale))
-  const small = smoothstep(0.7, 0.74, noise3(u[0] * 19, u[1] * 19 + seed, u[2] * 19))
-  return mixRgb(primary, secondary, clamp(Math.max(spots, small * 0.9, parts.ear * 0.9), 0, 1))
+  const spots = smoothstep(0.68, 0.72, noise3(u[0] * 14 + seed, u[1] * 14, u[2] * 14))
+  const small = smoothstep(0.71, 0.75, noise3(u[0] * 24, u[1] * 24 + seed, u[2] * 24))
+  const ears = parts.ear * smoothstep(0.3, 0.6, noise3(u[0] * 9, u[1] * 9, u[2] * 9) + 0.3)
+  return mixRgb(primary, secondary, clamp(Math.max(spots, small * 0.9, ears * 0.9), 0, 1))
 }
 
 function paintTabby({ u, parts, normal, primary, secondary, seed }: PatternSpot): Rgb {
-  const bend = noise3(u[0] * 4 + seed, u[1] * 4, u[2] * 4)
-  const flank = Math.sin(u[2] * 34 + bend * 7 + Math.abs(u[0]) * 6)
-  const rings = Math.sin(u[1] * 46 + bend * 3)
-  const tailRings = Math.sin(u[2] * 40 + u[1] * 26)
-  const brow = Math.cos(u[0] * 110) * smoothstep(0.1, 0.6, normal[1])
-  const trunk = smoothstep(0.15, 0.75, flank) * (parts.trunk + parts.neck * 0.7)
-  const legs = smoothstep(0.2, 0.8, rings) * (parts.leg + parts.paw * 0.5)
-  const tail = smoothstep(0.0, 0.7, tailRings) * parts.tail
-  const head = smoothstep(0.2, 0.8, brow) * parts.head * 0.8
+  const bend = noise3(u[0] * 5 + seed, u[1] * 5, u[2] * 5)
+  const fray = noise3(u[0] * 22, u[1] * 9, u[2] * 22) - 0.5
+  // Stripes fade towards the belly and break up, or a cat would be a zebra.
+  const high = smoothstep(0.42, 0.74, u[1] + fray * 0.2)
+  const flank = Math.sin(u[2] * 40 + bend * 9 + Math.abs(u[0]) * 8)
+  const trunk =
+    smoothstep(0.25, 0.85, flank + fray * 1.2) * (parts.trunk + parts.neck * 0.6) * (0.3 + 0.7 * high)
+  const legs =
+    smoothstep(0.35, 0.9, Math.sin(u[1] * 52 + bend * 4) + fray) * (parts.leg + parts.paw * 0.4) * 0.8
+  const tail = smoothstep(0.1, 0.8, Math.sin(u[2] * 36 + u[1] * 24) + fray * 0.8) * parts.tail
+  const brow = Math.cos(u[0] * 100) * smoothstep(0.1, 0.6, normal[1])
+  const head = smoothstep(0.3, 0.9, brow + fray) * parts.head * 0.85
   const spine = smoothstep(0.1, 0.03, Math.abs(u[0])) * smoothstep(0.7, 0.95, normal[1]) * parts.trunk
   const stripes = clamp(Math.max(trunk, legs, tail, head, spine), 0, 1)
-  const pale = smoothstep(-0.2, -0.9, normal[1]) * parts.trunk * 0.5 + parts.snout * 0.35
-  return mixRgb(mixRgb(primary, scaleRgb(primary, 1.6), clamp(pale, 0, 1)), secondary, stripes * 0.9)
+  const pale = clamp(smoothstep(-0.2, -0.9, normal[1]) * parts.trunk * 0.6 + parts.snout * 0.55, 0, 1)
+  return mixRgb(mixRgb(primary, mixRgb(primary, [0.8, 0.74, 0.66], 0.7), pale), secondary, stripes * 0.82)
 }
 
 function paintMerle({ u, primary, secondary, seed }: PatternSpot): Rgb {
@@ -117,8 +120,8 @@ function paintSkin(
   let painted = colour
   const { earType, coatLength } = appearance.shape
   if (earType === 'pricked' || earType === 'bat' || earType === 'half-pricked') {
-    const inside = smoothstep(0.25, 0.75, normal[2]) * smoothstep(0.5, 0.85, parts.ear)
-    painted = mixRgb(painted, mixRgb(painted, [0.52, 0.25, 0.21], 0.62), inside)
+    const inside = smoothstep(0.55, 0.92, normal[2]) * smoothstep(0.6, 0.9, parts.ear)
+    painted = mixRgb(painted, mixRgb(painted, [0.5, 0.26, 0.2], 0.5), inside)
   }
   if (coatLength === 'hairless') painted = mixRgb(painted, [0.62, 0.34, 0.28], 0.22)
   for (const eye of plan.eyes) {

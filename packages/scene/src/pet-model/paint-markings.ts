@@ -89,8 +89,8 @@ const COVERAGE: Readonly<Record<(typeof ORDER)[number], (place: Place) => number
       (p.parts.leg + p.parts.paw) * smoothstep(0.34, 0.24, p.y + p.wobble * 0.06),
       p.parts.snout * smoothstep(0.12, 0.34, p.faceX) * smoothstep(0.0, -0.25, p.faceY),
       dot(p, [0.42, 0.52], 0.16),
-      smoothstep(0.13, 0.08, Math.abs(Math.abs(p.x) - 0.1) + Math.abs(p.y - 0.62) * 0.9) *
-        smoothstep(0.45, 0.75, p.normal[2]) *
+      smoothstep(0.085, 0.05, Math.hypot(Math.abs(p.x) - 0.085, (p.y - 0.66) * 0.8)) *
+        smoothstep(0.3, 0.6, p.normal[2]) *
         (p.parts.trunk + p.parts.neck),
     ),
   husky: p =>

@@ -89,19 +89,14 @@ function packed(lists: MeshLists): Omit<PetGeometry, 'plan'> {
 
 /** Moves a point onto the skin and finds the direction it faces there. */
 function settle(body: readonly Flesh[], rough: Point, stepM: number): { at: Point; normal: Point } {
-  let at = rough
-  let normal: Point = [0, 1, 0]
-  for (let round = 0; round < 2; round++) {
-    const [x, y, z] = at
-    const gx = bodyDistance(body, x + stepM, y, z) - bodyDistance(body, x - stepM, y, z)
-    const gy = bodyDistance(body, x, y + stepM, z) - bodyDistance(body, x, y - stepM, z)
-    const gz = bodyDistance(body, x, y, z + stepM) - bodyDistance(body, x, y, z - stepM)
-    const slope = Math.hypot(gx, gy, gz) || 1
-    normal = [gx / slope, gy / slope, gz / slope]
-    const off = clamp((bodyDistance(body, x, y, z) * 2 * stepM) / slope, -stepM * 1.5, stepM * 1.5)
-    at = [x - normal[0] * off, y - normal[1] * off, z - normal[2] * off]
-  }
-  return { at, normal }
+  const [x, y, z] = rough
+  const gx = bodyDistance(body, x + stepM, y, z) - bodyDistance(body, x - stepM, y, z)
+  const gy = bodyDistance(body, x, y + stepM, z) - bodyDistance(body, x, y - stepM, z)
+  const gz = bodyDistance(body, x, y, z + stepM) - bodyDistance(body, x, y, z - stepM)
+  const slope = Math.hypot(gx, gy, gz) || 1
+  const normal: Point = [gx / slope, gy / slope, gz / slope]
+  const off = clamp((bodyDistance(body, x, y, z) * 2 * stepM) / slope, -stepM * 1.5, stepM * 1.5)
+  return { at: [x - normal[0] * off, y - normal[1] * off, z - normal[2] * off], normal }
 }
 
 /** 1 in the open, darker in folds and between legs: ambient occlusion read off the distance field. */

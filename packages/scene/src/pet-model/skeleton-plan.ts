@@ -139,7 +139,7 @@ function planHead(
   const snoutM = headM * shape.snoutLength
   const drop = species === 'cat' ? 0.3 : 0.36
   const noseTip: Point = [0, skull[1] - skullM * drop - snoutM * 0.06, skull[2] + skullM * 0.8 + snoutM]
-  const eyeM = species === 'cat' ? skullM * 0.25 : skullM * (0.14 + 0.12 * (1 - shape.snoutLength) ** 2)
+  const eyeM = species === 'cat' ? skullM * 0.215 : skullM * (0.165 + 0.13 * (1 - shape.snoutLength) ** 2)
   const spread = species === 'cat' ? 0.47 : 0.44
   const eye = (side: number): Point => [
     side * skullM * spread * shape.skullWidth,

@@ -7,7 +7,7 @@ export type SurfaceGrid = { readonly xs: Float32Array; readonly ys: Float32Array
 export type Surface = { readonly positions: Float32Array; readonly indices: Uint32Array }
 
 /** Cells per side of a block that shares one list of nearby rods. */
-const BLOCK_CELLS = 8
+const BLOCK_CELLS = 6
 const OUTSIDE = 1e3
 
 /**
@@ -47,8 +47,13 @@ function sampleBlock(sampling: Sampling, [i0, j0, k0]: readonly [number, number,
     Math.min(k0 + BLOCK_CELLS, zs.length),
   ]
   const [sx, sy, sz] = [span(xs, i0, i1), span(ys, j0, j1), span(zs, k0, k1)]
-  const near = fleshNear(body, [sx.middle, sy.middle, sz.middle], Math.hypot(sx.half, sy.half, sz.half))
+  const middle = [sx.middle, sy.middle, sz.middle] as const
+  const radiusM = Math.hypot(sx.half, sy.half, sz.half)
+  const near = fleshNear(body, middle, radiusM)
   if (near.length === 0) return
+  // Squashed rods measure up to three times too far; nearer than that the skin may still pass.
+  const centreM = bodyDistance(near, ...middle)
+  if (centreM > radiusM * 3) return
   for (let k = k0; k < k1; k++) {
     for (let j = j0; j < j1; j++) {
       const row = (k * ys.length + j) * xs.length

@@ -3,7 +3,7 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import * as scene from '../index.ts'
 
 /** Runs inside Chromium: gives tests the package's door and a few ways to stand before the camera. */
-Object.assign(globalThis, { pawfect: { ...scene, showLineUp } })
+Object.assign(globalThis, { pawfect: { ...scene, showLineUp, showPortraits } })
 
 /** Puts animals in a row in a park and draws one frame from a given place. Used for pictures. */
 async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ drawCalls: number }> {
@@ -36,6 +36,21 @@ async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ dr
     park.scene.render()
   }
   return { drawCalls: 0 }
+}
+
+/** Fills the page with portraits, four in a row. */
+async function showPortraits(
+  cast: readonly scene.AppearanceFacts[],
+  framing: 'bust' | 'body',
+): Promise<void> {
+  document.body.replaceChildren()
+  for (const facts of cast) {
+    const canvas = document.createElement('canvas')
+    canvas.style.cssText = 'width:156px;height:176px;margin:2px;background:#f1ece2;border-radius:12px'
+    document.body.append(canvas)
+    await scene.createPetPortrait(canvas, scene.appearanceFromFacts(facts), { framing, reducedMotion: true })
+      .shown
+  }
 }
 
 /** A picture: who stands where, and from where it is taken. */

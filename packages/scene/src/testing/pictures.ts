@@ -19,7 +19,7 @@ function pet(
 }
 
 /** Eight well-known animals, and some more, in their usual coats. */
-const CAST = {
+export const CAST = {
   beagle: pet('dog', 'beagle', {
     kg: 11,
     coat: { primary: '#2a211d', secondary: '#b8763e', pattern: 'saddle' },

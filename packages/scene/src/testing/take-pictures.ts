@@ -2,17 +2,41 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LineUp } from './harness-page.ts'
 import { openHarness } from './open-harness.ts'
-import { PICTURES } from './pictures.ts'
+import { CAST, PICTURES } from './pictures.ts'
 
 /** Renders pictures of park and animals into a folder: `node take-pictures.ts FOLDER [NAME...]`. */
 async function takePictures(folder: string, names: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true })
+  for (const framing of ['bust', 'body'] as const) {
+    if (names.length === 0 || names.includes(framing))
+      await takePortraits(join(folder, `${framing}.png`), framing)
+  }
   for (const [name, show] of Object.entries(PICTURES)) {
     if (names.length > 0 && !names.includes(name)) continue
     const startedMs = performance.now()
     const file = join(folder, `${name}.png`)
     await writeFile(file, await takePicture(show))
     console.log(`${name}: ${Math.round(performance.now() - startedMs)} ms`)
+  }
+}
+
+/** Two rows of portraits, as cards show them. */
+async function takePortraits(file: string, framing: 'bust' | 'body'): Promise<void> {
+  const harness = await openHarness({ width: 640, height: 360 })
+  try {
+    harness.page.on('pageerror', error => console.error(error.message))
+    await harness.page.evaluate(
+      async ({ cast, framing }) => {
+        const { showPortraits } = (
+          globalThis as unknown as { pawfect: { showPortraits(c: unknown, f: string): Promise<void> } }
+        ).pawfect
+        await showPortraits(cast, framing)
+      },
+      { cast: Object.values(CAST).slice(0, 8), framing },
+    )
+    await harness.page.screenshot({ path: file })
+  } finally {
+    await harness.close()
   }
 }
 
