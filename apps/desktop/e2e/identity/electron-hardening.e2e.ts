@@ -192,6 +192,41 @@ test('a frame from a page that is not the app is dropped by the main process', a
   expect(answered).toBe('silence')
 })
 
+test('a call goes through the main process to the companion and comes back', async () => {
+  const answer = await page.evaluate(
+    () =>
+      new Promise<string>(resolve => {
+        const port = Reflect.get(window, 'pawfectBridge')
+        const body = { kind: 'call', id: 987_654, call: 'identity/hostInfo', input: {} }
+        const header = new TextEncoder().encode(JSON.stringify({ body, lengths: [] }))
+        const frame = new Uint8Array(4 + header.length)
+        new DataView(frame.buffer).setUint32(0, header.length)
+        frame.set(header, 4)
+        const stop = port.onFrame((bytes: Uint8Array) => {
+          const text = new TextDecoder().decode(bytes.slice(4))
+          if (!text.includes('987654')) return
+          stop()
+          resolve(text)
+        })
+        port.send(frame)
+      }),
+  )
+  expect(JSON.parse(answer).body.output).toMatchObject({ kind: 'electron', serverUrl: world.serverUrl })
+})
+
+test('an account made in the app stays signed in through the cookie of the server', async () => {
+  const session = await page.evaluate(async () => {
+    const signUp = await fetch('/api/auth/sign-up/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'dora@pawfect.example', password: 'a-long-walk-home', name: 'Dora' }),
+    })
+    const me = await fetch('/api/auth/get-session')
+    return { status: signUp.status, me: await me.json(), cookie: document.cookie }
+  })
+  expect(session).toMatchObject({ status: 200, me: { user: { name: 'Dora' } }, cookie: '' })
+})
+
 test('the API is same-origin to the page, and a dead server is a typed 502', async () => {
   const alive = await page.evaluate(async () => (await fetch('/api/auth/get-session')).status)
   expect(alive).toBe(200)
