@@ -34,7 +34,7 @@ export const LIMITS = {
   /** Clocks of two owners may differ by this much when a capability is checked. */
   clockLeewayMs: 60_000,
   /** A peer unreachable for this long counts as gone; it is still looked for. */
-  lostAfterMs: 20_000,
+  lostAfterMs: 12_000,
   /** How long a peer that refused us is not called again, however often the server lists it. */
   refusedForMs: 15_000,
   /** Peers in one park over a full mesh. */

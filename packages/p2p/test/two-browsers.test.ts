@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LIMITS } from '../src/index.ts'
 import { TestServer } from '../src/testing/index.ts'
 import { findChromium } from './find-chromium.ts'
 import { KillableRelay } from './kill-relay.ts'
@@ -101,5 +102,13 @@ describe.skipIf(chromium === undefined)('two pages of a real Chromium', () => {
 
     await ana.until('peerState', 'reachable')
     await ben.until('peerState', 'reachable')
+  })
+
+  test('notice at once that the other tab was closed', async () => {
+    const startMs = performance.now()
+    await ben.page.close({ runBeforeUnload: true })
+    await ana.until('state', 'reconnecting')
+
+    expect(performance.now() - startMs).toBeLessThan(LIMITS.silenceMs / 2)
   })
 })

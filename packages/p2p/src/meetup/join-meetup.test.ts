@@ -109,6 +109,17 @@ describe('joinMeetup', () => {
     expect(ben.heard('peer-refused')[0]).toMatchObject({ by: 'them', reason: 'not-welcome' })
   })
 
+  test('can be left and joined again at once, on the same peer', async () => {
+    await met()
+    void ben.session.dispose()
+    const peers = [server.entry({ peerId: ana.peer.peerId, name: 'ana' })]
+    const again = new TestVisitor(ben.peer, server.ticket({ peerId: ben.peer.peerId, name: 'ben', peers }))
+    await again.untilState('relayed')
+    again.session.sendChat('back again')
+    await ana.until(({ chat }) => chat.includes('back again'))
+    await again.session.dispose()
+  })
+
   test('error: refuses a second meet-up on one peer', () => {
     expect(() => new TestVisitor(ana.peer, server.ticket({ peerId: ana.peer.peerId, name: 'ana' }))).toThrow(
       'leave the other meet-up first',

@@ -140,10 +140,11 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     if (this.#isOver) return
     this.#isOver = true
     this.#poses.stop()
+    this.#unwatch()
+    // At once, so that the next meet-up need not wait for our goodbyes.
+    this.#vacate()
     await Promise.all([...this.#links.values()].map(link => link.close({ silently: false })))
     this.#links.clear()
-    this.#unwatch()
-    this.#vacate()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -49,9 +49,16 @@ export async function createPeer(options: CreatePeerOptions = {}): Promise<Peer>
     relayAddresses: options.relayAddresses ?? [],
     iceServers: options.iceServers ?? [],
   })
+  closeWithPage(parts.direct, lifetime.signal)
   options.signal?.addEventListener('abort', () => void peer.dispose(), { once: true })
   if (options.signal?.aborted) await peer.dispose()
   return peer
+}
+
+/** A closed tab says nothing by itself: the others would wait for it through a whole silence. */
+function closeWithPage(direct: DirectLinks, signal: AbortSignal): void {
+  if (!('document' in globalThis)) return
+  globalThis.addEventListener('pagehide', () => direct.closeAll(), { signal })
 }
 
 interface NodeParts {
