@@ -130,7 +130,7 @@ function AccountMenu({ session }: { readonly session: NonNullable<Session> }): R
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <ActionIcon variant="transparent" size={42} radius="xl" aria-label={t('nav.account')}>
-          <Avatar name={session.user.name} color="initials" radius="xl" />
+          <Avatar name={session.user.name} color="meadow" radius="xl" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

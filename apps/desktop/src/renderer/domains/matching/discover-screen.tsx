@@ -174,9 +174,9 @@ function Suggestions(props: {
   }
   return (
     <ul className="suggestions">
-      {left.map(suggestion => (
+      {left.map((suggestion, index) => (
         <li key={suggestion.pet.petId}>
-          <SuggestionCard suggestion={suggestion} {...decisionsFor(suggestion)} />
+          <SuggestionCard suggestion={suggestion} isFirst={index === 0} {...decisionsFor(suggestion)} />
         </li>
       ))}
     </ul>

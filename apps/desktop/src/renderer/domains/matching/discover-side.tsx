@@ -54,7 +54,9 @@ function Excluded({ proposed }: { readonly proposed: ProposedMatches }): ReactEl
   const sentenceText = useSentence()
   return (
     <div data-testid="excluded">
-      <Text mb={4}>{sentenceText(proposed.summary)}</Text>
+      <Text fz="sm" mb={8}>
+        {sentenceText(proposed.summary)}
+      </Text>
       <Accordion variant="separated" chevronPosition="left">
         <Accordion.Item value="excluded">
           <Accordion.Control>{t('excludedTitle')}</Accordion.Control>

@@ -18,21 +18,26 @@ export interface SuggestionProps {
 }
 
 /** A large card: one photo, one name, one sentence why, at most three facts. */
-export function SuggestionCard(props: SuggestionProps): ReactElement {
+export function SuggestionCard(props: SuggestionProps & { readonly isFirst: boolean }): ReactElement {
   const { t } = useTranslation('matching')
   const sentenceText = useSentence()
   const facts = useThreeFacts(props.suggestion)
   const { pet, chance, reasons } = props.suggestion
   const why = reasons[0]
   return (
-    <article className="pm-card suggestion" aria-label={pet.name} data-pet-id={pet.petId}>
+    <article
+      className="pm-card suggestion"
+      data-first={props.isFirst}
+      aria-label={pet.name}
+      data-pet-id={pet.petId}
+    >
       <Link
         to="/animals/$petId"
         params={{ petId: pet.petId }}
         className="suggestion-link"
         aria-label={t('open', { name: pet.name })}
       >
-        <PetPicture pet={pet} height={236} />
+        <PetPicture pet={pet} height="100%" />
       </Link>
       <div className="suggestion-body">
         <Title order={2} size="h3">
