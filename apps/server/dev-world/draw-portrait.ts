@@ -14,7 +14,7 @@ export interface PortraitSubject {
 }
 
 /** Edge of the square picture, in pixels. */
-export const PORTRAIT_PX = 512
+const PORTRAIT_PX = 512
 
 /** Quiet backgrounds, light first: meadow, evening, sky, sand, heather, water. */
 const BACKGROUNDS = [

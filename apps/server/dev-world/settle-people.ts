@@ -9,13 +9,13 @@ import { drawPortrait } from './draw-portrait.ts'
 import type { InventedAnimal, InventedHome } from './invent-animals.ts'
 
 /** The whole API, called as somebody without going over the network. */
-export type Inhabitant = ReturnType<AppRouter['createCaller']>
+type Inhabitant = ReturnType<AppRouter['createCaller']>
 
 /** JPEG quality at which flat illustrations show no seams. */
 const JPEG_QUALITY = 88
 
 /** Somebody of the seeded world. */
-export interface Settler {
+interface Settler {
   readonly userId: UserId
   /** Acts as this person, `daysAgo` days before now (negative: after). */
   readonly act: (daysAgo?: number) => Inhabitant

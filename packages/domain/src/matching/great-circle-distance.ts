@@ -23,6 +23,14 @@ export function surfaceKmOfSquaredChord(squaredChord: number): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))
 }
 
+/** The squared chord between unit vectors for a distance along the surface: comparing needs no arc sine. */
+export function squaredChordOfSurfaceKm(km: number): number {
+  // Beyond half the globe nothing is further.
+  return km >= Math.PI * EARTH_RADIUS_KM
+    ? Number.POSITIVE_INFINITY
+    : (2 * Math.sin(km / (2 * EARTH_RADIUS_KM))) ** 2
+}
+
 /** Kilometres along the Earth's surface; 0 to about 20,015. Symmetric to the last bit. */
 export function greatCircleDistance(from: GlobePoint, to: GlobePoint): number {
   const [ax, ay, az] = unitVectorOf(from)

@@ -4,7 +4,7 @@ export { checkHardRules, type InPersonObstacle, isVaccinatedOn, type RuleFinding
 export { dayNumberOf, type MatchingPet, type TrackRecord } from './matching-pet.ts'
 export { type PairQuestion, type PairScore, priorWeightsFor, scorePair } from './pair-score.ts'
 export { pairTerms } from './pair-terms.ts'
-export { PetIndex, type Ranking, type RankQuestion } from './pet-index.ts'
+export { PetIndex, type RankQuestion } from './pet-index.ts'
 export { explainProposal, type Proposal, type Proposals, proposeFrom } from './propose.ts'
 export {
   type Chance,

@@ -1,4 +1,4 @@
-import { unitVectorOf } from './great-circle-distance.ts'
+import { squaredChordOfSurfaceKm, unitVectorOf } from './great-circle-distance.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { dayNumberOf } from './matching-pet.ts'
 import { freeHourMask, playStyleMask } from './pair-terms.ts'
@@ -32,6 +32,8 @@ export function createPetColumns(capacity: number) {
     birthDay: new Int32Array(capacity),
     vaccinatedUntilDay: new Int32Array(capacity),
     maxDistanceKm: new Float64Array(capacity),
+    /** The same as a squared chord between unit vectors. */
+    maxSquaredChord: new Float64Array(capacity),
     /** Three numbers a row: the place as a unit vector. */
     place: new Float64Array(capacity * 3),
     energy: new Float64Array(capacity),
@@ -77,6 +79,7 @@ export function writePetRow(columns: PetColumns, row: number, pet: MatchingPet):
   columns.birthDay[row] = dayNumberOf(pet.birthDate)
   columns.vaccinatedUntilDay[row] = pet.vaccinatedUntil === null ? NEVER : dayNumberOf(pet.vaccinatedUntil)
   columns.maxDistanceKm[row] = pet.wishes.maxDistanceKm
+  columns.maxSquaredChord[row] = squaredChordOfSurfaceKm(pet.wishes.maxDistanceKm)
   columns.place.set(pet.place === null ? [0, 0, 0] : unitVectorOf(pet.place), row * 3)
   columns.energy[row] = pet.temperament.energy
   columns.sociability[row] = pet.temperament.sociability

@@ -1,7 +1,6 @@
 import type { UserId } from '../identity/index.ts'
 import type { PetId, Purpose } from '../pets/index.ts'
 import { surfaceKmOfSquaredChord } from './great-circle-distance.ts'
-import type { CountedRule } from './hard-rules.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import {
   copyPetRow,
@@ -12,7 +11,7 @@ import {
   purposeBits,
   writePetRow,
 } from './pet-columns.ts'
-import { RankingTally } from './ranking-tally.ts'
+import { type Ranking, RankingTally } from './ranking-tally.ts'
 import { brokenRowRules, RULE_BIT } from './row-rules.ts'
 import { rowScorer } from './row-score.ts'
 
@@ -28,20 +27,6 @@ export type RankQuestion = {
   readonly decided: ReadonlySet<PetId>
   /** Owners blocked by, or blocking, the asking one: their animals are invisible and never counted. */
   readonly blockedOwners: ReadonlySet<UserId>
-}
-
-/** One animal in its place in the list. */
-export type RankedPet = { readonly petId: PetId; readonly probability: number; readonly nearby: boolean }
-
-/** The list, and exact counts of what the rules took away. */
-export type Ranking = {
-  /** Nearby ones first, best first; then those who can meet in the park on screen, best first. */
-  readonly ranked: readonly RankedPet[]
-  readonly considered: number
-  /** `alone`: how many would be back if only this rule were relaxed. */
-  readonly excluded: readonly { readonly rule: CountedRule; readonly count: number; readonly alone: number }[]
-  /** Those excluded for distance alone: they can still meet on screen. */
-  readonly farButOnScreen: number
 }
 
 /**
@@ -120,12 +105,13 @@ export class PetIndex {
     }
     for (let other = 0; other < this.#pets.length; other++) {
       if (invisible[other] === 1) continue
-      const distanceKm = distanceOfRows(this.#columns, own, other)
+      const squaredChord = squaredChordOfRows(this.#columns, own, other)
       let broken = brokenRowRules(this.#columns, { own, other }, rules)
       if (decided[other] === 1) broken |= RULE_BIT['already-decided']
-      if (isTooFar(this.#columns, { own, other }, distanceKm)) broken |= RULE_BIT.distance
+      if (isTooFar(this.#columns, { own, other }, squaredChord)) broken |= RULE_BIT.distance
       tally.count(broken)
       if (broken !== 0 && broken !== RULE_BIT.distance) continue
+      const distanceKm = squaredChord < 0 ? -1 : surfaceKmOfSquaredChord(squaredChord)
       const nearby = broken === 0 && isNearby(this.#columns, { own, other }, distanceKm)
       tally.offer(other, score(other, distanceKm), nearby)
     }
@@ -153,19 +139,21 @@ export class PetIndex {
 
 type RowPair = { readonly own: number; readonly other: number }
 
-/** Kilometres between two rows; -1 when either place is unknown. */
-function distanceOfRows(columns: PetColumns, own: number, other: number): number {
+/** Squared chord between two rows' places; -1 when either is unknown. */
+function squaredChordOfRows(columns: PetColumns, own: number, other: number): number {
   if (((columns.flags[own] ?? 0) & (columns.flags[other] ?? 0) & FLAG.hasPlace) === 0) return -1
   const { place } = columns
   const dx = (place[own * 3] ?? 0) - (place[other * 3] ?? 0)
   const dy = (place[own * 3 + 1] ?? 0) - (place[other * 3 + 1] ?? 0)
   const dz = (place[own * 3 + 2] ?? 0) - (place[other * 3 + 2] ?? 0)
-  return surfaceKmOfSquaredChord(dx * dx + dy * dy + dz * dz)
+  return dx * dx + dy * dy + dz * dz
 }
 
-function isTooFar(columns: PetColumns, { own, other }: RowPair, distanceKm: number): boolean {
+function isTooFar(columns: PetColumns, { own, other }: RowPair, squaredChord: number): boolean {
   if ((((columns.flags[own] ?? 0) | (columns.flags[other] ?? 0)) & FLAG.virtualOnly) !== 0) return false
-  return distanceKm > (columns.maxDistanceKm[own] ?? 0) || distanceKm > (columns.maxDistanceKm[other] ?? 0)
+  return (
+    squaredChord > (columns.maxSquaredChord[own] ?? 0) || squaredChord > (columns.maxSquaredChord[other] ?? 0)
+  )
 }
 
 /** An owner who wants the screen only gets one list: nobody is nearer on a screen. */

@@ -1,7 +1,21 @@
-import { RULE_ORDER } from './hard-rules.ts'
+import type { PetId } from '../pets/index.ts'
+import { type CountedRule, RULE_ORDER } from './hard-rules.ts'
 import type { MatchingPet } from './matching-pet.ts'
-import type { Ranking } from './pet-index.ts'
 import { RULE_BIT } from './row-rules.ts'
+
+/** One animal in its place in the list. */
+type RankedPet = { readonly petId: PetId; readonly probability: number; readonly nearby: boolean }
+
+/** The list, and exact counts of what the rules took away. */
+export type Ranking = {
+  /** Nearby ones first, best first; then those who can meet in the park on screen, best first. */
+  readonly ranked: readonly RankedPet[]
+  readonly considered: number
+  /** `alone`: how many would be back if only this rule were relaxed. */
+  readonly excluded: readonly { readonly rule: CountedRule; readonly count: number; readonly alone: number }[]
+  /** Those excluded for distance alone: they can still meet on screen. */
+  readonly farButOnScreen: number
+}
 
 /** Every finding fits below this: one bit a rule. */
 const FINDINGS = 1 << RULE_ORDER.length

@@ -55,6 +55,16 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
       ),
     )
   }
+  if (finding.inPersonObstacles.length === 0 && couldBreed(question)) {
+    const names = { a: a.name, b: b.name }
+    cautions.push(
+      sentence(
+        'caution-both-intact',
+        names,
+        `${a.name} and ${b.name} could have young: do not meet while one is in season.`,
+      ),
+    )
+  }
   if (chance.high - chance.low > WIDE_INTERVAL) {
     const [low, high] = [percent(chance.low), percent(chance.high)]
     cautions.push(
@@ -66,6 +76,11 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
     )
   }
   return cautions.slice(0, 4)
+}
+
+/** Worth a word when nobody asked for it. */
+function couldBreed({ a, b, purpose }: PairQuestion): boolean {
+  return purpose !== 'breed' && a.species === b.species && a.sex !== b.sex && !a.neutered && !b.neutered
 }
 
 /** `matching/` codes keep translations apart from other domains'. */

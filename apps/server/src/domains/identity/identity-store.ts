@@ -21,6 +21,15 @@ export async function findProfile(db: Database, userId: UserId): Promise<Profile
   })
 }
 
+/** When some owners are free; an owner who has not said is absent. */
+export async function listHabits(
+  db: Database,
+  userIds: readonly UserId[],
+): Promise<Map<UserId, Profile['habits']>> {
+  const rows = await db.profile.findMany({ where: { userId: { in: [...userIds] } } })
+  return new Map(rows.map(row => [row.userId as UserId, ownerHabitsSchema.parse(row.habits)]))
+}
+
 /** The place in a row that has its three columns. */
 export function placeOf(
   row: { latitudeDeg: number | null; longitudeDeg: number | null; placeLabel: string | null } | null,

@@ -5,7 +5,7 @@ import { command } from '../../procedures/index.ts'
 import { findCard, PetNotFoundError } from '../pets/index.ts'
 import { checkDecision, requireAllowedPair } from './decide.ts'
 import { PublishFirstError } from './matching-errors.ts'
-import type { ApartFrom } from './matching-router.ts'
+import type { ApartFrom } from './matching-ports.ts'
 import { findDecision, insertMatch, saveDecision } from './matching-store.ts'
 
 /** Says yes to an animal. When its owner has said yes as well, the two have matched, and `match` is there. */

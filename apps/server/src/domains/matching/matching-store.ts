@@ -9,7 +9,7 @@ import {
 import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import type { Database } from '../../procedures/index.ts'
-import { findProfile } from '../identity/index.ts'
+import { listHabits } from '../identity/index.ts'
 
 /** How an owner answered about another animal. */
 export type Decision = {
@@ -118,17 +118,18 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
 /** Completes animals with what matching keeps about them: habits, taste and track record. */
 export async function completePets(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
   const petIds = pets.map(pet => pet.petId)
-  const about = pets.length === 1 ? { OR: [{ petId: { in: petIds } }, { otherPetId: { in: petIds } }] } : {}
+  const about = { OR: [{ petId: { in: petIds } }, { otherPetId: { in: petIds } }] }
   const rows = await db.lesson.findMany({
-    where: about,
+    where: petIds.length > MOST_NAMED ? {} : about,
     orderBy: [{ learnedAt: 'asc' }, { meetupId: 'asc' }, { petId: 'asc' }],
   })
   const lessons = rows.map(lessonOf)
   const own = Map.groupBy(lessons, lesson => lesson.petId)
   const received = Map.groupBy(lessons, lesson => lesson.otherPetId)
+  const ownerIds = [...new Set(pets.map(pet => pet.ownerId))]
   const habits = new Map<UserId, MatchingPet['habits']>()
-  for (const ownerId of new Set(pets.map(pet => pet.ownerId))) {
-    habits.set(ownerId, (await findProfile(db, ownerId))?.habits ?? NO_HABITS)
+  for (let at = 0; at < ownerIds.length; at += MOST_NAMED) {
+    for (const [id, told] of await listHabits(db, ownerIds.slice(at, at + MOST_NAMED))) habits.set(id, told)
   }
   return pets.map(pet => ({
     ...pet,
@@ -155,6 +156,9 @@ export async function exportMatching(db: Database, petIds: readonly PetId[]): Pr
     lessons: await db.lesson.findMany({ where: { petId: { in: ids } } }),
   }
 }
+
+/** A query names at most so many ids: SQLite takes a limited number of parameters. */
+const MOST_NAMED = 400
 
 const NO_HABITS: MatchingPet['habits'] = { activeHours: [], activeDays: [] }
 

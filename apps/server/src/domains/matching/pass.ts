@@ -2,7 +2,7 @@ import { decisionInputSchema } from '@pawfect/domain/matching'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { checkDecision } from './decide.ts'
-import type { ApartFrom } from './matching-router.ts'
+import type { ApartFrom } from './matching-ports.ts'
 import { saveDecision } from './matching-store.ts'
 
 /** Says no to an animal: it is not suggested again until this is undone. Its owner never learns of it. */

@@ -8,7 +8,7 @@ import {
 } from '@pawfect/domain/matching'
 import { signedInQuery } from '../../procedures/index.ts'
 import { findCards, findOwnPet } from '../pets/index.ts'
-import type { MatchingPorts } from './matching-router.ts'
+import type { MatchingPorts } from './matching-ports.ts'
 import { completePets, decidedOn } from './matching-store.ts'
 
 /**

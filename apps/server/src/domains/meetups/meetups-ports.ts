@@ -13,7 +13,7 @@ export interface MatchedPair {
 }
 
 /** One owner's answer to "would you meet again?", for matching to learn from. */
-export interface MeetingAnswered {
+interface MeetingAnswered {
   readonly meetupId: string
   readonly matchId: MatchId
   readonly petId: PetId

@@ -72,23 +72,6 @@ export async function listMeetupsOf(
   return rows.map(meetupOf)
 }
 
-/** Meet-ups whose park has someone in it now; for the console. */
-export async function listOpenParks(
-  db: Database,
-  now: Date,
-): Promise<{ meetupId: MeetupId; kind: string; startsAt: Date; present: number }[]> {
-  const rows = await db.meetup.findMany({
-    where: { presences: { some: present(now) } },
-    include: withPark(now),
-  })
-  return rows.map(row => ({
-    meetupId: row.id as MeetupId,
-    kind: row.kind,
-    startsAt: row.startsAt,
-    present: row.presences.length,
-  }))
-}
-
 /** Writes the state an answer led to. */
 export async function saveState(
   db: Database,
