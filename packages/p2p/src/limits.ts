@@ -26,6 +26,8 @@ export const LIMITS = {
   /** One attempt at WebRTC; a healthy one takes under a second. */
   directTimeoutMs: 8_000,
   directAttempts: 3,
+  /** Direct links one peer may have with us at a time, old ones included: Chrome allows 500 in all. */
+  directLinksPerPeer: 4,
   /** After three failures WebRTC is tried again this often: networks change. */
   directRetryMs: 30_000,
   /** How often a quiet link says it is alive, and when silence means it is lost. */

@@ -1,6 +1,6 @@
 import { RTCPeerConnection as NodeRtcPeerConnection } from 'node-datachannel/polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createPeer } from '../src/index.ts'
+import { createPeer, LIMITS } from '../src/index.ts'
 import { type Relay, startRelay } from '../src/relay/index.ts'
 import { TestServer, TestVisitor } from '../src/testing/index.ts'
 
@@ -53,6 +53,24 @@ describe('Node peers over a real relay', () => {
     await ana.until(({ chat }) => chat.includes('it is just us now'))
 
     expect(ana.session.state.state).toBe('direct')
+  })
+
+  test('error: an admitted peer cannot open direct links without end', async () => {
+    await using ana = await enter('ana', { isDirect: true })
+    await using ben = await enter('ben', { isDirect: true }, ana)
+    await Promise.all([ana.untilState('direct'), ben.untilState('direct')])
+    const introduction = ben.peer.node
+      .getConnections()
+      .find(connection => ben.peer.network.isDirect(connection))
+    if (introduction === undefined) throw new Error('no connection')
+    const calls = Array.from({ length: 10 }, () =>
+      ben.peer.network.dialDirect(introduction, AbortSignal.timeout(5_000)),
+    )
+    const outcomes = await Promise.allSettled(calls)
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(
+      LIMITS.directLinksPerPeer,
+    )
   })
 
   test('reserve again at a relay that was started anew', async () => {

@@ -120,6 +120,16 @@ describe('joinMeetup', () => {
     await again.session.dispose()
   })
 
+  test('gets in with a renewed ticket after the first one ran out', async () => {
+    const peer = await network.createPeer()
+    const peers = [server.entry({ peerId: ana.peer.peerId, name: 'ana' })]
+    const expired = server.ticket({ peerId: peer.peerId, name: 'carla', peers, lifetimeMs: -120_000 })
+    await using carla = new TestVisitor(peer, expired)
+    await carla.until(visitor => visitor.heard('peer-refused').length > 0)
+    carla.session.renew(server.ticket({ peerId: peer.peerId, name: 'carla', peers }))
+    await carla.untilState('relayed')
+  })
+
   test('error: refuses a second meet-up on one peer', () => {
     expect(() => new TestVisitor(ana.peer, server.ticket({ peerId: ana.peer.peerId, name: 'ana' }))).toThrow(
       'leave the other meet-up first',

@@ -1,5 +1,5 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import { type AdmissionOutcome, receiveVisitor, seekAdmission } from '../admission/admission.ts'
+import { type AdmissionOutcome, type Refusal, receiveVisitor, seekAdmission } from '../admission/admission.ts'
 import { LIMITS } from '../limits.ts'
 import {
   chatTextSchema,
@@ -45,8 +45,8 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   readonly #poses = new PoseBroadcast((packet, tick) => {
     for (const link of this.#links.values()) link.sendPose(packet, tick)
   })
-  /** When a peer last refused us or was refused, by `performance.now()`. */
-  readonly #refusedAtMs = new Map<string, number>()
+  /** Who last refused us or was refused, and when by `performance.now()`. */
+  readonly #refusals = new Map<string, { atMs: number; reason: Refusal }>()
   readonly #deliveries = new Map<string, number>()
   #state: StateWithReason = { state: 'alone', reason: 'nobody-else-here' }
   #messageId = 0
@@ -105,6 +105,10 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   renew(ticket: MeetupTicket): void {
     if (this.#isOver) return
     this.#guard.renew(ticket.capability)
+    for (const [peerId, { reason }] of this.#refusals) {
+      // A new capability changes everybody's mind but a blocker's.
+      if (reason !== 'not-welcome') this.#refusals.delete(peerId)
+    }
     this.#peer.addMeetingPoints(meetingPointsOf(ticket))
     this.setPeers(ticket.peers)
   }
@@ -172,7 +176,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   #isWorthCalling(peerId: string, userId: string): boolean {
     if (peerId === this.#peer.peerId || this.#links.has(peerId) || this.#links.size >= LIMITS.peers)
       return false
-    const refusedAtMs = this.#refusedAtMs.get(peerId) ?? Number.NEGATIVE_INFINITY
+    const refusedAtMs = this.#refusals.get(peerId)?.atMs ?? Number.NEGATIVE_INFINITY
     return !this.#guard.isBlocked(userId) && performance.now() - refusedAtMs > LIMITS.refusedForMs
   }
 
@@ -206,7 +210,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
       this.#links.get(peerId)?.tryNow()
       return
     }
-    this.#refusedAtMs.set(peerId, performance.now())
+    this.#refusals.set(peerId, { atMs: performance.now(), reason: outcome.reason })
     this.#emit({ kind: 'peer-refused', peerId, by: outcome.by, reason: outcome.reason })
     this.#drop(peerId, 'removed')
   }

@@ -32,7 +32,7 @@ export interface DirectLinksInit {
   /** `undefined` where there is no WebRTC: then every link stays on the relay. */
   readonly rtcPeerConnection: typeof RTCPeerConnection | undefined
   readonly iceServers: () => readonly RTCIceServer[]
-  /** Whether this peer may make us open a WebRTC connection; Chrome allows only 500 at a time. */
+  /** Whether this peer may make us open a WebRTC connection at all. */
   readonly isWelcome: (peerId: PeerId) => boolean
 }
 
@@ -46,7 +46,8 @@ export class DirectLinks implements Startable {
   readonly #components: DirectLinksComponents
   readonly #log: Logger
   readonly #channels = new WeakMap<Multiaddr, DirectChannels>()
-  readonly #open = new Set<RTCPeerConnection>()
+  /** With whom each connection not yet closed is. */
+  readonly #open = new Map<RTCPeerConnection, string>()
 
   constructor(components: DirectLinksComponents, init: DirectLinksInit) {
     this.#components = components
@@ -71,7 +72,7 @@ export class DirectLinks implements Startable {
 
   /** Closes every direct connection now, without goodbyes: the other sides notice within a round trip. */
   closeAll(): void {
-    for (const peerConnection of this.#open) peerConnection.close()
+    for (const peerConnection of this.#open.keys()) peerConnection.close()
     this.#open.clear()
   }
 
@@ -105,6 +106,8 @@ export class DirectLinks implements Startable {
 
   async #accept(stream: Stream, relayed: Connection): Promise<void> {
     if (!this.#init.isWelcome(relayed.remotePeer)) throw new Error('not admitted')
+    const isGreedy = this.#openWith(relayed.remotePeer) >= LIMITS.directLinksPerPeer
+    if (isGreedy) throw new Error('this peer has enough direct links')
     const signal = AbortSignal.timeout(LIMITS.directTimeoutMs)
     await this.#connect(relayed, { stream, role: 'answer', signal }, async connection => {
       await this.#components.upgrader.upgradeInbound(connection, { signal })
@@ -116,7 +119,7 @@ export class DirectLinks implements Startable {
     negotiation: { stream: Stream; role: 'offer' | 'answer'; signal: AbortSignal },
     upgrade: (connection: DataChannelConnection) => Promise<T>,
   ): Promise<T> {
-    const peerConnection = this.#createPeerConnection()
+    const peerConnection = this.#createPeerConnection(relayed.remotePeer)
     try {
       const channels = createDirectChannels(peerConnection)
       const connection = new DataChannelConnection({
@@ -139,11 +142,16 @@ export class DirectLinks implements Startable {
     }
   }
 
-  #createPeerConnection(): RTCPeerConnection {
+  #openWith(peerId: PeerId): number {
+    const id = peerId.toString()
+    return [...this.#open.values()].filter(other => other === id).length
+  }
+
+  #createPeerConnection(remotePeer: PeerId): RTCPeerConnection {
     const Implementation = this.#init.rtcPeerConnection
     if (Implementation === undefined) throw new Error('there is no WebRTC on this machine')
     const peerConnection = new Implementation({ iceServers: [...this.#init.iceServers()] })
-    this.#open.add(peerConnection)
+    this.#open.set(peerConnection, remotePeer.toString())
     const forget = () => {
       if (peerConnection.connectionState === 'closed') this.#open.delete(peerConnection)
     }
