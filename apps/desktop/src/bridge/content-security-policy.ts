@@ -4,7 +4,7 @@
  * @param relayOrigins - WebSocket origins besides this machine's own that the
  *   operator's relays answer on, for example `wss://relay.example`.
  */
-export function contentSecurityPolicy(relayOrigins: readonly string[] = []): string {
+function contentSecurityPolicy(relayOrigins: readonly string[]): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     // Physics and inference in the page are WebAssembly; eval stays forbidden.

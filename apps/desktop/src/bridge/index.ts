@@ -1,18 +1,16 @@
 export { type AccountScope, accountScopeSchema } from './account-scope.ts'
-export { type BridgeClient, type CallOptions, createBridgeClient } from './bridge-client.ts'
+export { type BridgeClient, createBridgeClient } from './bridge-client.ts'
 export { BridgeError } from './bridge-error.ts'
 export {
   type BridgeHandlers,
-  type BridgeSession,
   type CallContext,
   openBridgeSession,
 } from './bridge-host.ts'
 export type { BridgeTransport } from './bridge-transport.ts'
 export type { PublicSigningKey, StoredBundle } from './certificates-channel.ts'
 export { connectBridge } from './connect-bridge.ts'
-export { contentSecurityPolicy, pageSecurityHeaders } from './content-security-policy.ts'
+export { pageSecurityHeaders } from './content-security-policy.ts'
 export { contentTypeOf } from './content-type.ts'
-export { ELECTRON_BRIDGE_KEY, type ElectronBridgePort } from './electron-transport.ts'
 export { MAX_FRAME_BYTES } from './frame.ts'
 export type { HostInfo } from './identity-channel.ts'
 export type { JsonValue } from './json-value.ts'

@@ -27,6 +27,7 @@ export async function findCompanion(start: CompanionStart): Promise<() => Compan
     const address = { origin: url.origin, launchKey: url.searchParams.get('key') ?? '' }
     return () => address
   }
+  if (!app.isPackaged) throw new Error('In a checkout the app is started with: npm start')
   const launchKey = randomBytes(32).toString('base64url')
   let origin = await forkCompanion(start, launchKey, again)
   function again() {
@@ -48,8 +49,13 @@ function forkCompanion(
   onEnd: () => void,
   port = '0',
 ): Promise<string> {
-  const program = join(app.getAppPath(), 'src/companion/main.ts')
-  const args = ['--data', dataFolder, '--server-url', serverUrl, '--port', port]
+  // Native libraries and worker threads cannot be loaded out of the archive, so the companion lies beside it.
+  const unpacked = app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked')
+  const program = join(unpacked, 'dist/companion/code/main.mjs')
+  const args = [
+    ...['--data', dataFolder, '--server-url', serverUrl, '--port', port],
+    ...['--renderer', join(app.getAppPath(), 'dist/renderer')],
+  ]
   const child = utilityProcess.fork(program, args, {
     serviceName: 'PawfectMatch companion',
     env: { ...process.env, PAWFECT_LAUNCH_KEY: launchKey },
