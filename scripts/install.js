@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { realpathSync } from 'node:fs'
+import { realpathSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installationState, isStamped, stampInstallation } from './start/installed-packages.js'
 import { ensurePinnedNode, REPOSITORY_ROOT } from './start/pinned-node.js'
@@ -34,7 +35,15 @@ export async function ensureInstalled(root = REPOSITORY_ROOT) {
   )
   // `ci` starts over, which is right after a broken-off installation and wasteful after a changed lock file.
   const command = state === 'missing' ? ['ci'] : ['install', '--no-save']
-  const { code } = await runNpmVisibly(node, [...command, ...QUIET], { cwd: root })
+  // npm's own way of clearing a half-written folder gives up where this one tries again.
+  if (state === 'missing') rmSync(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 5 })
+  const { code, wasStopped } = await runNpmVisibly(node, [...command, ...QUIET], { cwd: root })
+  if (wasStopped) {
+    throw new PlainFailure(
+      'The installation was stopped half way.',
+      'run the same command again: it repairs that.',
+    )
+  }
   if (code !== 0) {
     throw new PlainFailure(
       'npm could not install the packages.',

@@ -5,6 +5,8 @@ import { delimiter, dirname, join } from 'node:path'
 /** How often a long installation says that it is still there. */
 const HEARTBEAT_MS = 10_000
 
+const STOP_SIGNALS = /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
 /**
  * Runs npm under the given Node and waits.
  *
@@ -30,23 +32,29 @@ export function runNpm(node, args, { cwd, quiet = false }) {
  * @param {string} node
  * @param {string[]} args
  * @param {{ cwd: string }} options
- * @returns {Promise<{ code: number }>}
+ * @returns {Promise<{ code: number, wasStopped: boolean }>}
  */
 export function runNpmVisibly(node, args, { cwd }) {
   const { command, prefix } = npmCommand(node)
   const startedAt = Date.now()
   const seconds = () => Math.round((Date.now() - startedAt) / 1000)
   const heartbeat = setInterval(() => console.log(`  … still installing (${seconds()} s)`), HEARTBEAT_MS)
+  const child = spawn(command, [...prefix, ...args], {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: environmentFor(node),
+    shell: command === 'npm' && process.platform === 'win32',
+  })
+  // Told to stop, npm stops too: left alone it would go on writing beside the next start.
+  const stop = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+  for (const signal of STOP_SIGNALS) process.on(signal, stop)
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...prefix, ...args], {
-      cwd,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: environmentFor(node),
-      shell: command === 'npm' && process.platform === 'win32',
-    })
     child.on('error', reject)
-    child.on('close', code => resolve({ code: code ?? 1 }))
-  }).finally(() => clearInterval(heartbeat))
+    child.on('close', (code, signal) => resolve({ code: code ?? 1, wasStopped: signal !== null }))
+  }).finally(() => {
+    clearInterval(heartbeat)
+    for (const signal of STOP_SIGNALS) process.off(signal, stop)
+  })
 }
 
 /** npm's own program, so that it runs under the Node we choose; the `npm` on the PATH when it cannot be found. */
