@@ -12,6 +12,7 @@ import {
 import { playStyleSchema, purposeSchema, typicalSize } from '@pawfect/domain/pets'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CoatFields } from './coat-fields.tsx'
 import type { DraftFacts } from './pet-draft.ts'
 import { TemperamentSliders } from './temperament-sliders.tsx'
 
@@ -29,6 +30,7 @@ export function AboutForm(props: AboutFormProps): ReactElement {
       <WhoFields {...props} />
       <BodyFields {...props} />
       <CharacterFields {...props} />
+      <CoatFields coat={props.facts.coat} onChange={coat => props.onChange({ coat })} />
       <CareFields {...props} />
     </Stack>
   )
@@ -107,6 +109,8 @@ function BodyFields({ facts, missing, onChange }: AboutFormProps): ReactElement 
     <Group align="flex-start" grow>
       <Group gap={6} align="flex-end" wrap="nowrap">
         <NumberInput
+          hideControls
+          style={{ flex: 1 }}
           label={t('add.ageQuestion')}
           value={facts.ageCount ?? ''}
           onChange={value => onChange({ ageCount: number(value) })}
@@ -115,6 +119,8 @@ function BodyFields({ facts, missing, onChange }: AboutFormProps): ReactElement 
           error={missing.has('age') ? t('add.ageMissing') : null}
         />
         <SegmentedControl
+          style={{ flex: 'none' }}
+          size="xs"
           aria-label={t('add.ageUnit')}
           value={facts.ageUnit}
           onChange={unit => onChange({ ageUnit: unit === 'months' ? 'months' : 'years' })}
@@ -125,6 +131,7 @@ function BodyFields({ facts, missing, onChange }: AboutFormProps): ReactElement 
         />
       </Group>
       <NumberInput
+        hideControls
         label={t('add.weightQuestion')}
         value={facts.weightKg ?? ''}
         onChange={value => {

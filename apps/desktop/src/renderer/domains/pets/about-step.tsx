@@ -19,7 +19,12 @@ export function AboutStep(props: {
   const [asked, setAsked] = useState(false)
   const missing = missingAnswers(facts)
   const change = (part: Partial<DraftFacts>): void =>
-    props.draft.change(content => ({ ...content, facts: { ...content.facts, ...part } }))
+    props.draft.change(content => ({
+      ...content,
+      facts: { ...content.facts, ...part },
+      // What the owner has touched is the owner's word, no longer a guess.
+      fromPhoto: content.fromPhoto.filter(fact => !(fact in part)),
+    }))
   const goOn = (): void => {
     if (missing.size === 0) {
       props.onNext()

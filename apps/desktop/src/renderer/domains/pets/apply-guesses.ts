@@ -1,4 +1,5 @@
 import { findBreed, type PhotoAnalysis, typicalSize } from '@pawfect/domain/pets'
+import { isCoatColour } from './coat-colours.ts'
 import type { DraftContent, DraftFacts } from './pet-draft.ts'
 
 /** Below this no breed is preselected: "mixed or not sure" is then the more honest start. */
@@ -64,7 +65,7 @@ export function applyGuesses(content: DraftContent): DraftContent {
     fromPhoto.add('species').add('breedIds')
   }
   const coat = content.photos.find(photo => photo.analysis?.coat)?.analysis?.coat
-  if (coat) {
+  if (coat && isCoatColour(coat.primary) && isCoatColour(coat.secondary)) {
     facts.coat = coat
     fromPhoto.add('coat')
   }

@@ -36,6 +36,7 @@ export function PhotoStage(props: {
         <Button
           variant="subtle"
           color="brick"
+          style={{ flex: 'none' }}
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={props.onRemove}
         >

@@ -62,6 +62,7 @@ export function PhotosStep(props: {
                 draft.change(content => ({
                   ...content,
                   breedChosen: true,
+                  fromPhoto: content.fromPhoto.filter(fact => fact !== 'breedIds'),
                   facts: { ...content.facts, ...choice },
                 }))
               }
