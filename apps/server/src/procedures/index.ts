@@ -4,6 +4,7 @@ export {
   adminCommand,
   adminQuery,
   command,
+  createCallerFactory,
   publicQuery,
   router,
   signedInQuery,

@@ -24,6 +24,9 @@ const trpc = initTRPC.context<RequestContext>().create({
 /** Puts procedures under names; each domain has one, in `<domain>-router.ts`. */
 export const router = trpc.router
 
+/** Calls procedures from inside the server, through the same checks; for the console. */
+export const createCallerFactory = trpc.createCallerFactory
+
 const limited = trpc.middleware(({ ctx, type, next }) => {
   const key = ctx.caller?.userId ?? ctx.clientKey
   const refusal = ctx.takeToken(key, type === 'query' ? 'query' : 'command')

@@ -11,18 +11,26 @@ const GUESSES_PER_ACCOUNT = 10
 
 const withEmail = z.object({ email: z.string().max(320) })
 
-/** Serves better-auth under `/api/auth`, behind limits per caller and per account. */
-export function serveAuth(http: FastifyInstance, context: ServerContext, limiter: RateLimiter): void {
+/**
+ * Serves better-auth under `/api/auth`, behind limits per caller and per account.
+ *
+ * @returns the same limits for other ways in; they throw {@link TooManyRequestsError}.
+ */
+export function serveAuth(
+  http: FastifyInstance,
+  context: ServerContext,
+  limiter: RateLimiter,
+): (request: FastifyRequest, email: string | null) => void {
   const keyOf = clientKeys()
+  const limitSignIn = (request: FastifyRequest, email: string | null) => {
+    refuse(limiter.take(`auth ${keyOf(request)}`, context.config.limits.signInsPerMinute))
+    if (email !== null) refuse(limiter.take(`account ${accountKey(email)}`, GUESSES_PER_ACCOUNT))
+  }
   http.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     handler: async (request, reply) => {
-      if (request.method === 'POST') {
-        refuse(limiter.take(`auth ${keyOf(request)}`, context.config.limits.signInsPerMinute))
-        const account = accountKey(request)
-        if (account !== null) refuse(limiter.take(`account ${account}`, GUESSES_PER_ACCOUNT))
-      }
+      if (request.method === 'POST') limitSignIn(request, guessedEmail(request))
       const answer = await context.accounts.answer(webRequest(request, context.publicUrl))
       reply.code(answer.status)
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
@@ -31,22 +39,27 @@ export function serveAuth(http: FastifyInstance, context: ServerContext, limiter
       return reply.send(answer.body === null ? null : Buffer.from(await answer.arrayBuffer()))
     },
   })
+  return limitSignIn
 }
 
 function refuse(refusal: { readonly retryAfterMs: number } | null): void {
   if (refusal !== null) throw new TooManyRequestsError(refusal.retryAfterMs)
 }
 
-/** Names the account a sign-in aims at without keeping its address. */
-function accountKey(request: FastifyRequest): string | null {
+/** The account a sign-in aims at. @returns null for anything else. */
+function guessedEmail(request: FastifyRequest): string | null {
   if (!request.url.startsWith('/api/auth/sign-in') || typeof request.body !== 'string') return null
   try {
-    const { email } = withEmail.parse(JSON.parse(request.body))
-    return createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
+    return withEmail.parse(JSON.parse(request.body)).email
   } catch {
     // Not JSON or no address in it: better-auth says so itself.
     return null
   }
+}
+
+/** Names an account without keeping its address. */
+function accountKey(email: string): string {
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
 }
 
 function webRequest(request: FastifyRequest, publicUrl: string): Request {

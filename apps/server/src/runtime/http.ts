@@ -5,6 +5,7 @@ import { TooManyRequestsError } from '../procedures/request-errors.ts'
 import { isRefusal } from '../procedures/translate-error.ts'
 import { type AppRouter, createAppRouter } from './app-router.ts'
 import { serveAuth } from './auth-routes.ts'
+import { serveConsole } from './console-routes.ts'
 import type { ServerContext } from './context.ts'
 import { guardRequests } from './guard-requests.ts'
 import { serveHealth } from './health-routes.ts'
@@ -49,10 +50,11 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   const limiter = openRateLimiter()
   guardRequests(http, context)
   serveHealth(http, context)
-  serveAuth(http, context, limiter)
+  const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
   const createContext = requestContextMaker(context, limiter)
   const router = createAppRouter(context.ports)
+  serveConsole(http, { context, router, createContext, limitSignIn })
   const mountCalls = (path: string, bodyLimit: number) =>
     http.all<{ Params: { path?: string } }>(`/api/trpc/${path}`, { bodyLimit }, (req, res) =>
       fastifyRequestHandler<AppRouter, typeof req, typeof res>({

@@ -12,7 +12,7 @@ export function servePhotos(http: FastifyInstance, context: ServerContext): void
     const photoId = request.params.id.replace(/\.jpg$/, '')
     if (!/^[A-Za-z0-9_-]{8,64}$/.test(photoId)) return sendUnknownPath(request, reply)
     const caller = await accounts.callerOf(headersOf(request))
-    const photo = await findSeenPhoto(database.client, photoId, caller?.userId ?? null)
+    const photo = await findSeenPhoto(database.client, photoId, caller)
     const jpeg = photo === null ? null : await photos.read(photoId)
     if (photo === null || jpeg === null) return sendUnknownPath(request, reply)
     if (createHash('sha256').update(jpeg).digest('hex') !== photo.digest) {

@@ -61,6 +61,8 @@ export const reportCaseSchema = z.object({
   /** Name of the animal or person reported; empty when it is gone. */
   subjectLabel: z.string(),
   ownerId: userIdSchema.nullable(),
+  /** Paths of the animal's photos, the reported one first; empty for people and meetings. */
+  photoPaths: z.array(z.string()),
   category: reportCategorySchema,
   details: z.string(),
   reporterName: z.string(),

@@ -20,6 +20,7 @@ export async function reportCaseOf(db: Database, row: ReportRow): Promise<Report
     subject,
     subjectLabel: found?.label ?? '',
     ownerId: found?.ownerId ?? null,
+    photoPaths: found?.photoPaths ?? [],
     category: row.category,
     details: row.details,
     reporterName: nameOf(row.reporterId),

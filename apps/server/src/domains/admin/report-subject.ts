@@ -2,6 +2,7 @@ import type { UserId } from '@pawfect/domain/identity'
 import type { ReportInput } from '@pawfect/domain/moderation'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
+import { photoPath } from '../pets/index.ts'
 
 /** What a report points at, resolved across domains. */
 export interface ReportSubject {
@@ -9,6 +10,7 @@ export interface ReportSubject {
   readonly label: string
   /** The animal that can be hidden; null for people and meetings. */
   readonly petId: PetId | null
+  readonly photoPaths: readonly string[]
 }
 
 type Subject = ReportInput['subject']
@@ -23,7 +25,7 @@ export async function findReportSubject(
   if (subject.kind === 'pet') return animal(db, subject.id)
   if (subject.kind === 'photo') {
     const photo = await db.petPhoto.findUnique({ where: { id: subject.id }, select: { petId: true } })
-    return photo === null ? null : animal(db, photo.petId)
+    return photo === null ? null : animal(db, photo.petId, subject.id)
   }
   return otherSide(db, subject.id, reporterId)
 }
@@ -39,12 +41,23 @@ export async function ownerOfSubject(
 
 async function person(db: Database, userId: string): Promise<ReportSubject | null> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { name: true } })
-  return user === null ? null : { ownerId: userId as UserId, label: user.name, petId: null }
+  return user === null ? null : { ownerId: userId as UserId, label: user.name, petId: null, photoPaths: [] }
 }
 
-async function animal(db: Database, petId: string): Promise<ReportSubject | null> {
-  const pet = await db.pet.findUnique({ where: { id: petId }, select: { name: true, ownerId: true } })
-  return pet === null ? null : { ownerId: pet.ownerId as UserId, label: pet.name, petId: petId as PetId }
+async function animal(db: Database, petId: string, firstPhotoId = ''): Promise<ReportSubject | null> {
+  const pet = await db.pet.findUnique({
+    where: { id: petId },
+    select: { name: true, ownerId: true, photos: { select: { id: true }, orderBy: { position: 'asc' } } },
+  })
+  if (pet === null) return null
+  const ids = pet.photos.map(photo => photo.id)
+  const ordered = ids.toSorted((one, other) => Number(other === firstPhotoId) - Number(one === firstPhotoId))
+  return {
+    ownerId: pet.ownerId as UserId,
+    label: pet.name,
+    petId: petId as PetId,
+    photoPaths: ordered.map(photoPath),
+  }
 }
 
 /** A meeting or its chat is reported by one side about the other; strangers cannot know of it. */

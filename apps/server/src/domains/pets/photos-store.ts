@@ -1,6 +1,6 @@
 import type { UserId } from '@pawfect/domain/identity'
 import type { PetId } from '@pawfect/domain/pets'
-import type { Database } from '../../procedures/index.ts'
+import type { Caller, Database } from '../../procedures/index.ts'
 import { VISIBLE } from './pets-store.ts'
 
 /** A photo about to be remembered; its file lies already. */
@@ -37,13 +37,14 @@ export async function photoIdsOfOwner(db: Database, ownerId: UserId): Promise<re
   return rows.map(row => row.id)
 }
 
-/** Digest of a photo the caller may see: a visible animal's, or their own. @returns null otherwise. */
+/** Digest of a photo the viewer may see: a visible animal's, their own, an admin any. @returns null otherwise. */
 export async function findSeenPhoto(
   db: Database,
   photoId: string,
-  viewerId: UserId | null,
+  viewer: Pick<Caller, 'userId' | 'role'> | null,
 ): Promise<{ readonly digest: string } | null> {
-  const allowed = viewerId === null ? [VISIBLE] : [VISIBLE, { ownerId: viewerId }]
+  const allowed =
+    viewer === null ? [VISIBLE] : [VISIBLE, viewer.role === 'admin' ? {} : { ownerId: viewer.userId }]
   return db.petPhoto.findFirst({ where: { id: photoId, pet: { OR: allowed } }, select: { digest: true } })
 }
 
