@@ -81,11 +81,6 @@ export class DirectLinks implements Startable {
     return this.#init.rtcPeerConnection !== undefined
   }
 
-  /** RTCPeerConnections not yet closed. */
-  get openCount(): number {
-    return this.#open.size
-  }
-
   /** The unreliable channel beside a direct connection; `undefined` for a relayed one. */
   posesBeside(connection: Connection): RTCDataChannel | undefined {
     return this.#channels.get(connection.remoteAddr)?.poses
@@ -136,26 +131,30 @@ export class DirectLinks implements Startable {
       return upgraded
     } catch (error) {
       peerConnection.close()
-      this.#open.delete(peerConnection)
       negotiation.stream.abort(error instanceof Error ? error : new Error(String(error)))
       throw error
     }
   }
 
   #openWith(peerId: PeerId): number {
+    this.#forgetClosed()
     const id = peerId.toString()
     return [...this.#open.values()].filter(other => other === id).length
+  }
+
+  /** Looked up, not listened for: Chrome fires no event for a connection that we close ourselves. */
+  #forgetClosed(): void {
+    for (const peerConnection of this.#open.keys()) {
+      if (peerConnection.connectionState === 'closed') this.#open.delete(peerConnection)
+    }
   }
 
   #createPeerConnection(remotePeer: PeerId): RTCPeerConnection {
     const Implementation = this.#init.rtcPeerConnection
     if (Implementation === undefined) throw new Error('there is no WebRTC on this machine')
     const peerConnection = new Implementation({ iceServers: [...this.#init.iceServers()] })
+    this.#forgetClosed()
     this.#open.set(peerConnection, remotePeer.toString())
-    const forget = () => {
-      if (peerConnection.connectionState === 'closed') this.#open.delete(peerConnection)
-    }
-    peerConnection.addEventListener('connectionstatechange', forget)
     return peerConnection
   }
 }
