@@ -52,6 +52,7 @@ export async function superviseChild(program: ChildProgram): Promise<SupervisedC
   mkdirSync(dirname(program.logFile), { recursive: true })
   const log = createWriteStream(program.logFile, { flags: 'a' })
   let isStopping = false
+  let isRestarting = false
   let life = startLife(program, undefined, log)
   const ready = await life.becameReady
 
@@ -61,8 +62,10 @@ export async function superviseChild(program: ChildProgram): Promise<SupervisedC
       const bornAt = Date.now()
       await life.ended
       if (isStopping) return
-      if (Date.now() - bornAt > WELL_AFTER_MS) pauseMs = FIRST_PAUSE_MS
-      console.error(`The ${program.name} ended unexpectedly; starting it again …`)
+      if (isRestarting || Date.now() - bornAt > WELL_AFTER_MS) pauseMs = FIRST_PAUSE_MS
+      const why = isRestarting ? 'is changed' : 'ended unexpectedly'
+      console.error(`The ${program.name} ${why}; starting it again …`)
+      isRestarting = false
       await wait(pauseMs)
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
       if (isStopping) return
@@ -76,7 +79,10 @@ export async function superviseChild(program: ChildProgram): Promise<SupervisedC
   void keepAlive()
   return {
     ready,
-    restart: () => life.child.kill('SIGTERM'),
+    restart: () => {
+      isRestarting = true
+      life.child.kill('SIGTERM')
+    },
     stop: async () => {
       isStopping = true
       await endLife(life)
