@@ -3,7 +3,10 @@ import { clamp, mix, smoothstep } from '../engine/seeded-random.ts'
 const GRAVITY_MPS2 = 9.81
 
 /** Highest stride rate that still reads as running rather than buzzing, per second. */
-const MAX_STRIDES_PER_S = 4.2
+const MAX_STRIDES_PER_S = 5.4
+
+/** How far a paw travels on the ground at a walk, in leg lengths; farther and the leg would have to lift off early. */
+const REACH_PER_LEG = 1.08
 
 /** How an animal of one leg length moves at one speed. */
 export type Gait = {
@@ -25,10 +28,13 @@ export function gaitAt(speedMps: number, legM: number): Gait {
   const froude = speed / Math.sqrt(GRAVITY_MPS2 * legM)
   const trot = smoothstep(0.8, 1.3, froude)
   const gallop = smoothstep(1.9, 2.6, froude)
-  const strideM = Math.max(legM * (1.5 + 1.25 * froude), speed / MAX_STRIDES_PER_S, 0.02)
+  const duty = mix(mix(0.64, 0.48, trot), 0.3, gallop)
+  const natural = legM * (1.5 + 1.25 * froude)
+  const planted = Math.min(natural, (REACH_PER_LEG * legM) / duty)
+  const strideM = Math.max(mix(planted, natural, gallop), speed / MAX_STRIDES_PER_S, 0.02)
   return {
     strideM,
-    duty: mix(mix(0.64, 0.46, trot), 0.3, gallop),
+    duty,
     landings: [mix(0.25, 0.5, trot), mix(mix(0.75, 1, trot), 0.64, gallop), 0, mix(0.5, 0.14, gallop)],
     gallop,
     moving: clamp(froude * 6, 0, 1),
@@ -46,7 +52,7 @@ export type Step = {
 
 /** One paw's step at a moment of the cycle (0 to 1); on the ground it moves back exactly as fast as the body goes on. */
 export function stepAt(gait: Gait, cycle: number, legM: number): Step {
-  const reach = Math.min(gait.duty * gait.strideM, legM * 1.5)
+  const reach = Math.min(gait.duty * gait.strideM, legM * mix(REACH_PER_LEG, 1.5, gait.gallop))
   const t = cycle - Math.floor(cycle)
   if (t < gait.duty) return { forwardM: reach * (0.5 - t / gait.duty) * gait.moving, liftM: 0, swing: 0 }
   const s = (t - gait.duty) / (1 - gait.duty)

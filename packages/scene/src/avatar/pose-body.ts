@@ -79,6 +79,8 @@ function poseTrunk(plan: SkeletonPlan, motion: BodyMotion, gait: Gait): Trunk {
   const down = (rest.y - sitM) * motion.sit
   const sitPitch = Math.asin(Math.min(0.8, (down * 0.98) / lengthM))
   const bobM = h * gait.moving * mix(0.012 * Math.sin(beat * 2), 0.05 * Math.sin(beat - 0.6), gait.gallop)
+  // A striding leg reaches farther than a standing one: the body sinks a little.
+  const crouchM = h * plan.shape.legRatio * 0.075 * gait.moving
   const breathM = h * 0.0035 * Math.sin(motion.timeS * 2.1) * (1 - gait.moving)
   const rock = gait.gallop * 0.13 * Math.sin(beat + 0.9)
   const bow = playBow(motion)
@@ -91,7 +93,7 @@ function poseTrunk(plan: SkeletonPlan, motion: BodyMotion, gait: Gait): Trunk {
   const chestTurn = spine.multiply(noseUp(-flex * 1.2)).multiply(turnRight(motion.turnRadps * 0.05 - sway))
   const root = new Vector3(
     0,
-    rest.y + hindM - down + bobM + breathM,
+    rest.y + hindM - down + bobM + breathM - crouchM,
     rest.z + lengthM * (1 - Math.cos(sitPitch)) * 0.75,
   )
   return { root, hips, spine, chest: chestTurn }

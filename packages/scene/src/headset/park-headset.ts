@@ -1,5 +1,7 @@
 import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera.js'
+import type { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { WebXRDefaultExperience } from '@babylonjs/core/XR/webXRDefaultExperience.js'
+import { WebXRState } from '@babylonjs/core/XR/webXRTypes.js'
 import type { ParkScene } from '../park/create-park.ts'
 
 /** Whether a headset can be used here, and if not, why. */
@@ -41,6 +43,12 @@ export class ParkHeadset {
   /** The experience once entered, for controllers and tests. */
   current(): WebXRDefaultExperience | undefined {
     return this.experience
+  }
+
+  /** Where the person's head is while inside, undefined on the desk. */
+  viewer(): Vector3 | undefined {
+    const base = this.experience?.baseExperience
+    return base !== undefined && base.state === WebXRState.IN_XR ? base.camera.globalPosition : undefined
   }
 
   /** @throws {VrUnavailableError} when there is no headset, or the person declined. */

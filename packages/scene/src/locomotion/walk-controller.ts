@@ -25,7 +25,7 @@ export const WALK_STEP_S = 1 / 60
 /** Longest stretch of time made up for after a pause, so that a hidden tab does not leap on return. */
 const MAX_CATCH_UP_S = 0.25
 
-export const WALK_MPS = 1.45
+export const WALK_MPS = 1.3
 export const RUN_MPS = 5
 const TURN_RADPS = 5.5
 const ACCELERATION_MPS2 = 9

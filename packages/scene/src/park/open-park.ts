@@ -78,6 +78,9 @@ const NOTHING: Controls = {
   zoom: 0,
 }
 
+/** How far an animal lets a person in a headset get before it follows. */
+const HEEL_M = 2.6
+
 class OpenPark implements ParkSession {
   readonly park: ParkScene
   private readonly me: string
@@ -229,6 +232,7 @@ class OpenPark implements ParkSession {
   private frame(deltaS: number): void {
     const nowMs = performance.now()
     const controls = this.reader?.read() ?? NOTHING
+    this.heel()
     const walking = this.follow.getMode() === 'follow'
     this.walker.advance(
       deltaS,
@@ -244,6 +248,17 @@ class OpenPark implements ParkSession {
     this.follow.update(deltaS, pose, controls)
     this.park.lightUp(new Vector3(pose.x, pose.y, pose.z))
     this.park.advance(deltaS)
+  }
+
+  /** Someone in a headset moves on their own feet; the animal keeps near them. */
+  private heel(): void {
+    const viewer = this.headset.viewer()
+    if (viewer === undefined) return
+    const { x, z } = this.walker.pose()
+    const awayM = Math.hypot(viewer.x - x, viewer.z - z)
+    if (awayM < HEEL_M) return
+    const share = 1 - (HEEL_M * 0.6) / awayM
+    this.walker.walkTo({ x: x + (viewer.x - x) * share, z: z + (viewer.z - z) * share, run: awayM > 6 })
   }
 
   private ballToWatch(pose: Pose): Vector3 | undefined {

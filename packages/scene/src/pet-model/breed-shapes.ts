@@ -201,7 +201,6 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
     change: { heightCm: 38, lengthRatio: 1.1 },
     markings: { chest: WHITE },
   },
-  'wheaten-terrier': { family: 'terrier' },
   'soft-coated-wheaten-terrier': {
     family: 'terrier',
     change: { heightCm: 46, coatLength: 'curly', beard: 0.9, skirt: 0.35 },

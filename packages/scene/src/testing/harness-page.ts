@@ -1,9 +1,10 @@
 import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera.js'
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import * as scene from '../index.ts'
+import { wearEmulatedHeadset } from './emulated-headset.ts'
 
 /** Runs inside Chromium: gives tests the package's door and a few ways to stand before the camera. */
-Object.assign(globalThis, { pawfect: { ...scene, showLineUp, showPortraits } })
+Object.assign(globalThis, { pawfect: { ...scene, showLineUp, showPortraits, wearEmulatedHeadset } })
 
 /** Puts animals in a row in a park and draws one frame from a given place. Used for pictures. */
 async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ drawCalls: number }> {
