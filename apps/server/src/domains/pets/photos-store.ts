@@ -43,9 +43,9 @@ export async function findSeenPhoto(
   photoId: string,
   viewer: Pick<Caller, 'userId' | 'role'> | null,
 ): Promise<{ readonly digest: string } | null> {
-  const allowed =
-    viewer === null ? [VISIBLE] : [VISIBLE, viewer.role === 'admin' ? {} : { ownerId: viewer.userId }]
-  return db.petPhoto.findFirst({ where: { id: photoId, pet: { OR: allowed } }, select: { digest: true } })
+  const own = viewer === null ? [] : [{ ownerId: viewer.userId }]
+  const allowed = viewer?.role === 'admin' ? {} : { pet: { OR: [VISIBLE, ...own] } }
+  return db.petPhoto.findFirst({ where: { id: photoId, ...allowed }, select: { digest: true } })
 }
 
 /** Ids of every photo known. */
