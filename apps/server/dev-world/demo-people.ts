@@ -1,6 +1,6 @@
 import type { CoarsePlace, OwnerHabits } from '@pawfect/domain/identity'
 import { findBreed, type PetFacts, type PetWishes } from '@pawfect/domain/pets'
-import { dayOf, type InventedAnimal, type InventedHome } from './invent-animals.ts'
+import { dayOf, type InventedAnimal, type InventedHome, type InventedOwner } from './invent-animals.ts'
 
 /** Everybody's password in the seeded world. It is printed at start; the world is for trying out. */
 export const DEMO_PASSWORD = 'walk-in-the-park'
@@ -90,6 +90,39 @@ export function carlasDogs(now: Date): InventedAnimal[] {
       temperament: calm,
       about: 'Patient with puppies and with visitors.',
     }),
+  ]
+}
+
+/** Two owners of males Carla may ask for her Freya; the rest of the neighbourhood is no match for breeding. */
+export function studOwners(now: Date): InventedOwner[] {
+  const usual = {
+    breedId: 'golden-retriever',
+    sex: 'male',
+    coat: { primary: '#b97b3a', secondary: '#e0b878', pattern: 'solid' },
+    purposes: ['play', 'breed'],
+    neutered: false,
+  } as const
+  const thor = animal(now, {
+    ...usual,
+    name: 'Thor',
+    ageYears: 4,
+    temperament: { energy: 0.6, sociability: 0.75, confidence: 0.8, gentleness: 0.8 },
+    playStyles: ['fetch', 'explore'],
+    about: 'Steady, tested, and proud of his ears.',
+  })
+  const bosse = animal(now, {
+    ...usual,
+    name: 'Bosse',
+    ageYears: 6.5,
+    temperament: { energy: 0.35, sociability: 0.6, confidence: 0.7, gentleness: 0.85 },
+    playStyles: ['calm'],
+    about: 'A gentleman with a grey chin.',
+  })
+  const potsdam = home({ latitudeDeg: 52.4, longitudeDeg: 13.06, label: 'Potsdam' })
+  const charlottenburg = home({ latitudeDeg: 52.51, longitudeDeg: 13.31, label: 'Berlin, Charlottenburg' })
+  return [
+    { ...potsdam, name: 'Sten', animals: [thor] },
+    { ...charlottenburg, name: 'Wanda', animals: [bosse] },
   ]
 }
 

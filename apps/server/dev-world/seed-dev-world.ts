@@ -12,7 +12,7 @@ import type { Pet } from '@pawfect/domain/pets'
 import { guardTransaction } from '../src/gateways/database/one-writer-adapter.ts'
 import type { EmitEvent } from '../src/procedures/index.ts'
 import type { ServerContext } from '../src/runtime/context.ts'
-import { carlasDogs, DEMO_ACCOUNTS, DEMO_HOMES, luna, rex } from './demo-people.ts'
+import { carlasDogs, DEMO_ACCOUNTS, DEMO_HOMES, luna, rex, studOwners } from './demo-people.ts'
 import { inventNeighbours } from './invent-animals.ts'
 import {
   makeDemoAccount,
@@ -91,7 +91,7 @@ async function build(context: ServerContext): Promise<void> {
     ben: { ...DEMO_HOMES.ben, animals: [rex(now)] },
     carla: { ...DEMO_HOMES.carla, animals: carlasDogs(now) },
   }
-  const neighbours = inventNeighbours(random, now)
+  const neighbours = [...inventNeighbours(random, now), ...studOwners(now)]
   const animals = [...Object.values(homes), ...neighbours].flatMap(home => home.animals)
   const portraits = await paintPortraits(animals, random)
   const ana = await makeDemoAccount(context, DEMO_ACCOUNTS.ana)

@@ -55,19 +55,20 @@ export type PairScore = {
 
 /**
  * The chance that both owners want this meeting, the same whichever side asks. The interval holds the true
- * value in four cases of five if the stated prior is right; it is wide for owners we have not seen deciding
- * and narrows with every answer to "would you meet again?".
+ * value in at least four cases of five if the stated prior is right (see calibration.test.ts, synthetic); it is
+ * wide for owners we have not seen deciding and narrows with every answer to "would you meet again?".
  *
  * @param without - leaves this term out, as if nothing were known of it; for explaining a score.
  */
 export function scorePair(question: PairQuestion, without?: Term): PairScore {
   const sides = [sideOf(question, 'a', without), sideOf(question, 'b', without)] as const
   const probability = fuse(sides, side => probabilityOf(side.logOdds))
+  const low = fuse(sides, side => probabilityOf(side.logOdds - EIGHTY_PERCENT * side.deviation))
   const chance: Chance = {
     probability,
-    low: fuse(sides, side => probabilityOf(side.logOdds - EIGHTY_PERCENT * side.deviation)),
+    low,
     high: fuse(sides, side => probabilityOf(side.logOdds + EIGHTY_PERCENT * side.deviation)),
-    word: wordFor(probability),
+    word: wordFor(probability, low),
   }
   const termWorth = TERMS.map(
     (_, i) => probability - fuse(sides, side => probabilityOf(side.logOdds - (side.parts[i] ?? 0))),
@@ -99,8 +100,9 @@ function fuse(sides: readonly [Side, Side], probability: (side: Side) => number)
   return fuseBothSides(probability(sides[0]), probability(sides[1]))
 }
 
-function wordFor(probability: number): Chance['word'] {
-  if (probability >= 0.75) return 'very-likely'
+/** Nothing is called very likely whose lower end is little better than even. */
+function wordFor(probability: number, low: number): Chance['word'] {
+  if (probability >= 0.75 && low >= 0.6) return 'very-likely'
   if (probability >= 0.55) return 'likely'
   return probability >= 0.4 ? 'even' : 'unlikely'
 }

@@ -55,6 +55,16 @@ describe('learnFrom', () => {
     expect(widths).toEqual(widths.toSorted((one, two) => two - one))
   })
 
+  test('earns the word "very likely" by meetings, not by a first impression', () => {
+    const [a] = meeting()
+    const twin = { ...a, petId: others[0]?.petId ?? a.petId }
+    const wordOf = (one: MatchingPet, two: MatchingPet) =>
+      scorePair({ a: one, b: two, purpose: 'play', onDay: ON_DAY }).chance.word
+    const taste = Array.from({ length: 8 }, () => outcomeOf(a, twin, 'yes')).reduce(learnFrom, a.taste)
+    expect(wordOf(a, twin)).toBe('likely')
+    expect(wordOf({ ...a, taste }, { ...twin, taste })).toBe('very-likely')
+  })
+
   test('changes the order of the other animals', () => {
     const [a] = meeting()
     const order = (own: MatchingPet) =>

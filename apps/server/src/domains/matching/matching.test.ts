@@ -44,7 +44,7 @@ describe('matching.proposeMatches', () => {
       ['Far', false],
     ])
     expect(suggestions[0]?.reasons.map(({ text }) => text)).toContain('Both like chasing and fetching.')
-    expect(suggestions[0]?.chance.word).toBe('very-likely')
+    expect(suggestions[0]?.chance.word).toBe('likely')
     expect(excluded.map(({ rule, count }) => [rule, count])).toEqual([
       ['species', 1],
       ['distance', 1],
