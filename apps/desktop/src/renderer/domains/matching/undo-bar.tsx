@@ -17,6 +17,7 @@ export function UndoBar({ decisions }: { readonly decisions: Decisions }): React
           radius="xl"
           color="apricot"
           autoContrast
+          style={{ flex: 'none' }}
           loading={decisions.busy}
           leftSection={<IconArrowBackUp size={20} aria-hidden />}
           onClick={decisions.undo}

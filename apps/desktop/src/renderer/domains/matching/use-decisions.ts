@@ -53,8 +53,8 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
       hide(target)
       like.mutate(input(target), {
         onSuccess: answer => {
-          setLast({ kind: 'liked', target })
-          if (answer.match !== null) setMatch(answer.match)
+          setMatch(answer.match)
+          setLast(answer.match === null ? { kind: 'liked', target } : null)
         },
         onError: () => show(target),
       })

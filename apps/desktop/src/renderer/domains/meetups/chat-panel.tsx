@@ -14,7 +14,9 @@ export function ChatPanel(props: {
   const end = useRef<HTMLLIElement>(null)
   const count = props.lines.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new line scrolls to the end
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [count])
   return (
     <section className="park-panel park-chat" aria-label={t('park.chat')}>
       <Title order={2} size="h4">

@@ -12,6 +12,7 @@ import { useTRPC } from '../../shell/server-client.ts'
 import { PetPicture } from '../pets/pet-picture.tsx'
 import { usePetWords } from '../pets/pet-words.ts'
 import { MeetupCard } from './meetup-card.tsx'
+import { sortMeetups } from './meetup-times.ts'
 import { PlanModal } from './plan-modal.tsx'
 import './meetups.css'
 
@@ -67,7 +68,7 @@ function Meetups(): ReactElement | null {
         {t('matches.meetups')}
       </Title>
       <Stack>
-        {meetups.data.map(meetup => (
+        {sortMeetups(meetups.data, now).map(meetup => (
           <MeetupCard key={meetup.meetupId} meetup={meetup} now={now} />
         ))}
       </Stack>

@@ -38,3 +38,17 @@ export function momentIn(moment: string | Date, place: { zone: string; language:
     timeZone: place.zone,
   }).format(new Date(moment))
 }
+
+/** What can be done now first, then what comes next, then what is over, the latest first. */
+export function sortMeetups(meetups: readonly Meetup[], now: Date): readonly Meetup[] {
+  const rank = (meetup: Meetup): number => {
+    if (isParkOpen(meetup, now)) return 0
+    if (meetup.state === 'proposed') return meetup.proposedByMe ? 2 : 1
+    return meetup.state === 'accepted' ? 3 : 4
+  }
+  return [...meetups].sort((a, b) => {
+    const byRank = rank(a) - rank(b)
+    const byTime = Date.parse(a.startsAt) - Date.parse(b.startsAt)
+    return byRank || (rank(a) === 4 ? -byTime : byTime)
+  })
+}

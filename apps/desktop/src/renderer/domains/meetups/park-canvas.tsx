@@ -17,7 +17,10 @@ export interface ParkCanvasProps {
 }
 
 /** Slow machines draw a smaller picture, enlarged: a park that moves beats one that is sharp. */
-const SOFTWARE_SCALING = 2.5
+const SOFTWARE_SCALING = 3
+
+/** And fewer pictures: the line to the others needs the processor too. */
+const SOFTWARE_FRAMES_PER_S = 12
 
 /** The park, drawn and alive, for as long as it is on the page. */
 export function ParkCanvas(props: ParkCanvasProps): ReactElement {
@@ -87,6 +90,9 @@ async function openOn(
     shadows: power === 'hardware',
     ...(peerId === undefined ? { solo: true } : { peerId }),
   })
-  if (power === 'software') session.park.engine.setHardwareScalingLevel(SOFTWARE_SCALING)
+  if (power === 'software') {
+    session.park.engine.setHardwareScalingLevel(SOFTWARE_SCALING)
+    session.park.engine.maxFPS = SOFTWARE_FRAMES_PER_S
+  }
   return session
 }
