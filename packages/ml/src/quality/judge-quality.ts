@@ -79,7 +79,9 @@ function adviceOnAnimals(photo: JudgedPhoto, subjectShare: number): PhotoAdvice[
 }
 
 /** Touches the top and a side: the head is likely outside. A body leaving below is a portrait. */
-function isCutOff({ box }: Detection): boolean {
+function isCutOff({ box, score }: Detection): boolean {
+  // Without a box of its own the animal is said to fill the picture; that proves nothing.
+  if (score === 0) return false
   const left = box.x < CUT_OFF_MARGIN
   const right = box.x + box.width > 1 - CUT_OFF_MARGIN
   const top = box.y < CUT_OFF_MARGIN

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { photoAnalysisSchema } from '@pawfect/domain/pets'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -107,4 +109,15 @@ test('error: a disposed analyser refuses work', async () => {
   await disposed.dispose()
 
   await expect(disposed.analyse(Buffer.from('x'))).rejects.toMatchObject({ code: 'ml/analyser-disposed' })
+})
+
+test('an analyser nobody disposed of does not keep a program alive', async () => {
+  const door = new URL('../index.ts', import.meta.url).href
+  const program = `const { createPhotoAnalyser } = await import('${door}'); await createPhotoAnalyser(); console.log('ready')`
+
+  const ended = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    timeout: 50_000,
+  })
+
+  expect(ended.stdout).toBe('ready\n')
 })

@@ -45,12 +45,8 @@ export async function createPhotoAnalyser(
 }
 
 function startPhotoWorker(workerData: { threads: number }): Worker {
-  // libheif prints to stdout, where the command line promises nothing but JSON.
-  const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData, stdout: true })
-  worker.stdout.resume()
-  // A waiting analyser must not keep a finished program alive.
-  worker.unref()
-  return worker
+  // No flags of the parent: some, like `--input-type`, keep a worker from starting.
+  return new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData, execArgv: [] })
 }
 
 type Job = {
@@ -153,6 +149,7 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   #receive(reply: WorkerReply): void {
     if (reply.kind === 'ready') {
       this.#isReady = true
+      this.#letProgramEnd()
       this.#ready.resolve()
     } else if (reply.kind === 'unusable') this.#giveUp(errorFromWorker(reply.failure))
     else if (reply.kind === 'failed') this.#finish(reply.id)?.reject(errorFromWorker(reply.failure))
@@ -172,7 +169,6 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
       if (job.tries >= MAX_TRIES) this.#finish(id)?.reject(new WorkerDiedError({ cause }))
     }
     this.#worker = this.#open()
-    if (this.#jobs.size > 0) this.#worker.ref()
     for (const id of [...this.#jobs.keys()]) this.#send(id)
   }
 
@@ -189,7 +185,12 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   #finish(id: number): Job | undefined {
     const job = this.#jobs.get(id)
     this.#jobs.delete(id)
-    if (this.#jobs.size === 0) this.#worker.unref()
+    this.#letProgramEnd()
     return job
+  }
+
+  /** An analyser that only waits must not keep a finished program alive. */
+  #letProgramEnd(): void {
+    if (this.#jobs.size === 0) this.#worker.unref()
   }
 }

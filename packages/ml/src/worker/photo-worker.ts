@@ -12,6 +12,8 @@ const { threads } = workerData as { threads: number }
 const running = new Map<number, AbortController>()
 let queue: Promise<void> = Promise.resolve()
 
+// libheif prints its complaints, and the command line promises nothing but JSON on stdout.
+console.log = console.error
 sharp.concurrency(threads)
 sharp.cache(false)
 await serve()
