@@ -1,8 +1,17 @@
 import { expect, test } from '@playwright/test'
-import { launchChromium, openDesktop, startWorld } from '../harness/index.ts'
+import { launchChromium, openDesktop, startWorld, type World } from '../harness/index.ts'
+
+let world: World
+
+test.beforeAll(async () => {
+  world = await startWorld({ empty: true })
+})
+
+test.afterAll(async () => {
+  await world?.close()
+})
 
 test('the app opens in a plain browser, talks only to its companion, and complains about nothing', async () => {
-  await using world = await startWorld({ empty: true })
   await using browser = await launchChromium()
 
   const desktop = await openDesktop(browser, world.hosts[0])
@@ -16,7 +25,6 @@ test('the app opens in a plain browser, talks only to its companion, and complai
 })
 
 test('an address without the launch key shows no bridge', async () => {
-  await using world = await startWorld({ empty: true })
   await using browser = await launchChromium()
   const page = await browser.newPage()
   await page.goto(world.hosts[0].origin)
