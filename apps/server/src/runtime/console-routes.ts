@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { DecideReportInput } from '@pawfect/domain/admin'
 import { TRPCError } from '@trpc/server'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { animalsPage, auditPage, enginesPage, meetupsPage, peoplePage } from '../../console/list-pages.ts'
 import { type PageParts, page } from '../../console/page.ts'
 import { problemWords } from '../../console/problem-words.ts'
 import { reportsPage } from '../../console/reports-page.ts'
-import { createCallerFactory, type RequestContext } from '../procedures/index.ts'
+import { createCallerFactory } from '../procedures/index.ts'
 import { translateError } from '../procedures/translate-error.ts'
-import type { AppRouter } from './app-router.ts'
+import type { ConsoleParts } from './console-parts.ts'
 import { serveConsoleSessions } from './console-sessions.ts'
-import type { ServerContext } from './context.ts'
 import { WrongOriginError } from './guard-requests.ts'
-
-/** What console routes are mounted with. */
-export interface ConsoleParts {
-  readonly context: ServerContext
-  readonly router: AppRouter
-  readonly createContext: (request: FastifyRequest) => Promise<RequestContext>
-  /** Refuses a sign-in that comes too often. */
-  readonly limitSignIn: (request: FastifyRequest, email: string) => void
-}
 
 const CONSOLE_FOLDER = join(import.meta.dirname, '..', '..', 'console')
 
@@ -58,14 +48,14 @@ export function serveConsole(root: FastifyInstance, parts: ConsoleParts): void {
 }
 
 function serveStatic(http: FastifyInstance): void {
-  const font = createRequire(import.meta.url).resolve(
+  const font = import.meta.resolve(
     '@fontsource-variable/nunito-sans/files/nunito-sans-latin-wght-normal.woff2',
   )
   const files = [
     ['console.css', 'text/css; charset=utf-8', join(CONSOLE_FOLDER, 'console.css')],
     ['console.js', 'text/javascript; charset=utf-8', join(CONSOLE_FOLDER, 'console.js')],
     ['paw.svg', 'image/svg+xml', join(CONSOLE_FOLDER, 'paw.svg')],
-    ['nunito-sans.woff2', 'font/woff2', font],
+    ['nunito-sans.woff2', 'font/woff2', fileURLToPath(font)],
   ] as const
   for (const [name, type, file] of files) {
     const bytes = readFileSync(file)

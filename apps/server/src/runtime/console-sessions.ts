@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { page } from '../../console/page.ts'
 import { problemWords } from '../../console/problem-words.ts'
 import { signInPage } from '../../console/sign-in-page.ts'
-import type { ConsoleParts } from './console-routes.ts'
+import type { ConsoleParts } from './console-parts.ts'
 import { headersOf } from './request-contexts.ts'
 
 /** Serves signing in and out of the console; the session is the same as the app's. */

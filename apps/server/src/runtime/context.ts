@@ -77,7 +77,6 @@ export async function createContext({
   const photos = await openPhotoFolder(join(folder, 'photos'))
   const accounts = openAccounts({
     client: database.client,
-    clock,
     ids: randomIds,
     secret: config.authSecret ?? authSecretIn(folder),
     publicUrl,

@@ -4,8 +4,7 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
 import { bearer } from 'better-auth/plugins/bearer'
-import type { PrismaClient } from '#database'
-import type { Caller, Clock, Ids } from '../../procedures/index.ts'
+import type { Caller, Database, Ids } from '../../procedures/index.ts'
 import { isSuspended } from './identity-store.ts'
 
 /** OWASP's floor for Argon2id (the library's default variant): 19 MiB, two passes, one lane. */
@@ -38,8 +37,7 @@ export interface NewAccount {
 
 /** What accounts are built from. */
 export interface AccountsParts {
-  readonly client: PrismaClient
-  readonly clock: Clock
+  readonly client: Database
   readonly ids: Ids
   /** Signs the session cookies; at least 32 characters. */
   readonly secret: string
@@ -116,7 +114,7 @@ async function checkName(name: string): Promise<void> {
   if (length < 1 || length > 60) throw new APIError('BAD_REQUEST', { code: 'identity/name-invalid' })
 }
 
-async function refuseSuspended(client: PrismaClient, userId: string): Promise<void> {
+async function refuseSuspended(client: Database, userId: string): Promise<void> {
   if (await isSuspended(client, userId as UserId))
     throw new APIError('FORBIDDEN', { code: 'identity/suspended' })
 }

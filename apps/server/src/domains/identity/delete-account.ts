@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { slowCommand } from '../../procedures/index.ts'
 import { LastAdminError, WrongPasswordError } from './identity-errors.ts'
-import type { IdentityPorts } from './identity-router.ts'
+import type { IdentityPorts } from './identity-ports.ts'
 import { eraseUser } from './identity-store.ts'
 
 /**

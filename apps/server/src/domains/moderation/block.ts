@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { insertBlock } from './blocks-store.ts'
 import { SubjectNotFoundError, YourselfError } from './moderation-errors.ts'
-import type { ModerationPorts } from './moderation-router.ts'
+import type { ModerationPorts } from './moderation-ports.ts'
 
 /** Keeps somebody away from the caller, and the caller from them, everywhere and at once. */
 export const createBlock = ({ ownerOf }: ModerationPorts) =>

@@ -2,7 +2,8 @@
 export { blockedUserIds, isBlockedEitherWay } from './blocks-store.ts'
 export { moderationAccountSection } from './moderation-account-section.ts'
 export { ReportNotFoundError } from './moderation-errors.ts'
-export { createModerationRouter, type ModerationPorts } from './moderation-router.ts'
+export type { ModerationPorts } from './moderation-ports.ts'
+export { createModerationRouter } from './moderation-router.ts'
 export {
   countOtherReports,
   findReportRow,

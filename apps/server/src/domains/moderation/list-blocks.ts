@@ -2,7 +2,7 @@ import type { UserId } from '@pawfect/domain/identity'
 import { blockSchema } from '@pawfect/domain/moderation'
 import { signedInQuery } from '../../procedures/index.ts'
 import { listBlocksOf } from './blocks-store.ts'
-import type { ModerationPorts } from './moderation-router.ts'
+import type { ModerationPorts } from './moderation-ports.ts'
 
 /** Whom the caller blocked, the latest first. */
 export const createListBlocks = ({ namesOf }: ModerationPorts) =>

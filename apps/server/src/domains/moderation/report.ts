@@ -2,7 +2,7 @@ import { type ReportId, reportIdSchema, reportInputSchema } from '@pawfect/domai
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { SubjectNotFoundError, YourselfError } from './moderation-errors.ts'
-import type { ModerationPorts } from './moderation-router.ts'
+import type { ModerationPorts } from './moderation-ports.ts'
 import { findOpenReport, insertReport } from './reports-store.ts'
 
 /** Tells the admins about something; the same open report is not filed twice. */

@@ -1,8 +1,7 @@
 /** What other domains and the runtime may use of pets. */
-export { ageInMonths } from './age-in-months.ts'
 export type { AreApart } from './get-pet.ts'
 export { petsAccountSection } from './pets-account-section.ts'
-export { PetNotFoundError, PetNotYoursError } from './pets-errors.ts'
+export { PetNotFoundError } from './pets-errors.ts'
 export { createPetsRouter, type PetsPorts } from './pets-router.ts'
 export {
   findCard,
