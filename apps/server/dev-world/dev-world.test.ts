@@ -127,7 +127,7 @@ describe('the dev world', () => {
 
   test('is built anew when it was cut short', async () => {
     await using young = await TestWorld.create()
-    await young.person('half-built')
+    await young.person('carla')
     expect((await seedDevWorld(young.server.context)).kind).toBe('seeded')
   })
 
@@ -139,5 +139,6 @@ describe('the dev world', () => {
       password: DEMO_PASSWORD,
     })
     expect(await seedDevWorld(inhabited.server.context)).toEqual({ kind: 'inhabited' })
+    expect(await inhabited.server.context.database.client.user.count()).toBe(1)
   })
 })

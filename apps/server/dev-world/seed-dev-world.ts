@@ -17,6 +17,7 @@ import { inventNeighbours } from './invent-animals.ts'
 import {
   makeDemoAccount,
   makeNeighbour,
+  NEIGHBOUR_EMAIL,
   paintPortraits,
   type Resident,
   type Site,
@@ -33,8 +34,13 @@ const MARKER = 'dev-world.json'
 /** A slow machine may take this long to build; nobody else is on the server yet. */
 const BUILD_TIMEOUT_MS = 120_000
 
-/** Every account of the seeded world, and none of a real person, ends so (RFC 2606). */
-const SEEDED_EMAIL_END = '@pawfect.example'
+/** The accounts seeding makes, and no others: somebody else may use such an address to try things out. */
+const SEEDED = {
+  OR: [
+    { email: { in: Object.values(DEMO_ACCOUNTS).map(account => account.email) } },
+    { email: { startsWith: NEIGHBOUR_EMAIL.start, endsWith: NEIGHBOUR_EMAIL.end } },
+  ],
+}
 
 /** What seeding did. */
 export type Seeding =
@@ -51,7 +57,7 @@ export async function seedDevWorld(context: ServerContext): Promise<Seeding> {
   const marker = join(context.folder, MARKER)
   if (existsSync(marker)) return { kind: 'already-there' }
   const { client } = context.database
-  const realPeople = await client.user.count({ where: { email: { not: { endsWith: SEEDED_EMAIL_END } } } })
+  const realPeople = await client.user.count({ where: { NOT: SEEDED } })
   if (realPeople > 0) return { kind: 'inhabited' }
   await removeDevWorld(context)
   await build(context)
@@ -69,7 +75,7 @@ export async function resetDevWorld(context: ServerContext): Promise<Seeding> {
 async function removeDevWorld(context: ServerContext): Promise<void> {
   const { client, inTransaction } = context.database
   rmSync(join(context.folder, MARKER), { force: true })
-  const settled = await client.user.findMany({ where: { email: { endsWith: SEEDED_EMAIL_END } } })
+  const settled = await client.user.findMany({ where: SEEDED })
   const userIds = settled.map(({ id }) => userIdSchema.parse(id))
   const finish = await inTransaction(async db => {
     const left = []

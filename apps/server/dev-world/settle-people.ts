@@ -11,6 +11,9 @@ import type { InventedAnimal, InventedHome } from './invent-animals.ts'
 /** The whole API, called as somebody without going over the network. */
 type Inhabitant = ReturnType<AppRouter['createCaller']>
 
+/** How the addresses of neighbours begin and end; `.example` belongs to nobody (RFC 2606). */
+export const NEIGHBOUR_EMAIL = { start: 'neighbour-', end: '@pawfect.example' } as const
+
 /** JPEG quality at which flat illustrations show no seams. */
 const JPEG_QUALITY = 88
 
@@ -44,7 +47,7 @@ export function makeDemoAccount(context: ServerContext, account: DemoAccount): P
 export async function makeNeighbour({ context, db }: Site, name: string, at: number): Promise<UserId> {
   const now = context.clock.now()
   const userId = userIdSchema.parse(context.ids.next())
-  const email = `neighbour-${at}@pawfect.example`
+  const email = `${NEIGHBOUR_EMAIL.start}${at}${NEIGHBOUR_EMAIL.end}`
   const row = { id: userId, name, email, emailVerified: false, role: 'owner', createdAt: now, updatedAt: now }
   await db.user.create({ data: row })
   return userId

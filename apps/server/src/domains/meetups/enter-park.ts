@@ -13,10 +13,13 @@ import { findProfile } from '../identity/index.ts'
 import { readMeetup, sidesOf } from './meetup-view.ts'
 import { MeetupNotFoundError, NoParkError, ParkClosedError, WrongStateError } from './meetups-errors.ts'
 import type { MeetupsPorts } from './meetups-ports.ts'
-import { type FullMeetupRow, savePresence } from './meetups-store.ts'
+import { endPresence, type FullMeetupRow, savePresence } from './meetups-store.ts'
 
 /** A capability lasts this long, or until the park closes; whoever stays longer enters again. */
 const CAPABILITY_LIFETIME_MS = 60 * 60_000
+
+/** Whoever has not asked again for this long is taken to have gone: a crashed desktop says no goodbye. */
+const PRESENCE_LIFETIME_MS = 5 * 60_000
 
 /** Clocks of two desktops may differ by this much before a fresh capability looks premature. */
 const CLOCK_LEEWAY_MS = 2 * 60_000
@@ -45,8 +48,20 @@ export const createEnterPark = (ports: MeetupsPorts) =>
       const expiresAt = new Date(
         Math.min(now.getTime() + CAPABILITY_LIFETIME_MS, parkWindow(row).closesAt.getTime()),
       )
-      await savePresence(ctx.db, { meetupId, peerId, userId, petId: myPetId, enteredAt: now, expiresAt })
-      ctx.emit('meetups/meetup-changed', { meetupId, state: row.state })
+      if (!row.present.some(peer => peer.peerId === peerId)) {
+        // One desktop at a time: after a reload the old peer is a ghost nobody can call.
+        await endPresence(ctx.db, meetupId, { userId, now })
+        ctx.emit('meetups/meetup-changed', { meetupId, state: row.state })
+      }
+      const goneAt = new Date(now.getTime() + PRESENCE_LIFETIME_MS)
+      await savePresence(ctx.db, {
+        meetupId,
+        peerId,
+        userId,
+        petId: myPetId,
+        enteredAt: now,
+        expiresAt: goneAt,
+      })
       const notBefore = new Date(now.getTime() - CLOCK_LEEWAY_MS).toISOString()
       const visitor = { meetupId, peerId, userId, petId: myPetId, displayName: profile.displayName }
       return {
@@ -58,7 +73,7 @@ export const createEnterPark = (ports: MeetupsPorts) =>
         issuerKey: issuerKeyOf(ports.signingKey),
         relayAddresses: [...ports.relayAddresses()],
         iceServers: ports.iceServers,
-        peers: row.present.filter(peer => peer.peerId !== peerId),
+        peers: row.present.filter(peer => peer.userId !== userId),
         expiresAt: expiresAt.toISOString(),
       }
     })

@@ -92,13 +92,13 @@ export async function savePresence(db: Database, presence: Presence): Promise<vo
   })
 }
 
-/** Takes every peer of a user out of a park. */
+/** Takes a user out of a park: one peer of theirs, or all. */
 export async function endPresence(
   db: Database,
   meetupId: MeetupId,
-  { userId, now }: { readonly userId: UserId; readonly now: Date },
+  { now, ...visitor }: { readonly userId: UserId; readonly peerId?: string; readonly now: Date },
 ): Promise<void> {
-  await db.meetupPresence.updateMany({ where: { meetupId, userId, leftAt: null }, data: { leftAt: now } })
+  await db.meetupPresence.updateMany({ where: { meetupId, ...visitor, leftAt: null }, data: { leftAt: now } })
 }
 
 /** Writes what an owner said of a meet-up; a second answer replaces the first. */

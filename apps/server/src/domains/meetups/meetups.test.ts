@@ -162,6 +162,26 @@ describe('the park', () => {
     expect((await pair.ana.api.meetups.getMeetup.query({ meetupId })).othersInPark).toBe(0)
   })
 
+  test('takes a reloaded desktop for one visitor, and a silent one for gone', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await planAgreed(pair)
+    const enter = (person: Person, peerId: string) =>
+      person.api.meetups.enterPark.mutate({ meetupId, peerId })
+    const afterReload = '12D3KooWQYhTNQdmr3ArTeUHRYzFg94BKyTkoWBDWez9kSCVe2Xo'
+
+    await enter(pair.ana, ANAS_PEER)
+    await enter(pair.ana, afterReload)
+    expect((await enter(pair.ben, BENS_PEER)).peers.map(({ peerId }) => peerId)).toEqual([afterReload])
+    await pair.ana.api.meetups.leavePark.mutate({ meetupId, peerId: ANAS_PEER })
+    expect((await enter(pair.ben, BENS_PEER)).peers).toHaveLength(1)
+    world.clock.advance({ minutes: 3 })
+    await enter(pair.ana, afterReload)
+    world.clock.advance({ minutes: 3 })
+    expect((await enter(pair.ana, afterReload)).peers).toEqual([])
+    expect((await enter(pair.ben, BENS_PEER)).peers).toHaveLength(1)
+  })
+
   test('signs with the same key after a restart', async () => {
     await using world = await TestWorld.create()
     const pair = await matchedPair(world)
