@@ -82,10 +82,10 @@ function poseTrunk(plan: SkeletonPlan, motion: BodyMotion, gait: Gait): Trunk {
   // A striding leg reaches farther than a standing one: the body sinks a little.
   const crouchM = h * plan.shape.legRatio * 0.075 * gait.moving
   const breathM = h * 0.0035 * Math.sin(motion.timeS * 2.1) * (1 - gait.moving)
-  const rock = gait.gallop * 0.13 * Math.sin(beat + 0.9)
+  const rock = gait.gallop * 0.1 * Math.sin(beat + 0.9)
   const bow = playBow(motion)
   const pitch = Math.atan2(frontM - hindM, lengthM) + sitPitch + rock - bow * 0.34
-  const flex = gait.gallop * 0.2 * Math.sin(beat + 2.2) - motion.sit * 0.05
+  const flex = gait.gallop * 0.15 * Math.sin(beat + 2.2) - motion.sit * 0.05
   const lean = -motion.turnRadps * 0.05 * gait.moving
   const sway = motion.joy * 0.06 * Math.sin(motion.timeS * 19) * (1 - gait.moving)
   const hips = Quaternion.RotationAxis(FORWARD, lean).multiply(turnRight(sway)).multiply(noseUp(pitch))

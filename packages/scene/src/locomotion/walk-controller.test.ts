@@ -63,6 +63,20 @@ describe('WalkController', () => {
     expect(Math.hypot(controller.pose().x - 0.4, controller.pose().z - 9)).toBeLessThan(0.5)
   })
 
+  test.prop([fc.double({ min: -25, max: 25, noNaN: true }), fc.double({ min: -25, max: 25, noNaN: true })], {
+    numRuns: 40,
+  })('sent anywhere, even into a pond, it gets near and then stands still', (x, z) => {
+    const wet = { ...ground, obstacles: [{ x: 0, z: 5, radiusM: 4 }] }
+    const controller = new WalkController(wet, start)
+    controller.walkTo({ x, z, run: true })
+    walk(controller, 40)
+    const pose = controller.pose()
+    expect(pose).toMatchObject({ speedMps: 0, state: 'idle' })
+    const inPondM = Math.max(0, 4.25 - Math.hypot(x, z - 5))
+    const outsideM = Math.hypot(Math.max(0, Math.abs(x) - 19.3), Math.max(0, Math.abs(z) - 19.3))
+    expect(Math.hypot(pose.x - x, pose.z - z)).toBeLessThan(1.2 + inPondM + outsideM)
+  })
+
   test('does not leap after a long pause', () => {
     const controller = new WalkController({ ...ground, obstacles: [] }, start)
     walk(controller, 1, { ...north, run: true })

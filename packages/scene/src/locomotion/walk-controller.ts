@@ -25,6 +25,12 @@ export const WALK_STEP_S = 1 / 60
 /** Longest stretch of time made up for after a pause, so that a hidden tab does not leap on return. */
 const MAX_CATCH_UP_S = 0.25
 
+/** No part of an animal comes nearer to a trunk than this. */
+const PET_RADIUS_M = 0.25
+
+/** An animal that came no nearer to its goal for this long stops trying. */
+const GIVE_UP_S = 2.5
+
 export const WALK_MPS = 1.3
 export const RUN_MPS = 5
 const TURN_RADPS = 5.5
@@ -43,6 +49,9 @@ export class WalkController {
   private unspentS = 0
   private goal: { readonly x: number; readonly z: number; readonly run: boolean } | undefined
   private mood: PetMotionState = 'idle'
+  /** How near the goal it has come, and for how long it has come no nearer. */
+  private nearestM = Number.POSITIVE_INFINITY
+  private stuckS = 0
 
   constructor(
     ground: WalkGround,
@@ -54,9 +63,11 @@ export class WalkController {
     this.yawRad = start.yawRad
   }
 
-  /** Walks to a place by itself; any wish to move cancels it. */
+  /** Walks to a place by itself, or to the nearest free one; any wish to move cancels it. */
   walkTo(goal: { readonly x: number; readonly z: number; readonly run: boolean }): void {
-    this.goal = goal
+    this.goal = { ...this.freeOf(goal), run: goal.run }
+    this.nearestM = Number.POSITIVE_INFINITY
+    this.stuckS = 0
   }
 
   /** Puts the animal somewhere at once. */
@@ -121,16 +132,57 @@ export class WalkController {
     if (this.goal === undefined) return { eastward: 0, northward: 0, length: 0, run: false }
     const [east, north] = [this.goal.x - this.x, this.goal.z - this.z]
     const awayM = Math.hypot(east, north)
-    if (awayM < 0.25) {
+    if (awayM < 0.25 || this.isStuck(awayM)) {
       this.goal = undefined
       return { eastward: 0, northward: 0, length: 0, run: false }
     }
-    return {
-      eastward: east,
-      northward: north,
-      length: clamp(awayM, 0.35, 1),
-      run: this.goal.run && awayM > 2.5,
+    const way = this.roundObstacles(east / awayM, north / awayM, awayM)
+    return { ...way, length: clamp(awayM, 0.35, 1), run: this.goal.run && awayM > 2.5 }
+  }
+
+  private isStuck(awayM: number): boolean {
+    if (awayM < this.nearestM - 0.05) {
+      this.nearestM = awayM
+      this.stuckS = 0
+    } else this.stuckS += WALK_STEP_S
+    return this.stuckS > GIVE_UP_S
+  }
+
+  /** Bends the way along whatever stands right ahead. */
+  private roundObstacles(
+    east: number,
+    north: number,
+    awayM: number,
+  ): { eastward: number; northward: number } {
+    for (const { x, z, radiusM } of this.ground.obstacles) {
+      const [dx, dz] = [x - this.x, z - this.z]
+      const ahead = dx * east + dz * north
+      const aside = dx * north - dz * east
+      const gap = radiusM + PET_RADIUS_M + 0.12
+      const inTheWay = ahead > 0 && ahead < Math.min(awayM, gap + 1.2) && Math.abs(aside) < gap
+      if (!inTheWay) continue
+      // Past it on the nearer side: along the edge of the circle as seen from here.
+      const away = Math.hypot(dx, dz)
+      const side = aside > 0 ? -1 : 1
+      const bend = side * Math.asin(clamp(gap / Math.max(away, gap), 0, 1))
+      const bearing = Math.atan2(dx, dz) + bend
+      return { eastward: Math.sin(bearing), northward: Math.cos(bearing) }
     }
+    return { eastward: east, northward: north }
+  }
+
+  private freeOf(goal: { readonly x: number; readonly z: number }): { x: number; z: number } {
+    let { x, z } = goal
+    for (const obstacle of this.ground.obstacles) {
+      const [dx, dz] = [x - obstacle.x, z - obstacle.z]
+      const away = Math.hypot(dx, dz)
+      const gap = obstacle.radiusM + PET_RADIUS_M + 0.1
+      if (away >= gap) continue
+      x = obstacle.x + (away > 1e-6 ? dx / away : 1) * gap
+      z = obstacle.z + (away > 1e-6 ? dz / away : 0) * gap
+    }
+    const edge = this.ground.halfSideM - 0.7
+    return { x: clamp(x, -edge, edge), z: clamp(z, -edge, edge) }
   }
 
   private easeSpeed(targetMps: number): void {
@@ -142,7 +194,7 @@ export class WalkController {
     for (const { x, z, radiusM } of this.ground.obstacles) {
       const [dx, dz] = [this.x - x, this.z - z]
       const away = Math.hypot(dx, dz)
-      const gap = radiusM + 0.25
+      const gap = radiusM + PET_RADIUS_M
       if (away >= gap) continue
       this.x = x + (away > 1e-6 ? dx / away : 1) * gap
       this.z = z + (away > 1e-6 ? dz / away : 0) * gap

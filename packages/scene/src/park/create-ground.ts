@@ -16,6 +16,9 @@ const PATH: Rgb = [0.5, 0.38, 0.25]
 const SHORE: Rgb = [0.3, 0.23, 0.14]
 const BED: Rgb = [0.06, 0.07, 0.045]
 
+/** A round of ground that a tree keeps in soft shade. Metres. */
+export type GroundShade = { readonly x: number; readonly z: number; readonly radiusM: number }
+
 /** Side of the ground picture; one texel covers about 14 cm of lawn. */
 const TEXELS = 512
 
@@ -26,15 +29,11 @@ export function lawnColour(x: number, z: number): Rgb {
 }
 
 /** The ground as one mesh, its paths and shores painted into one small picture. */
-export function createGround(
-  scene: Scene,
-  terrain: Terrain,
-  shadeAt: (x: number, z: number) => number,
-): Mesh {
+export function createGround(scene: Scene, terrain: Terrain, shades: readonly GroundShade[]): Mesh {
   const mesh = new Mesh('ground', scene)
   groundData(terrain).applyToMesh(mesh)
   const material = matteMaterial(scene, 'ground', 1)
-  material.albedoTexture = groundPicture(scene, terrain, shadeAt)
+  material.albedoTexture = groundPicture(scene, terrain, shades)
   new GrainPlugin(material)
   mesh.material = material
   mesh.receiveShadows = true
@@ -70,21 +69,19 @@ function groundData({ lines, heights, halfSideM, heightAt }: Terrain): VertexDat
   return data
 }
 
-function groundPicture(
-  scene: Scene,
-  terrain: Terrain,
-  shadeAt: (x: number, z: number) => number,
-): RawTexture {
+function groundPicture(scene: Scene, terrain: Terrain, shades: readonly GroundShade[]): RawTexture {
   const reachM = terrain.halfSideM + 6
+  const light = lightOf(shades, reachM)
   const pixels = new Uint8Array(TEXELS * TEXELS * 4)
   for (let row = 0; row < TEXELS; row++) {
+    const z = ((row + 0.5) / TEXELS - 0.5) * 2 * reachM
     for (let column = 0; column < TEXELS; column++) {
-      const [x, z] = [((column + 0.5) / TEXELS - 0.5) * 2 * reachM, ((row + 0.5) / TEXELS - 0.5) * 2 * reachM]
-      const at = (row * TEXELS + column) * 4
-      const colour = groundColour(terrain, x, z)
-      const shade = shadeAt(x, z)
-      for (let c = 0; c < 3; c++) pixels[at + c] = 255 * ((colour[c] ?? 0) * shade) ** (1 / 2.2)
-      pixels[at + 3] = 255
+      const texel = row * TEXELS + column
+      const colour = groundColour(terrain, ((column + 0.5) / TEXELS - 0.5) * 2 * reachM, z)
+      const shade = light[texel] ?? 1
+      for (let c = 0; c < 3; c++)
+        pixels[texel * 4 + c] = SCREEN_TONES[Math.round((colour[c] ?? 0) * shade * 1023)] ?? 255
+      pixels[texel * 4 + 3] = 255
     }
   }
   const texture = RawTexture.CreateRGBATexture(
@@ -100,6 +97,31 @@ function groundPicture(
   texture.wrapV = Texture.CLAMP_ADDRESSMODE
   texture.anisotropicFilteringLevel = 4
   return texture
+}
+
+/** Picture value of each linear tone in 1024 steps: a million powers are slow, a table is not. */
+const SCREEN_TONES = Uint8Array.from({ length: 1024 }, (_, i) => Math.round(255 * (i / 1023) ** (1 / 2.2)))
+
+/** How much light reaches each texel past the soft lasting shade under trees. */
+function lightOf(shades: readonly GroundShade[], reachM: number): Float32Array {
+  const light = new Float32Array(TEXELS * TEXELS).fill(1)
+  const texelM = (2 * reachM) / TEXELS
+  const texelAt = (metres: number) => Math.round((metres + reachM) / texelM)
+  for (const { x, z, radiusM } of shades) {
+    for (let row = Math.max(0, texelAt(z - radiusM)); row < Math.min(TEXELS, texelAt(z + radiusM)); row++) {
+      for (
+        let column = Math.max(0, texelAt(x - radiusM));
+        column < Math.min(TEXELS, texelAt(x + radiusM));
+        column++
+      ) {
+        const away =
+          Math.hypot((column + 0.5) * texelM - reachM - x, (row + 0.5) * texelM - reachM - z) / radiusM
+        const texel = row * TEXELS + column
+        if (away < 1) light[texel] = Math.min(light[texel] ?? 1, 1 - 0.34 * (1 - away))
+      }
+    }
+  }
+  return light
 }
 
 function groundColour(terrain: Terrain, x: number, z: number): Rgb {
@@ -135,7 +157,12 @@ class GrainPlugin extends MaterialPluginBase {
         float near = clamp(1.0 - length(vPositionW - vEyePosition.xyz) / 30.0, 0.0, 1.0);
         float grain = grainNoise(vPositionW.xz * vec2(23.0, 19.0)) * 0.4 + grainNoise(vPositionW.xz * vec2(71.0, 57.0)) * 0.6;
         float broad = grainNoise(vPositionW.xz * 0.23) * 0.6 + grainNoise(vPositionW.xz * 1.1) * 0.4;
-        surfaceAlbedo *= mix(1.0, 0.7 + 0.6 * grain, near * near) * (0.84 + 0.32 * broad);`,
+        vec2 cell = floor(vPositionW.xz * 7.0);
+        vec2 spot = fract(vPositionW.xz * 7.0) - 0.5 - (vec2(grainHash(cell), grainHash(cell + 3.7)) - 0.5) * 0.6;
+        float lawn = smoothstep(0.05, 0.12, surfaceAlbedo.g - surfaceAlbedo.r * 0.8);
+        float daisy = step(0.965, grainHash(cell + 9.1)) * smoothstep(0.5, 0.62, grainNoise(vPositionW.xz * 0.3)) * smoothstep(0.16, 0.08, length(spot)) * lawn * near;
+        surfaceAlbedo *= mix(1.0, 0.7 + 0.6 * grain, near * near) * (0.84 + 0.32 * broad);
+        surfaceAlbedo = mix(surfaceAlbedo, mix(vec3(0.8, 0.78, 0.7), vec3(0.75, 0.5, 0.05), smoothstep(0.06, 0.03, length(spot))), daisy);`,
     }
   }
 }

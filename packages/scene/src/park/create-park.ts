@@ -4,11 +4,11 @@ import type { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import type { AbstractMesh } from '@babylonjs/core/Meshes/abstractMesh.js'
 import type { Mesh } from '@babylonjs/core/Meshes/mesh.js'
 import { Scene } from '@babylonjs/core/scene.js'
-import { createGround } from './create-ground.ts'
+import { createGround, type GroundShade } from './create-ground.ts'
 import { createPond } from './create-pond.ts'
 import { createSky } from './create-sky.ts'
 import { furnishPark } from './furnish-park.ts'
-import { layOutPark, type Obstacle } from './lay-out-park.ts'
+import { layOutPark, type Obstacle, type Placed } from './lay-out-park.ts'
 import { lightMorning, SUNLIGHT } from './morning-light.ts'
 import { plantPark } from './plant-park.ts'
 import { shapeTerrain, type Terrain } from './terrain.ts'
@@ -65,7 +65,7 @@ export function createPark(target: HTMLCanvasElement | AbstractEngine, options: 
   const layout = layOutPark(terrain)
   const light = lightMorning(scene, options.shadows ?? true)
   createSky(scene)
-  const ground = createGround(scene, terrain, shadeUnder(layout.trees))
+  const ground = createGround(scene, terrain, shadesOf(layout.trees))
   createPond(scene, terrain, clock)
   const plants = plantPark({ scene, terrain, clock }, layout)
   const furniture = furnishPark(scene, terrain, layout)
@@ -91,17 +91,11 @@ export function createPark(target: HTMLCanvasElement | AbstractEngine, options: 
   }
 }
 
-/** Soft lasting shade under far trees, where no moving shadow reaches. */
-function shadeUnder(
-  trees: readonly { readonly x: number; readonly z: number; readonly scale: number }[],
-): (x: number, z: number) => number {
-  return (x, z) => {
-    let shade = 1
-    for (const tree of trees) {
-      const away = Math.hypot(tree.x - SUNLIGHT.x * 0.6 - x, tree.z - SUNLIGHT.z * 0.6 - z)
-      const reach = 2.1 * tree.scale
-      if (away < reach) shade = Math.min(shade, 1 - 0.34 * (1 - away / reach))
-    }
-    return shade
-  }
+/** Soft lasting shade under trees, for those too far off for moving shadows. */
+function shadesOf(trees: readonly Placed[]): readonly GroundShade[] {
+  return trees.map(({ x, z, scale }) => ({
+    x: x + SUNLIGHT.x * 0.6,
+    z: z + SUNLIGHT.z * 0.6,
+    radiusM: 2.1 * scale,
+  }))
 }

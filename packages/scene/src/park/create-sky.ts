@@ -15,13 +15,14 @@ export const SKY_GLSL = `
   vec3 skyColour(vec3 dir, float clouds) {
     float up = clamp(dir.y, 0.0, 1.0);
     float toSun = max(dot(dir, sunward), 0.0);
-    vec3 c = mix(horizon, zenith, pow(up, 0.55));
+    vec3 mid = mix(horizon, zenith, 0.62);
+    vec3 c = mix(mix(horizon, mid, smoothstep(0.0, 0.24, up)), zenith, smoothstep(0.12, 0.85, up));
     c += glow * (0.30 * pow(toSun, 6.0) * (1.0 - 0.6 * up) + 0.35 * pow(toSun, 60.0));
     if (clouds > 0.0) {
       vec2 p = dir.xz / (dir.y + 0.14) * 0.9;
       float n = noise2(p * 1.3) * 0.5 + noise2(p * 2.9 + 4.0) * 0.27 + noise2(p * 6.3) * 0.15 + noise2(p * 13.0) * 0.08;
       float cover = smoothstep(0.5, 0.74, n) * smoothstep(0.02, 0.22, dir.y) * clouds;
-      vec3 lit = mix(vec3(0.86, 0.87, 0.9), vec3(1.0, 0.95, 0.86), smoothstep(0.5, 0.8, n));
+      vec3 lit = mix(vec3(0.9, 0.9, 0.92), vec3(1.12, 1.05, 0.94), smoothstep(0.5, 0.8, n));
       c = mix(c, lit + glow * 0.2 * pow(toSun, 4.0), cover * 0.75);
     }
     return c;

@@ -12,8 +12,8 @@ export const SUNLIGHT = new Vector3(-0.68, -0.5, 0.5).normalize()
 
 /** Colours of the air, in linear light; sky, fog and water agree on them. */
 export const AIR = {
-  zenith: new Color3(0.1, 0.3, 0.68),
-  horizon: new Color3(0.83, 0.82, 0.76),
+  zenith: new Color3(0.07, 0.25, 0.66),
+  horizon: new Color3(0.84, 0.83, 0.77),
   glow: new Color3(1.0, 0.72, 0.4),
   sun: new Color3(1.0, 0.86, 0.62),
 } as const

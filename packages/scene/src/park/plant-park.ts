@@ -174,7 +174,7 @@ type Blade = {
 
 function addBlade(sketch: MeshSketch, { x, y, z, tallM, turn, colour: [r, g, b] }: Blade): void {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const wide = 0.009 + 0.05 * tallM
+  const wide = 0.009 + 0.05 * Math.min(tallM, 0.14)
   const lean = tallM * 0.45
   const root: Vec = [r * 0.8, g * 0.8, b * 0.8]
   const tip: Vec = [r * 1.7, g * 1.5, b * 1.3]
