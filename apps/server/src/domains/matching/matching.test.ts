@@ -22,12 +22,6 @@ async function neighbours(world: TestWorld) {
   return { ana, ben, luna, rex, lunaOnRex, rexOnLuna }
 }
 
-async function block(world: TestWorld, blocker: Person, blocked: Person): Promise<void> {
-  const { client } = world.server.context.database
-  const row = { blockerId: blocker.userId, blockedId: blocked.userId, createdAt: world.clock.now() }
-  await client.block.create({ data: row })
-}
-
 describe('matching.proposeMatches', () => {
   test('suggests neighbours with reasons, then those far away for the park on screen', async () => {
     await using world = await TestWorld.create()
@@ -194,7 +188,7 @@ describe('a block', () => {
     const second = await ben.publishPet({ name: 'Second' })
     await ana.api.matching.like.mutate(lunaOnRex)
     await ben.api.matching.like.mutate(rexOnLuna)
-    await block(world, ben, ana)
+    await ben.api.moderation.block.mutate({ userId: ana.userId })
 
     expect(await propose(ana, luna.petId)).toMatchObject({ considered: 0, suggestions: [], excluded: [] })
     expect(await propose(ben, rex.petId)).toMatchObject({ considered: 0, suggestions: [] })
