@@ -56,6 +56,9 @@ const POSE_EVERY_MS = 50
 /** People move often; the list of them need not be redrawn with every step. */
 const TELL_EVERY_MS = 200
 
+/** Far enough that two large dogs stand beside each other. */
+const SIDE_STEP_M = 1.2
+
 const ALONE: MeetingSnapshot['connection'] = { state: 'alone', reason: 'nobody-else-here' }
 
 /**
@@ -195,12 +198,21 @@ export class ParkMeeting {
     const pet = this.#parts.petOf(visitor)
     this.#people.set(visitor.peerId, { ...visitor, petName: pet.name, pose: null, poseCount: 0 })
     this.#scene?.addRemotePet(visitor.peerId, pet)
+    this.#makeRoomFor(visitor)
     const ball = this.#scene?.ball()
     // Whoever comes later learns where the ball is from the one who touched it last.
     if (ball !== undefined && ball.seq > 0 && ball.owner === this.peerId) {
       this.#session?.sendToy(toyEventOf(ball))
     }
     this.#tell()
+  }
+
+  /** Everybody arrives at the same spot: whoever has not moved yet takes a step to their own side. */
+  #makeRoomFor({ peerId }: Visitor): void {
+    const pose = this.#scene?.localPose()
+    if (pose === undefined || pose.state !== 'idle' || this.#people.size > 1) return
+    const side = this.peerId < peerId ? 1 : -1
+    this.#scene?.walkTo({ x: pose.x + side * SIDE_STEP_M, z: pose.z + SIDE_STEP_M })
   }
 
   #forget(peerId: string): void {

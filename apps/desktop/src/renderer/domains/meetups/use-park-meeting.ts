@@ -2,6 +2,7 @@ import type { Meetup, ParkTicket } from '@pawfect/domain/meetups'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
+import { isServerReachable } from '../../shell/server-reach.ts'
 import { appearanceFactsOf } from '../pets/pet-appearance.ts'
 import { ParkMeeting } from './park-meeting.ts'
 
@@ -99,7 +100,7 @@ function useAskForPeers(meeting: ParkMeeting | undefined, meetup: Meetup | undef
     let timer: ReturnType<typeof setTimeout>
     const ask = async (): Promise<void> => {
       const ticket = await enterPark(meetup, meeting.peerId).catch((error: unknown) => {
-        console.warn('who else is here could not be asked', error)
+        if (isServerReachable()) console.warn('who else is here could not be asked', error)
         return null
       })
       if (ticket !== null) meeting.setPeers(ticket.peers)

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+import {
+  expectAccessible,
+  expectVisibleFocus,
+  launchChromium,
+  openDesktop,
+  startWorld,
+} from '../harness/index.ts'
+import { signIn } from './sign-in.ts'
+
+/** Pictures for people to look at; never committed. */
+const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
+
+const VIEWS = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', viewport: { width: 900, height: 600 } },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'light', viewport: { width: 900, height: 600 } },
+] as const
+
+const BEFORE_AN_ACCOUNT = [
+  ['welcome', '/', 'A friend for your animal is already on the way'],
+  ['account', '/account', 'Welcome back'],
+  ['add-animal', '/add', 'Add your animal'],
+] as const
+
+const SIGNED_IN = [
+  ['discover', '/discover', 'Discover'],
+  ['my-animals', '/mine', 'My animals'],
+  ['matches', '/matches', 'Matches and meet-ups'],
+  ['papers', '/papers', 'Papers'],
+  ['settings', '/settings', 'Settings'],
+] as const
+
+for (const view of VIEWS) {
+  const { width, height } = view.viewport
+  test(`every screen is accessible in ${view.colorScheme} at ${width}x${height}`, async () => {
+    test.setTimeout(420_000)
+    await using world = await startWorld()
+    await using browser = await launchChromium()
+    const { page } = await openDesktop(browser, world.hosts[0], { ...view, reducedMotion: 'reduce' })
+    const suffix = `${width}x${height}-${view.colorScheme}`
+    await mkdir(PICTURES, { recursive: true })
+
+    for (const screen of BEFORE_AN_ACCOUNT) await expectGoodScreen(page, screen, suffix)
+    await signIn(page, 'ana')
+    for (const screen of SIGNED_IN) await expectGoodScreen(page, screen, suffix)
+    await page.goto(`${new URL(page.url()).origin}/#/discover`)
+    await page.locator('article[data-pet-id] a').first().click()
+    await expect(page.getByRole('heading', { name: 'Facts and where they come from' })).toBeVisible()
+    await expectAccessible(page)
+    await page.screenshot({ path: `${PICTURES}/animal-${suffix}.png` })
+  })
+}
+
+test('the keyboard alone reaches and shows everything on Discover', async () => {
+  test.setTimeout(300_000)
+  await using world = await startWorld()
+  await using browser = await launchChromium()
+  const { page } = await openDesktop(browser, world.hosts[0])
+  await signIn(page, 'ana')
+  await page.reload()
+  await expect(page.locator('article[data-pet-id]')).toHaveCount(5)
+
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab')
+    await expectVisibleFocus(page)
+  }
+})
+
+async function expectGoodScreen(
+  page: Page,
+  [name, path, heading]: readonly [string, string, string],
+  suffix: string,
+): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${path}`)
+  await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible()
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0)
+  await expectAccessible(page)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(tooWide, `${name} scrolls sideways`).toBe(false)
+  expect(await smallestTextPx(page), `${name} has text below 14 px`).toBeGreaterThanOrEqual(14)
+  await page.screenshot({ path: `${PICTURES}/${name}-${suffix}.png` })
+}
+
+function smallestTextPx(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let smallest = Number.POSITIVE_INFINITY
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const holder = text.parentElement
+      if (holder === null || text.textContent?.trim() === '' || holder.offsetParent === null) continue
+      if (holder.closest('style, script') !== null) continue
+      smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(holder).fontSize))
+    }
+    return smallest
+  })
+}
