@@ -20,7 +20,7 @@ export async function matchedPair(world: TestWorld, rexFacts: Partial<PetFacts> 
 }
 
 /** Ana and Ben, their animals, and the match. */
-export type Pair = Awaited<ReturnType<typeof matchedPair>>
+type Pair = Awaited<ReturnType<typeof matchedPair>>
 
 /** Ana proposes a meeting: on screen and now, unless said otherwise. */
 export function plan({ ana, matchId }: Pair, changes: object = {}): Promise<Meetup> {
