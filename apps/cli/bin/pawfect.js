@@ -36,7 +36,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => c
 child.on('error', error =>
   refuse(`Node could not be started (${error.message}).`, 'run "npm install" in the checkout.'),
 )
-child.on('close', (code, signal) => {
+child.on('exit', (code, signal) => {
   if (signal === null) process.exit(code ?? 1)
   process.removeAllListeners(signal)
   process.kill(process.pid, signal)

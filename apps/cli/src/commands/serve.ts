@@ -51,8 +51,10 @@ async function runServer(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   // Nor may this process outlive the one that was typed.
-  process.once('disconnect', () => child.kill())
+  const stopToo = () => child.kill()
+  process.once('disconnect', stopToo)
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+  process.off('disconnect', stopToo)
   if (signal !== null) return 128 + constants.signals[signal]
   return code ?? EXIT.unexpected
 }

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { SERVICE_DID, writeCertificateFiles } from '../testing/certificate-files.ts'
+import { runPawfect } from '../testing/run-pawfect.ts'
+
+const { folder, file } = writeCertificateFiles()
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const hasNetworkNamespaces = spawnSync('unshare', ['-n', 'true']).status === 0
+
+describe('pawfect certificate verify', () => {
+  test.each([
+    ['valid', 0],
+    ['altered', 3],
+    ['wrong-issuer', 3],
+    ['revoked', 3],
+    ['foreign', 3],
+    ['malformed', 3],
+    ['too-large', 3],
+  ])('tells that a file is %s and ends in %i', async (kind, code) => {
+    const run = await runPawfect(['certificate', 'verify', file(kind), '--json', '--service', SERVICE_DID])
+    const report = JSON.parse(run.stdout)
+    expect([report.verdict, run.code, run.stderr, report.file]).toEqual([kind, code, '', file(kind)])
+  })
+
+  test('says in words what was and what was not checked', async () => {
+    const { stdout, code } = await runPawfect(['certificate', 'verify', file('valid')])
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      'VALID\nValid as of 2026-05-06T00:00:00Z: signed by its issuer and part of an anchored batch.',
+    )
+    expect(stdout).toMatch(/Checked\n {2}ok {2}The signature fits every word/)
+    expect(stdout).toMatch(
+      /Not checked\n(.*\n)* {2}\? {3}Whether it was revoked after 2026-05-06T00:00:00Z: nobody was asked\./,
+    )
+  })
+
+  test('calls a certificate of a service that was not named foreign', async () => {
+    const other = 'did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'
+    const { stdout, code } = await runPawfect(['certificate', 'verify', file('valid'), '--service', other])
+    expect([stdout.split('\n')[0]?.endsWith('FOREIGN'), code]).toEqual([true, 3])
+  })
+
+  test('reads from standard input', async () => {
+    const { stdout, code } = await runPawfect(['certificate', 'verify', '-', '--json'], {
+      stdin: '{"a":1,"a":2}',
+    })
+    expect([JSON.parse(stdout).verdict, code]).toEqual(['malformed', 3])
+  })
+
+  test('never lets a file write to the terminal', async () => {
+    const { stdout } = await runPawfect(['certificate', 'verify', file('valid')])
+    expect(stdout).not.toContain('\u001b')
+    expect(stdout).toContain('Carla\\u{1b}[2J Rossi')
+  })
+
+  test('works without ever asking for a socket or a name', async () => {
+    const preload = fileURLToPath(new URL('../testing/refuse-network.ts', import.meta.url))
+    const run = await runPawfect(['certificate', 'verify', file('valid')], {
+      env: { NODE_OPTIONS: `--import=${preload}` },
+    })
+    expect([run.code, run.stderr]).toEqual([0, ''])
+  })
+
+  test.skipIf(!hasNetworkNamespaces)('works where there is no network at all', async () => {
+    const run = await runPawfect(['certificate', 'verify', file('valid')], { before: ['unshare', '-n'] })
+    expect([run.code, run.stderr]).toEqual([0, ''])
+  })
+  if (!hasNetworkNamespaces)
+    console.log('skipped: works where there is no network at all: unshare -n is not allowed here')
+
+  test('error: says that a file cannot be read, and ends in 4', async () => {
+    const run = await runPawfect(['certificate', 'verify', `${folder}/nothing`])
+    expect([run.code, run.stdout, run.stderr]).toEqual([
+      4,
+      '',
+      `pawfect: ${folder}/nothing cannot be read (ENOENT)\n`,
+    ])
+  })
+
+  test('error: refuses a trust that is no did:key and no contract, and ends in 2', async () => {
+    const runs = await Promise.all([
+      runPawfect(['certificate', 'verify', file('valid'), '--service', 'somebody']),
+      runPawfect(['certificate', 'verify', file('valid'), '--anchor', 'mainnet']),
+    ])
+    expect(runs.map(run => [run.code, run.stdout])).toEqual([
+      [2, ''],
+      [2, ''],
+    ])
+  })
+})
