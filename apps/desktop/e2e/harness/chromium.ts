@@ -18,7 +18,7 @@ const ARGUMENTS = [
 ]
 
 /** The Chromium of the tests: `PAWFECT_CHROMIUM`, one on the PATH, or Playwright's own; null when there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const onPath = (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap(folder => NAMES.map(name => join(folder, name)))

@@ -1,5 +1,5 @@
-export { expectAccessible, expectVisibleFocus, tabStops } from './accessibility.ts'
-export { findChromium, launchChromium } from './chromium.ts'
+export { expectAccessible, expectVisibleFocus } from './accessibility.ts'
+export { launchChromium } from './chromium.ts'
 export { type Desktop, type DesktopView, openDesktop } from './desktop.ts'
 export type { DesktopHost } from './desktop-host.ts'
 export { type ElectronDesktop, type ElectronSearch, findElectron, openElectron } from './electron-app.ts'
