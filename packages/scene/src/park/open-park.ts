@@ -4,6 +4,7 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { createPet } from '../avatar/create-pet.ts'
 import type { PetActor } from '../avatar/pet-actor.ts'
 import { RemotePets } from '../avatar/remote-pets.ts'
+import { adaptResolution } from '../engine/adaptive-resolution.ts'
 import type { Pose } from '../engine/pose.ts'
 import { type SceneStats, watchStats } from '../engine/scene-stats.ts'
 import { ParkHeadset, type VrSupport, vrSupport } from '../headset/park-headset.ts'
@@ -92,6 +93,7 @@ class OpenPark implements ParkSession {
   private readonly reader: ControlReader | undefined
   private readonly watch: { read(): SceneStats; dispose(): void }
   private readonly headset: ParkHeadset
+  private readonly adapt: (nowMs: number) => void
   private lastMs = performance.now()
 
   constructor({ canvas, engine, myPet, peerId, reducedMotion, shadows, seed }: OpenParkOptions) {
@@ -120,6 +122,7 @@ class OpenPark implements ParkSession {
     this.reader =
       typeof canvas.addEventListener === 'function' ? readControls(canvas, this.controlEvents()) : undefined
     this.watch = watchStats(scene)
+    this.adapt = adaptResolution(this.park.engine)
     this.headset = new ParkHeadset(this.park, this.follow.camera)
   }
 
@@ -132,6 +135,8 @@ class OpenPark implements ParkSession {
       const deltaS = Math.min(0.25, (nowMs - this.lastMs) / 1000)
       this.lastMs = nowMs
       this.frame(deltaS)
+      // In a headset the session owns the resolution.
+      if (this.headset.viewer() === undefined) this.adapt(nowMs)
     })
   }
 

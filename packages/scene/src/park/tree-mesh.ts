@@ -45,12 +45,15 @@ export const TREE_KINDS: readonly TreeKind[] = [
     lit: [0.4, 0.47, 0.09],
     shaded: [0.1, 0.18, 0.04],
     crown: [
-      [0, 4.6, 0, 1.1],
+      [0, 4.6, 0, 1.15],
+      [0.75, 4.2, -0.2, 0.7],
+      [-0.7, 4.9, 0.35, 0.65],
+      [0.2, 3.1, -0.55, 0.6],
       [0.3, 3.6, 0.3, 0.9],
       [-0.25, 5.7, -0.1, 0.8],
       [-0.3, 3.8, -0.4, 0.8],
     ],
-    tufts: 130,
+    tufts: 170,
     tuftM: 0.7,
   },
   {
@@ -177,14 +180,18 @@ export function sketchTrunk(kind: TreeKind, seed: number): MeshSketch {
   const sketch = new MeshSketch()
   const draw = seededRandom(seed + 5)
   const r = kind.trunkRadiusM
-  const points = [0, 0.12, 0.45, 1, 1.5].map((share, i) => ({
+  const points = TRUNK_TAPER.map(([share, girth], i) => ({
     at: [
       (draw() - 0.5) * 0.12 * share,
       share * kind.trunkM - (i === 0 ? 0.2 : 0),
       (draw() - 0.5) * 0.12 * share,
     ] as Vec,
-    radiusM: r * ([1.55, 1.12, 0.95, 0.75, 0.3][i] ?? 0.3),
-    colour: scaleRgb(kind.bark, mix(0.7, 1.1, Math.min(1, share))),
+    radiusM: r * girth,
+    // Birches are white with dark scars; other barks only vary a little.
+    colour: scaleRgb(
+      kind.bark,
+      kind.name === 'birch' ? (draw() < 0.3 ? 0.25 : 0.7 + 0.3 * draw()) : 0.75 + 0.35 * draw(),
+    ),
   }))
   sketch.addTube(points, 8)
   for (const [cx, cy, cz, cr] of kind.crown.slice(1)) {
@@ -200,6 +207,23 @@ export function sketchTrunk(kind: TreeKind, seed: number): MeshSketch {
   }
   return sketch
 }
+
+/** Height along the trunk and thickness there, as shares of the tree's own. */
+const TRUNK_TAPER: readonly (readonly [number, number])[] = [
+  [0, 1.6],
+  [0.06, 1.2],
+  [0.14, 1.06],
+  [0.22, 1],
+  [0.3, 0.97],
+  [0.38, 0.94],
+  [0.46, 0.9],
+  [0.55, 0.86],
+  [0.64, 0.82],
+  [0.75, 0.78],
+  [0.87, 0.72],
+  [1, 0.64],
+  [1.5, 0.3],
+]
 
 const LEAF_TEXELS = 64
 

@@ -1,6 +1,7 @@
 import { clamp } from '../engine/seeded-random.ts'
-import { BODY_FAMILIES, type BodyFamily, type BodyShape } from './body-shape.ts'
-import { BREED_SHAPES, type BreedShape } from './breed-shapes.ts'
+import { BODY_FAMILIES } from './body-families.ts'
+import type { BodyFamily, BodyShape } from './body-shape.ts'
+import { type BreedShape, breedShape } from './breed-shapes.ts'
 import type { CoatPattern, PetAppearance } from './pet-appearance.ts'
 
 /** The facts about an animal that show on its body. A whole `PetFacts` fits once its age is added. */
@@ -23,7 +24,7 @@ export type AppearanceFacts = {
  */
 export function appearanceFromFacts(facts: AppearanceFacts): PetAppearance {
   const breeds = facts.breedIds.flatMap(id => {
-    const breed = BREED_SHAPES[id]
+    const breed = breedShape(id)
     return breed !== undefined && isOfSpecies(breed, facts.species) ? [breed] : []
   })
   const known = breeds.length > 0 ? breeds : [bodyForSize(facts)]

@@ -1,5 +1,9 @@
+import { type Breed, findBreed } from '@pawfect/domain/pets'
 import type { BodyFamily, BodyShape } from './body-shape.ts'
+import { CAT_SHAPES } from './cat-shapes.ts'
+import { LARGE_DOG_SHAPES } from './large-dog-shapes.ts'
 import type { Markings } from './pet-appearance.ts'
+import { SMALL_DOG_SHAPES } from './small-dog-shapes.ts'
 
 /** A breed's body: its family, what it changes in it, and the markings its coat usually carries. */
 export type BreedShape = {
@@ -10,540 +14,53 @@ export type BreedShape = {
   readonly eyes?: string
 }
 
-const WHITE = '#f4efe6'
-const BLACK = '#1f1c1b'
-const TAN = '#b4713a'
-
-/** The 37 breeds of the photo set first, then others owners often have. Measures follow breed standards, by eye. */
+/** Breeds measured one by one, the 37 of the photo set among them. */
 export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
-  'american-bulldog': {
-    family: 'bull',
-    change: { heightCm: 63, legRatio: 0.5 },
-    markings: { chest: WHITE, socks: WHITE, blaze: WHITE },
-  },
-  'american-pit-bull-terrier': {
-    family: 'bull',
-    change: { heightCm: 48, earType: 'half-pricked' },
-    markings: { chest: WHITE },
-  },
-  'basset-hound': {
-    family: 'short-legged',
-    change: {
-      heightCm: 35,
-      lengthRatio: 1.72,
-      legRatio: 0.3,
-      earType: 'long',
-      earSize: 0.86,
-      jowl: 0.9,
-      legGirth: 1.5,
-      tailType: 'sabre',
-      headSize: 0.58,
-      snoutGirth: 1.25,
-      neckGirth: 1.2,
-    },
-    markings: { face: TAN, socks: WHITE, chest: WHITE, muzzle: WHITE, blaze: WHITE, tailTip: WHITE },
-  },
-  beagle: {
-    family: 'hound',
-    change: { heightCm: 37, earSize: 0.6, headSize: 0.45, tailLength: 0.56 },
-    markings: { face: TAN, muzzle: WHITE, socks: WHITE, chest: WHITE, blaze: WHITE, tailTip: WHITE },
-  },
-  boxer: {
-    family: 'bull',
-    change: {
-      heightCm: 59,
-      legRatio: 0.53,
-      chestWidth: 0.84,
-      neckLength: 0.32,
-      snoutLength: 0.25,
-      tuck: 0.7,
-      tailType: 'docked',
-      tailLength: 0.2,
-      legGirth: 1.02,
-      neckGirth: 1.12,
-    },
-    markings: { mask: BLACK, chest: WHITE, socks: WHITE },
-  },
-  chihuahua: {
-    family: 'toy',
-    change: {
-      heightCm: 20,
-      headSize: 0.5,
-      skullWidth: 1.3,
-      snoutLength: 0.3,
-      earType: 'bat',
-      earSize: 0.64,
-      coatLength: 'short',
-      skirt: 0,
-      ruff: 0,
-      tailType: 'sabre',
-      legGirth: 0.78,
-      snoutGirth: 0.8,
-    },
-  },
-  'english-cocker-spaniel': { family: 'spaniel', change: { heightCm: 40, earSize: 0.72 } },
-  'english-setter': {
-    family: 'pointer',
-    change: {
-      heightCm: 64,
-      coatLength: 'long',
-      tailType: 'plume',
-      tailLength: 0.6,
-      earType: 'long',
-      earSize: 0.5,
-      skirt: 0.3,
-    },
-  },
-  'german-shorthaired-pointer': {
-    family: 'pointer',
-    change: { heightCm: 61, tailType: 'docked', tailLength: 0.3 },
-    markings: { face: '#4a2d1f' },
-  },
-  'great-pyrenees': {
-    family: 'guardian',
-    change: { heightCm: 73, coatLength: 'long', ruff: 0.7, tailType: 'plume', skirt: 0.3, jowl: 0.2 },
-  },
-  havanese: {
-    family: 'toy',
-    change: { heightCm: 25, skirt: 0.75, beard: 0.5, tailType: 'plume', earType: 'long', earSize: 0.6 },
-  },
-  'japanese-chin': {
-    family: 'toy',
-    change: { heightCm: 24, snoutLength: 0.14, snoutGirth: 1.15, earType: 'long', earSize: 0.6, skirt: 0.5 },
-    markings: { blaze: WHITE, chest: WHITE },
-  },
-  keeshond: {
-    family: 'spitz',
-    change: { heightCm: 45, coatLength: 'long', ruff: 1, snoutLength: 0.38 },
-    markings: { mask: '#3a3634', socks: '#cfc7b8', trousers: '#d8d0c0' },
-  },
-  leonberger: {
-    family: 'guardian',
-    change: { heightCm: 73, coatLength: 'long', ruff: 0.85, tailType: 'bushy', skirt: 0.25 },
-    markings: { mask: BLACK },
-  },
-  'miniature-pinscher': {
-    family: 'toy',
-    change: {
-      heightCm: 28,
-      coatLength: 'short',
-      earType: 'pricked',
-      earSize: 0.48,
-      skirt: 0,
-      ruff: 0,
-      tailType: 'docked',
-      tailLength: 0.2,
-      snoutLength: 0.44,
-      legRatio: 0.56,
-      legGirth: 0.74,
-      tuck: 0.7,
-      skullWidth: 0.96,
-      headSize: 0.42,
-      neckLength: 0.36,
-    },
-    markings: { tanPoints: TAN },
-  },
-  newfoundland: {
-    family: 'guardian',
-    change: { heightCm: 69, coatLength: 'long', ruff: 0.6, tailType: 'bushy', skirt: 0.35 },
-  },
-  pomeranian: {
-    family: 'spitz',
-    change: {
-      heightCm: 21,
-      coatLength: 'long',
-      ruff: 1.25,
-      headSize: 0.46,
-      snoutLength: 0.28,
-      skullWidth: 1.16,
-      earSize: 0.26,
-      tailType: 'curled',
-      legGirth: 0.8,
-      snoutGirth: 0.75,
-      skirt: 0.4,
-    },
-  },
-  pug: {
-    family: 'flat-faced',
-    change: { heightCm: 30, snoutLength: 0.12, tailType: 'curled', tailLength: 0.44, chestWidth: 1.06 },
-    markings: { mask: BLACK, ears: BLACK },
-  },
-  'saint-bernard': {
-    family: 'guardian',
-    change: { heightCm: 72, jowl: 0.9, coatLength: 'medium', ruff: 0.35, tailType: 'bushy', headSize: 0.43 },
-    markings: { blaze: WHITE, chest: WHITE, socks: WHITE, muzzle: WHITE, tailTip: WHITE },
-  },
-  samoyed: { family: 'spitz', change: { heightCm: 54, coatLength: 'long', ruff: 1 } },
-  'scottish-terrier': {
-    family: 'short-legged',
-    change: {
-      heightCm: 26,
-      lengthRatio: 1.34,
-      legRatio: 0.3,
-      earType: 'pricked',
-      earSize: 0.3,
-      beard: 1,
-      coatLength: 'wire',
-      skirt: 0.7,
-      tailType: 'straight',
-      tailLength: 0.5,
-      snoutGirth: 1.1,
-      snoutLength: 0.5,
-    },
-  },
-  'shiba-inu': {
-    family: 'spitz',
-    change: { heightCm: 38, ruff: 0.25, earSize: 0.3, snoutLength: 0.38 },
-    markings: { cheeks: '#f3e6d0', chest: '#f3e6d0', muzzle: '#f3e6d0', belly: '#f3e6d0' },
-  },
-  'staffordshire-bull-terrier': {
-    family: 'bull',
-    change: { heightCm: 38, lengthRatio: 1.1 },
-    markings: { chest: WHITE },
-  },
-  'soft-coated-wheaten-terrier': {
-    family: 'terrier',
-    change: { heightCm: 46, coatLength: 'curly', beard: 0.9, skirt: 0.35 },
-    markings: { mask: '#8a6a48' },
-  },
-  'yorkshire-terrier': {
-    family: 'toy',
-    change: {
-      heightCm: 20,
-      earType: 'pricked',
-      earSize: 0.36,
-      skirt: 1,
-      beard: 0.6,
-      tailType: 'docked',
-      tailLength: 0.24,
-    },
-    markings: { face: '#c98b4e', socks: '#c08246', chest: '#c98b4e' },
-  },
-  abyssinian: {
-    family: 'cat-slender',
-    change: { earSize: 0.6, legGirth: 1.08, skullWidth: 1.04 },
-    eyes: '#a9b04a',
-  },
-  bengal: {
-    family: 'cat-athletic',
-    change: { heightCm: 28, legGirth: 1.25, earSize: 0.42 },
-    eyes: '#7fa04b',
-  },
-  birman: {
-    family: 'cat-large',
-    change: { heightCm: 27, ruff: 0.5 },
-    markings: { socks: WHITE },
-    eyes: '#5f93cf',
-  },
-  bombay: { family: 'cat-sturdy', eyes: '#d79a2b' },
-  'british-shorthair': { family: 'cat-cobby', change: { heightCm: 28 }, eyes: '#d8892a' },
-  'egyptian-mau': { family: 'cat-athletic', change: { earSize: 0.54 }, eyes: '#9dbb55' },
-  'maine-coon': {
-    family: 'cat-large',
-    change: { heightCm: 34, earSize: 0.6, ruff: 0.85, snoutLength: 0.3, snoutGirth: 1.05 },
-    eyes: '#b59a3c',
-  },
-  persian: {
-    family: 'cat-cobby',
-    change: {
-      coatLength: 'long',
-      snoutLength: 0.06,
-      ruff: 1,
-      tailType: 'bushy',
-      tailLength: 0.74,
-      earSize: 0.26,
-      skirt: 0.55,
-      headSize: 0.48,
-      skullWidth: 1.34,
-    },
-    eyes: '#d8892a',
-  },
-  ragdoll: { family: 'cat-large', change: { heightCm: 30 }, markings: { chest: WHITE }, eyes: '#5b95d6' },
-  'russian-blue': {
-    family: 'cat-slender',
-    change: { earSize: 0.54, skullWidth: 1.06, legGirth: 1.08 },
-    eyes: '#79a84e',
-  },
-  siamese: { family: 'cat-slender', eyes: '#4f8fdc' },
-  sphynx: {
-    family: 'cat-athletic',
-    change: {
-      coatLength: 'hairless',
-      earType: 'bat',
-      earSize: 0.78,
-      tailType: 'whip',
-      legGirth: 1.0,
-      neckGirth: 0.7,
-      skullWidth: 1.02,
-      tailLength: 1.1,
-    },
-    eyes: '#93b25c',
-  },
-  dachshund: {
-    family: 'short-legged',
-    change: {
-      heightCm: 23,
-      lengthRatio: 2.05,
-      legRatio: 0.32,
-      earSize: 0.52,
-      tailType: 'whip',
-      tailLength: 0.9,
-      snoutLength: 0.54,
-      snoutGirth: 0.86,
-      headSize: 0.68,
-      legGirth: 1.05,
-    },
-    markings: { tanPoints: TAN },
-  },
-  'labrador-retriever': {
-    family: 'retriever',
-    change: { heightCm: 57, tailType: 'straight', neckGirth: 1.2 },
-  },
-  'golden-retriever': {
-    family: 'retriever',
-    change: { heightCm: 57, coatLength: 'long', tailType: 'plume', skirt: 0.25, ruff: 0.25 },
-  },
-  'german-shepherd': {
-    family: 'herder',
-    change: { heightCm: 62, earType: 'pricked', earSize: 0.37, tailType: 'bushy', ruff: 0.3 },
-    markings: { mask: BLACK },
-  },
-  'siberian-husky': {
-    family: 'spitz',
-    change: { heightCm: 56, earSize: 0.36, tailType: 'curled', ruff: 0.4, snoutLength: 0.44, legRatio: 0.52 },
-    markings: { husky: WHITE, chest: WHITE, socks: WHITE, belly: WHITE },
-    eyes: '#7fb6e6',
-  },
-  'alaskan-malamute': {
-    family: 'spitz',
-    change: { heightCm: 62, ruff: 0.6, legGirth: 1.15 },
-    markings: { husky: WHITE, chest: WHITE, socks: WHITE, belly: WHITE },
-  },
-  akita: {
-    family: 'spitz',
-    change: { heightCm: 66, ruff: 0.3, earSize: 0.28, snoutGirth: 1.15 },
-    markings: { cheeks: WHITE, chest: WHITE, muzzle: WHITE, socks: WHITE },
-  },
-  'chow-chow': {
-    family: 'spitz',
-    change: { heightCm: 50, coatLength: 'long', ruff: 1.2, snoutLength: 0.3, snoutGirth: 1.3, earSize: 0.22 },
-  },
-  basenji: {
-    family: 'spitz',
-    change: {
-      heightCm: 42,
-      coatLength: 'short',
-      ruff: 0,
-      earSize: 0.44,
-      tailLength: 0.5,
-      neckGirth: 0.95,
-      legRatio: 0.54,
-    },
-    markings: { chest: WHITE, socks: WHITE, blaze: WHITE },
-  },
-  'border-collie': {
-    family: 'herder',
-    change: { heightCm: 51, tailType: 'plume', ruff: 0.5 },
-    markings: { blaze: WHITE, chest: WHITE, socks: WHITE, collar: WHITE, tailTip: WHITE, muzzle: WHITE },
-  },
-  collie: {
-    family: 'herder',
-    change: { heightCm: 58, coatLength: 'long', ruff: 0.9, snoutLength: 0.58, snoutGirth: 0.84, skirt: 0.25 },
-    markings: { collar: WHITE, chest: WHITE, socks: WHITE, blaze: WHITE },
-  },
-  'shetland-sheepdog': {
-    family: 'herder',
-    change: { heightCm: 37, coatLength: 'long', ruff: 0.9, snoutLength: 0.54, snoutGirth: 0.82, skirt: 0.25 },
-    markings: { collar: WHITE, chest: WHITE, socks: WHITE, blaze: WHITE },
-  },
-  'australian-shepherd': {
-    family: 'herder',
-    change: { heightCm: 52, ruff: 0.55, earType: 'folded', tailType: 'docked', tailLength: 0.2 },
-    markings: { blaze: WHITE, chest: WHITE, socks: WHITE },
-  },
-  greyhound: { family: 'sighthound', change: { heightCm: 71 } },
-  whippet: { family: 'sighthound', change: { heightCm: 48 } },
-  'italian-greyhound': { family: 'sighthound', change: { heightCm: 35, headSize: 0.36, legGirth: 0.64 } },
-  borzoi: {
-    family: 'sighthound',
-    change: {
-      heightCm: 75,
-      coatLength: 'long',
-      snoutLength: 0.62,
-      tailType: 'plume',
-      skirt: 0.15,
-      ruff: 0.2,
-    },
-  },
-  'afghan-hound': {
-    family: 'sighthound',
-    change: { heightCm: 68, coatLength: 'long', earType: 'long', earSize: 0.75, skirt: 0.7, legGirth: 1.3 },
-  },
-  'pembroke-welsh-corgi': {
-    family: 'short-legged',
-    change: {
-      heightCm: 28,
-      lengthRatio: 1.6,
-      legRatio: 0.33,
-      earType: 'bat',
-      earSize: 0.4,
-      tailType: 'docked',
-      tailLength: 0.14,
-      coatLength: 'medium',
-      ruff: 0.35,
-      headSize: 0.58,
-      snoutLength: 0.42,
-    },
-    markings: { blaze: WHITE, chest: WHITE, socks: WHITE, muzzle: WHITE, belly: WHITE },
-  },
-  'french-bulldog': {
-    family: 'flat-faced',
-    change: {
-      heightCm: 30,
-      earType: 'bat',
-      earSize: 0.5,
-      tailType: 'docked',
-      tailLength: 0.12,
-      chestWidth: 1.12,
-    },
-    markings: { chest: WHITE },
-  },
-  'boston-terrier': {
-    family: 'flat-faced',
-    change: {
-      heightCm: 40,
-      legRatio: 0.5,
-      chestWidth: 0.88,
-      earType: 'pricked',
-      earSize: 0.38,
-      tailType: 'docked',
-      tailLength: 0.14,
-      tuck: 0.5,
-    },
-    markings: { blaze: WHITE, muzzle: WHITE, chest: WHITE, socks: WHITE },
-  },
-  'english-bulldog': {
-    family: 'flat-faced',
-    change: {
-      heightCm: 36,
-      chestWidth: 1.25,
-      legRatio: 0.36,
-      jowl: 1,
-      legGirth: 1.4,
-      tailType: 'docked',
-      tailLength: 0.12,
-      headSize: 0.5,
-    },
-    markings: { chest: WHITE, muzzle: WHITE, socks: WHITE },
-  },
-  doberman: {
-    family: 'guardian',
-    change: {
-      heightCm: 68,
-      earType: 'pricked',
-      earSize: 0.46,
-      chestWidth: 0.72,
-      tuck: 0.75,
-      legGirth: 0.92,
-      neckLength: 0.38,
-      neckGirth: 1,
-      snoutLength: 0.5,
-      snoutGirth: 1,
-      jowl: 0.1,
-      tailType: 'docked',
-      tailLength: 0.2,
-      skullWidth: 0.9,
-    },
-    markings: { tanPoints: TAN },
-  },
-  rottweiler: {
-    family: 'guardian',
-    change: { heightCm: 63, chestWidth: 0.98 },
-    markings: { tanPoints: TAN },
-  },
-  'bernese-mountain-dog': {
-    family: 'guardian',
-    change: { heightCm: 65, coatLength: 'long', ruff: 0.5, tailType: 'bushy', skirt: 0.2 },
-    markings: { tanPoints: TAN, blaze: WHITE, chest: WHITE, tailTip: WHITE },
-  },
-  'great-dane': {
-    family: 'guardian',
-    change: {
-      heightCm: 78,
-      legRatio: 0.55,
-      chestWidth: 0.72,
-      tuck: 0.65,
-      legGirth: 0.95,
-      neckLength: 0.4,
-      neckGirth: 1.05,
-      tailType: 'whip',
-    },
-  },
-  dalmatian: { family: 'pointer', change: { heightCm: 58, tailType: 'whip', tailLength: 0.66 } },
-  'cocker-spaniel': { family: 'spaniel', change: { heightCm: 37, earSize: 0.78, skirt: 0.4 } },
-  'cavalier-king-charles-spaniel': {
-    family: 'spaniel',
-    change: { heightCm: 32, earSize: 0.74, snoutLength: 0.26, skullWidth: 1.15 },
-    markings: { blaze: WHITE, muzzle: WHITE, chest: WHITE },
-  },
-  'bichon-frise': {
-    family: 'toy',
-    change: { heightCm: 27, coatLength: 'curly', ruff: 0.8, skirt: 0.3, beard: 0.5 },
-  },
-  maltese: {
-    family: 'toy',
-    change: { heightCm: 23, skirt: 0.95, beard: 0.5, earType: 'long', earSize: 0.6 },
-  },
-  'shih-tzu': {
-    family: 'toy',
-    change: { heightCm: 25, snoutLength: 0.16, skirt: 0.85, beard: 0.8, earType: 'long', earSize: 0.62 },
-    markings: { blaze: WHITE, muzzle: WHITE },
-  },
-  papillon: {
-    family: 'toy',
-    change: { heightCm: 25, earType: 'bat', earSize: 0.7, skirt: 0.25 },
-    markings: { blaze: WHITE, chest: WHITE, socks: WHITE, muzzle: WHITE },
-  },
-  'miniature-schnauzer': {
-    family: 'terrier',
-    change: { heightCm: 34, beard: 1, skirt: 0.2 },
-    markings: { muzzle: '#d9d6d0', socks: '#cfccc6', brows: '#e2dfd9' },
-  },
-  'jack-russell-terrier': {
-    family: 'terrier',
-    change: { heightCm: 28, coatLength: 'short', beard: 0, lengthRatio: 1.12 },
-    markings: { blaze: WHITE, muzzle: WHITE },
-  },
-  'west-highland-white-terrier': {
-    family: 'terrier',
-    change: {
-      heightCm: 27,
-      lengthRatio: 1.15,
-      legRatio: 0.4,
-      earType: 'pricked',
-      earSize: 0.28,
-      beard: 0.7,
-      skirt: 0.5,
-      ruff: 0.3,
-    },
-  },
-  vizsla: { family: 'pointer', change: { heightCm: 59 } },
-  weimaraner: { family: 'pointer', change: { heightCm: 64 }, eyes: '#c9a45b' },
-  'scottish-fold': { family: 'cat-cobby', change: { earType: 'folded', earSize: 0.3 }, eyes: '#d8892a' },
-  'norwegian-forest-cat': { family: 'cat-large', change: { ruff: 0.9 }, eyes: '#9aa84b' },
-  'devon-rex': {
-    family: 'cat-slender',
-    change: { earType: 'bat', earSize: 0.8, snoutLength: 0.16, coatLength: 'curly' },
-    eyes: '#a9b04a',
-  },
-  'oriental-shorthair': {
-    family: 'cat-slender',
-    change: { earSize: 0.8, snoutLength: 0.34 },
-    eyes: '#79a84e',
-  },
-  'domestic-longhair': {
-    family: 'cat-athletic',
-    change: { coatLength: 'long', ruff: 0.5, tailType: 'bushy' },
-  },
-  'domestic-shorthair': { family: 'cat-athletic' },
+  ...SMALL_DOG_SHAPES,
+  ...LARGE_DOG_SHAPES,
+  ...CAT_SHAPES,
+}
+
+/** The body of a breed: its own where it was measured, else a typical one of its kind. Undefined for an unknown breed. */
+export function breedShape(breedId: string): BreedShape | undefined {
+  const breed = findBreed(breedId)
+  return BREED_SHAPES[breedId] ?? (breed === undefined ? undefined : typicalShape(breed))
+}
+
+function typicalShape({ bodyShape, heightCm, coat, varietyOf }: Breed): BreedShape {
+  const parent = varietyOf === undefined ? undefined : BREED_SHAPES[varietyOf]
+  if (parent !== undefined) return { ...parent, change: { ...parent.change, heightCm } }
+  return { family: FAMILY_OF[bodyShape], change: { heightCm, coatLength: coat, ...HAIR[coat] } }
+}
+
+const FAMILY_OF: Readonly<Record<Breed['bodyShape'], BodyFamily>> = {
+  bull: 'bull',
+  'flat-faced': 'flat-faced',
+  guardian: 'guardian',
+  herder: 'herder',
+  hound: 'hound',
+  pointer: 'pointer',
+  poodle: 'poodle',
+  retriever: 'retriever',
+  'short-legged': 'short-legged',
+  sighthound: 'sighthound',
+  spaniel: 'spaniel',
+  spitz: 'spitz',
+  terrier: 'terrier',
+  toy: 'toy',
+  athletic: 'cat-athletic',
+  cobby: 'cat-cobby',
+  large: 'cat-large',
+  slender: 'cat-slender',
+  sturdy: 'cat-sturdy',
+}
+
+/** What a kind of coat does to an outline. */
+const HAIR: Readonly<Record<Breed['coat'], Partial<BodyShape>>> = {
+  hairless: { ruff: 0, skirt: 0, beard: 0 },
+  short: { ruff: 0, skirt: 0, beard: 0 },
+  medium: {},
+  wire: { beard: 0.5 },
+  curly: { ruff: 0.4 },
+  long: { ruff: 0.5, skirt: 0.25 },
 }

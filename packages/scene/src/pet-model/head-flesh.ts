@@ -20,7 +20,7 @@ function addSkull({ species, shape }: PetAppearance, plan: SkeletonPlan, flesh: 
     rod([x, y, z - r * 0.12], [x, y + r * 0.02, z + r * 0.22], {
       ...style,
       ra: r * 0.92 + lift,
-      rb: r * 0.8 + lift * 0.5,
+      rb: r * 0.8,
       flatRatio: width,
       flatAxis: [1, 0, 0],
     }),
@@ -36,7 +36,9 @@ function addSkull({ species, shape }: PetAppearance, plan: SkeletonPlan, flesh: 
         blendM: r * 0.35,
       }),
     )
-    const brow: Point = [side * r * 0.4 * width, y + r * 0.42, z + r * 0.52]
+    // A cat's brow comes down over the eye; without it she would look startled.
+    const [browY, browZ] = species === 'cat' ? [0.36, 0.56] : [0.42, 0.52]
+    const brow: Point = [side * r * 0.4 * Math.min(width, 1.2), y + r * browY, z + r * browZ]
     flesh.push(
       rod(brow, [brow[0] * 0.7, brow[1] + r * 0.08, brow[2] - r * 0.2], {
         ...style,
@@ -197,8 +199,8 @@ function addEar(
   const leaf = EAR_LEAVES[shape.earType]
   const bone = side < 0 ? BONE['ear-left'] : BONE['ear-right']
   const root = plan.joints[bone] ?? plan.skull
-  const length = plan.headM * shape.earSize * (species === 'cat' ? 0.86 : 1)
-  const wide = species === 'cat' ? 1.16 : 1
+  const length = plan.headM * shape.earSize * (species === 'cat' ? 0.66 : 1)
+  const wide = species === 'cat' ? 1.36 : 1
   const place = ([out, up, forward]: Point): Point => [
     root[0] + side * out * length,
     root[1] + up * length,

@@ -121,7 +121,7 @@ function paintSkin(
   const { earType, coatLength } = appearance.shape
   if (earType === 'pricked' || earType === 'bat' || earType === 'half-pricked') {
     const inside = smoothstep(0.55, 0.92, normal[2]) * smoothstep(0.6, 0.9, parts.ear)
-    painted = mixRgb(painted, mixRgb(painted, [0.5, 0.26, 0.2], 0.5), inside)
+    painted = mixRgb(painted, mixRgb(painted, [0.5, 0.27, 0.21], 0.36), inside)
   }
   if (coatLength === 'hairless') painted = mixRgb(painted, [0.62, 0.34, 0.28], 0.22)
   for (const eye of plan.eyes) {

@@ -138,13 +138,17 @@ function planHead(
   const noseM = skullM * 0.34 * shape.snoutGirth
   const snoutM = headM * shape.snoutLength
   const drop = species === 'cat' ? 0.3 : 0.36
-  const noseTip: Point = [0, skull[1] - skullM * drop - snoutM * 0.06, skull[2] + skullM * 0.8 + snoutM]
-  const eyeM = species === 'cat' ? skullM * 0.215 : skullM * (0.165 + 0.13 * (1 - shape.snoutLength) ** 2)
+  const noseTip: Point = [
+    0,
+    skull[1] - skullM * drop - snoutM * 0.06,
+    skull[2] + Math.max(skullM * 0.8 + snoutM, skullM * 1.04 + noseM * 0.55),
+  ]
+  const eyeM = species === 'cat' ? skullM * 0.205 : skullM * (0.165 + 0.13 * (1 - shape.snoutLength) ** 2)
   const spread = species === 'cat' ? 0.47 : 0.44
   const eye = (side: number): Point => [
-    side * skullM * spread * shape.skullWidth,
+    side * skullM * spread * Math.min(shape.skullWidth, 1.14),
     skull[1] + skullM * (species === 'cat' ? 0.1 : 0.2),
-    skull[2] + skullM * (species === 'cat' ? 0.76 : 0.74),
+    skull[2] + skullM * (species === 'cat' ? 0.73 : 0.74),
   ]
   const eyes: readonly [Point, Point] = [eye(-1), eye(1)]
   return { joint, skull, skullM, noseTip, noseM, eyes, eyeM }

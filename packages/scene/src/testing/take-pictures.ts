@@ -4,12 +4,19 @@ import type { LineUp } from './harness-page.ts'
 import { openHarness } from './open-harness.ts'
 import { CAST, PICTURES } from './pictures.ts'
 
+/** Pages of eight portraits: name, framing, first of the cast. */
+const PORTRAITS = [
+  ['bust', 'bust', 0],
+  ['bust-2', 'bust', 8],
+  ['body', 'body', 0],
+] as const
+
 /** Renders pictures of park and animals into a folder: `node take-pictures.ts FOLDER [NAME...]`. */
 async function takePictures(folder: string, names: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const framing of ['bust', 'body'] as const) {
-    if (names.length === 0 || names.includes(framing))
-      await takePortraits(join(folder, `${framing}.png`), framing)
+  for (const [name, framing, from] of PORTRAITS) {
+    if (names.length === 0 || names.includes(name))
+      await takePortraits(join(folder, `${name}.png`), framing, from)
   }
   for (const [name, show] of Object.entries(PICTURES)) {
     if (names.length > 0 && !names.includes(name)) continue
@@ -21,7 +28,7 @@ async function takePictures(folder: string, names: readonly string[]): Promise<v
 }
 
 /** Two rows of portraits, as cards show them. */
-async function takePortraits(file: string, framing: 'bust' | 'body'): Promise<void> {
+async function takePortraits(file: string, framing: 'bust' | 'body', from: number): Promise<void> {
   const harness = await openHarness({ width: 640, height: 360 })
   try {
     harness.page.on('pageerror', error => console.error(error.message))
@@ -32,7 +39,7 @@ async function takePortraits(file: string, framing: 'bust' | 'body'): Promise<vo
         ).pawfect
         await showPortraits(cast, framing)
       },
-      { cast: Object.values(CAST).slice(0, 8), framing },
+      { cast: Object.values(CAST).slice(from, from + 8), framing },
     )
     await harness.page.screenshot({ path: file })
   } finally {
