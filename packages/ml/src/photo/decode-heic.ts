@@ -1,4 +1,6 @@
-import { createRequire } from 'node:module'
+/// <reference path="./libheif-js.d.ts" />
+// Named by path: packages that compile this file have other include lists.
+import type { HeifImage } from 'libheif-js/wasm-bundle.js'
 import { NotAPictureError, PhotoTooLargeError } from './photo-errors.ts'
 import { MAX_PHOTO_PIXELS } from './photo-limits.ts'
 import type { RgbImage } from './rgb-image.ts'
@@ -6,10 +8,15 @@ import type { RgbImage } from './rgb-image.ts'
 /** The file-type brands phones write for HEVC stills; AVIF is left to sharp. */
 const HEIC_BRANDS: readonly string[] = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']
 
-/** Whether the bytes start like an HEVC-coded HEIF file. */
+/** Brands are looked for in the head of a file only. */
+const HEAD_BYTES = 64
+
+/** Whether the bytes start like an HEVC-coded HEIF file: any of its brands says so. */
 export function isHeic(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 12)).toString('latin1')
-  return text.slice(4, 8) === 'ftyp' && HEIC_BRANDS.includes(text.slice(8, 12))
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD_BYTES))
+  if (head.length < 12 || head.toString('latin1', 4, 8) !== 'ftyp') return false
+  const brands = head.toString('latin1', 8, Math.min(head.length, head.readUInt32BE(0)))
+  return HEIC_BRANDS.some(brand => brands.includes(brand))
 }
 
 /**
@@ -21,8 +28,7 @@ export function isHeic(bytes: Uint8Array): boolean {
  * @throws {NotAPictureError | PhotoTooLargeError}
  */
 export async function decodeHeic(bytes: Uint8Array): Promise<RgbImage> {
-  // The package has no types and no ES module entry.
-  const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle.js') as LibHeif
+  const { default: libheif } = await import('libheif-js/wasm-bundle.js')
   const [primary, ...others] = new libheif.HeifDecoder().decode(bytes)
   for (const other of others) other.free()
   if (primary === undefined) throw new NotAPictureError('damaged HEIC file')
@@ -35,17 +41,6 @@ export async function decodeHeic(bytes: Uint8Array): Promise<RgbImage> {
     primary.free()
   }
 }
-
-type LibHeif = { HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] } }
-
-type HeifImage = {
-  get_width(): number
-  get_height(): number
-  display(target: HeifTarget, done: (filled: HeifTarget | null) => void): void
-  free(): void
-}
-
-type HeifTarget = { data: Uint8ClampedArray; width: number; height: number }
 
 function pixelsOf(image: HeifImage, width: number, height: number): Promise<Uint8ClampedArray> {
   const target = { data: new Uint8ClampedArray(width * height * 4), width, height }
