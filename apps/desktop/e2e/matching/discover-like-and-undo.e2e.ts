@@ -12,7 +12,7 @@ test('an owner sees five suggestions with reasons, passes on one, and takes it b
   await expect(suggestions).toHaveCount(5)
   const first = await suggestions.first().getAttribute('aria-label')
 
-  await page.getByRole('button', { name: `Pass on ${first}` }).click()
+  await page.getByRole('button', { name: `Not for us: ${first}` }).click()
   await expect(page.getByRole('article', { name: first ?? '', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
 

@@ -16,6 +16,7 @@ import {
   IconSettings,
   IconSun,
   IconTrees,
+  IconUser,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
@@ -130,7 +131,9 @@ function AccountMenu({ session }: { readonly session: NonNullable<Session> }): R
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <ActionIcon variant="transparent" size={42} radius="xl" aria-label={t('nav.account')}>
-          <Avatar name={session.user.name} color="meadow" radius="xl" />
+          <Avatar color="meadow" radius="xl">
+            <IconUser size={22} aria-hidden />
+          </Avatar>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
