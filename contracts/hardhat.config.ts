@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'hardhat/config'
 
 /** The compiler comes from npm, so that nothing is downloaded while compiling. */
-const compilerPath = createRequire(import.meta.url).resolve('solc/soljson.js')
+const compilerPath = fileURLToPath(import.meta.resolve('solc/soljson.js'))
 
 export default defineConfig({
   solidity: {

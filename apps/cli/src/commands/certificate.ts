@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { EXIT, EXIT_HELP } from '../exit-code.ts'
+import type { VerifyOptions } from './verify-certificate-file.ts'
 
 /** `pawfect certificate`. */
 export function certificateCommand(): Command {
@@ -42,13 +43,6 @@ A certificate that is not valid ends in 3, whatever the reason.`,
       process.stdout.write(options.json ? `${JSON.stringify({ file, ...report })}\n` : text)
       if (report.verdict !== 'valid') process.exitCode = EXIT.notInOrder
     })
-}
-
-/** What the person said after `verify`. */
-export interface VerifyOptions {
-  readonly json?: boolean
-  readonly service: readonly string[]
-  readonly anchor: readonly { readonly chainId: number; readonly contract: string }[]
 }
 
 function collect(did: string, before: readonly string[]): readonly string[] {

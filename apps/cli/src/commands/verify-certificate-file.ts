@@ -7,7 +7,13 @@ import {
 } from '@pawfect/domain/certificates'
 import { CommandFailure, EXIT } from '../exit-code.ts'
 import { terminalText } from '../terminal-text.ts'
-import type { VerifyOptions } from './certificate.ts'
+
+/** What the person said after `verify`. */
+export interface VerifyOptions {
+  readonly json?: boolean
+  readonly service: readonly string[]
+  readonly anchor: readonly { readonly chainId: number; readonly contract: string }[]
+}
 
 const SIGN = { passed: 'ok', failed: '!!', 'not-checked': '? ' } as const
 
