@@ -160,9 +160,9 @@ class GrainPlugin extends MaterialPluginBase {
         vec2 cell = floor(vPositionW.xz * 7.0);
         vec2 spot = fract(vPositionW.xz * 7.0) - 0.5 - (vec2(grainHash(cell), grainHash(cell + 3.7)) - 0.5) * 0.6;
         float lawn = smoothstep(0.05, 0.12, surfaceAlbedo.g - surfaceAlbedo.r * 0.8);
-        float daisy = step(0.965, grainHash(cell + 9.1)) * smoothstep(0.5, 0.62, grainNoise(vPositionW.xz * 0.3)) * smoothstep(0.16, 0.08, length(spot)) * lawn * near;
+        float daisy = step(0.965, grainHash(cell + 9.1)) * smoothstep(0.5, 0.62, grainNoise(vPositionW.xz * 0.3)) * smoothstep(0.12, 0.07, length(spot)) * lawn * near;
         surfaceAlbedo *= mix(1.0, 0.7 + 0.6 * grain, near * near) * (0.84 + 0.32 * broad);
-        surfaceAlbedo = mix(surfaceAlbedo, mix(vec3(0.8, 0.78, 0.7), vec3(0.75, 0.5, 0.05), smoothstep(0.06, 0.03, length(spot))), daisy);`,
+        surfaceAlbedo = mix(surfaceAlbedo, mix(vec3(0.8, 0.78, 0.7), vec3(0.75, 0.5, 0.05), smoothstep(0.045, 0.025, length(spot))), daisy);`,
     }
   }
 }

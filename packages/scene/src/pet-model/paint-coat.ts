@@ -77,7 +77,7 @@ function paintTabby({ u, parts, normal, primary, secondary, seed }: PatternSpot)
   const high = smoothstep(0.42, 0.74, u[1] + fray * 0.2)
   const flank = Math.sin(u[2] * 40 + bend * 9 + Math.abs(u[0]) * 8)
   const trunk =
-    smoothstep(0.25, 0.85, flank + fray * 1.2) * (parts.trunk + parts.neck * 0.6) * (0.3 + 0.7 * high)
+    smoothstep(0.35, 0.95, flank + fray * 1.5) * (parts.trunk + parts.neck * 0.6) * (0.3 + 0.7 * high)
   const legs =
     smoothstep(0.35, 0.9, Math.sin(u[1] * 52 + bend * 4) + fray) * (parts.leg + parts.paw * 0.4) * 0.8
   const tail = smoothstep(0.1, 0.8, Math.sin(u[2] * 36 + u[1] * 24) + fray * 0.8) * parts.tail
@@ -86,7 +86,7 @@ function paintTabby({ u, parts, normal, primary, secondary, seed }: PatternSpot)
   const spine = smoothstep(0.1, 0.03, Math.abs(u[0])) * smoothstep(0.7, 0.95, normal[1]) * parts.trunk
   const stripes = clamp(Math.max(trunk, legs, tail, head, spine), 0, 1)
   const pale = clamp(smoothstep(-0.2, -0.9, normal[1]) * parts.trunk * 0.6 + parts.snout * 0.55, 0, 1)
-  return mixRgb(mixRgb(primary, mixRgb(primary, [0.8, 0.74, 0.66], 0.7), pale), secondary, stripes * 0.82)
+  return mixRgb(mixRgb(primary, mixRgb(primary, [0.8, 0.74, 0.66], 0.7), pale), secondary, stripes * 0.68)
 }
 
 function paintMerle({ u, primary, secondary, seed }: PatternSpot): Rgb {

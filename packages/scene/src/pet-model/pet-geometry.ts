@@ -5,6 +5,7 @@ import { bodyDistance, type Flesh, fleshNear } from './distance-field.ts'
 import { addFaceDetails } from './face-details.ts'
 import { coatPainter } from './paint-coat.ts'
 import type { PetAppearance } from './pet-appearance.ts'
+import { seatFace } from './seat-face.ts'
 import { type Point, planSkeleton, type SkeletonPlan } from './skeleton-plan.ts'
 import { weighSkin } from './skin-weights.ts'
 import { drawSurface, type SurfaceGrid } from './surface-nets.ts'
@@ -42,8 +43,9 @@ const TRUNK_STEP_M_PER_HEIGHT = 1 / 62
  * @param detail - 1 is full; 0.7 halves the triangles for portraits and crowds.
  */
 export function buildPetGeometry(appearance: PetAppearance, detail = 1): PetGeometry {
-  const plan = planSkeleton(appearance)
-  const body = fleshOut(appearance, plan)
+  const rough = planSkeleton(appearance)
+  const body = fleshOut(appearance, rough)
+  const plan = seatFace(rough, body)
   const surface = drawSurface(body, gridAround(body, plan, detail))
   const lists: MeshLists = {
     positions: [],
@@ -56,13 +58,13 @@ export function buildPetGeometry(appearance: PetAppearance, detail = 1): PetGeom
   const paint = coatPainter(appearance, plan)
   const h = plan.heightM
   for (let i = 0; i < surface.positions.length; i += 3) {
-    const rough: Point = [
+    const crossing: Point = [
       surface.positions[i] ?? 0,
       surface.positions[i + 1] ?? 0,
       surface.positions[i + 2] ?? 0,
     ]
-    const near = fleshNear(body, rough, h * 0.09)
-    const { at, normal } = settle(near, rough, h * 0.004)
+    const near = fleshNear(body, crossing, h * 0.09)
+    const { at, normal } = settle(near, crossing, h * 0.004)
     const { bones, weights, parts } = weighSkin(near, at, h * 0.022)
     const shade = openness(near, at, { normal, reachM: h * 0.07 })
     const [r, g, b] = paint({ at, normal, parts })
