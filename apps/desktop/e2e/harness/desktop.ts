@@ -22,6 +22,9 @@ export type DesktopView = {
   readonly locale?: string
 }
 
+/** A step that takes longer than this on a busy machine is stuck, and says so itself. */
+const STEP_TIMEOUT_MS = 60_000
+
 /** Opens the app in a context of its own: cookies of nobody, as on a fresh machine. */
 export async function openDesktop(
   browser: Browser,
@@ -34,6 +37,7 @@ export async function openDesktop(
     timezoneId: 'Europe/Berlin',
     ...view,
   })
+  context.setDefaultTimeout(STEP_TIMEOUT_MS)
   const page = await context.newPage()
   const traffic = watchTraffic(page)
   const complaints: string[] = []

@@ -55,7 +55,7 @@ export async function dropPhoto({ page }: Desktop, photo: DroppedFile): Promise<
 export async function describeAnimal({ page }: Desktop, animal: DescribedAnimal): Promise<void> {
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill(animal.name)
-  await page.getByRole('radio', { name: animal.sex, exact: true }).check({ force: true })
+  await page.getByRole('group', { name: 'She or he?' }).getByText(animal.sex, { exact: true }).click()
   await page.getByLabel('How old, roughly?').fill(String(animal.ageYears))
   await page.getByLabel('Weight in kg').fill(String(animal.weightKg))
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
