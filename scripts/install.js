@@ -1,13 +1,22 @@
 #!/usr/bin/env node
 import { realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { installationState, isStamped, stampInstallation } from './start/installed-packages.js'
+import {
+  installationState,
+  isBeingInstalled,
+  isStamped,
+  stampInstallation,
+} from './start/installed-packages.js'
 import { ensurePinnedNode, REPOSITORY_ROOT } from './start/pinned-node.js'
 import { exitOnFailure, PlainFailure } from './start/plain-failure.js'
 import { runNpmVisibly } from './start/run-npm.js'
 
 export { ensurePinnedNode }
+
+/** How often another installation is looked at while it runs. */
+const POLL_MS = 1000
 
 /** What npm is told besides the command: nothing to sell, nothing to judge. */
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error']
@@ -17,14 +26,21 @@ const QUIET = ['--no-audit', '--no-fund', '--loglevel=error']
  * repairs an installation that was broken off. Takes about a tenth of a second when nothing is to be done.
  *
  * @param {string} [root] - the checkout.
+ * @param {{ mayInstall?: boolean }} [options] - false to only look, and fail when something is missing.
  * @returns {Promise<string>} path of the pinned Node's executable.
  * @throws {PlainFailure}
  */
-export async function ensureInstalled(root = REPOSITORY_ROOT) {
-  const state = installationState(root)
+export async function ensureInstalled(root = REPOSITORY_ROOT, { mayInstall = true } = {}) {
+  const state = await settledState(root)
   if (state === 'complete') {
     if (!isStamped(root)) stampInstallation(root)
     return ensurePinnedNode(root)
+  }
+  if (!mayInstall) {
+    throw new PlainFailure(
+      `The packages are ${state}, and --no-install forbids to install them.`,
+      'run npm ci, or start without --no-install.',
+    )
   }
   // npm itself runs under the pinned Node: some native packages are skipped under an older one.
   const node = ensurePinnedNode(root, { outsideNodeModules: true })
@@ -52,6 +68,23 @@ export async function ensureInstalled(root = REPOSITORY_ROOT) {
   }
   stampInstallation(root)
   return ensurePinnedNode(root)
+}
+
+/**
+ * The state of the installation once nobody works on it any more: while npm runs, even a healthy one looks broken,
+ * and starting over would pull the floor from under it.
+ *
+ * @param {string} root
+ */
+async function settledState(root) {
+  let state = installationState(root)
+  if (state !== 'missing' || !isBeingInstalled(root)) return state
+  console.log('Another installation seems to be under way here; waiting for it …')
+  while (state === 'missing' && isBeingInstalled(root)) {
+    await wait(POLL_MS)
+    state = installationState(root)
+  }
+  return state
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,46 +1,53 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { electronCommand, findElectronFolder } from '../../apps/desktop/build/electron-folder.ts'
 import { REPOSITORY_ROOT } from './pinned-node.js'
 
 /** The app as it was opened. */
-export type AppWindow = { readonly where: string; readonly close: () => void }
+export type AppWindow = { readonly where: string; readonly close: () => Promise<void> }
+
+/** What a window needs to know. */
+type AppAddresses = { readonly appUrl: string; readonly serverUrl: string; readonly dataFolder: string }
 
 /** Opens the app in Electron where its binary is there, else in the default browser, else says what to do. */
-export function openApp(addresses: { appUrl: string; serverUrl: string }): AppWindow {
-  const electron = electronExecutable()
+export function openApp(addresses: AppAddresses): AppWindow {
+  const electron = findElectronFolder()
   if (electron !== null && hasScreen()) return openInElectron(electron, addresses)
   const browser = hasScreen() ? browserCommand(addresses.appUrl) : null
-  if (browser === null) return { where: 'nowhere: open the app address in a browser', close: () => undefined }
+  if (browser === null)
+    return { where: 'nowhere: open the app address in a browser', close: async () => undefined }
   const [command, ...args] = browser
   const child = spawn(command, args, { stdio: 'ignore', detached: true })
   child.once('error', () => console.error('No browser could be opened; open the app address yourself.'))
   child.unref()
-  return { where: 'in your browser', close: () => undefined }
+  return { where: 'in your browser', close: async () => undefined }
 }
 
-function openInElectron(executable: string, addresses: { appUrl: string; serverUrl: string }): AppWindow {
+function openInElectron(folder: string, addresses: AppAddresses): AppWindow {
+  const { executablePath, args } = electronCommand(folder, join(REPOSITORY_ROOT, '.cache/electron'))
   const isRoot = process.getuid?.() === 0
-  const args = [join(REPOSITORY_ROOT, 'apps/desktop'), ...(isRoot ? ['--no-sandbox'] : [])]
-  const child: ChildProcess = spawn(executable, args, {
+  const profile = `--user-data-dir=${join(addresses.dataFolder, 'window')}`
+  const child: ChildProcess = spawn(executablePath, [...args, profile, ...(isRoot ? ['--no-sandbox'] : [])], {
     stdio: 'ignore',
     env: { ...process.env, PAWFECT_APP_URL: addresses.appUrl, PAWFECT_SERVER_URL: addresses.serverUrl },
   })
-  child.once('error', error => console.error(`Electron did not start (${error.message}).`))
-  child.once('exit', () => console.error('The window is closed; the app address still works. Ctrl-C stops.'))
-  return { where: 'in its own window', close: () => child.kill() }
-}
-
-function electronExecutable(): string | null {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  const name = process.platform === 'win32' ? 'electron.exe' : 'electron'
-  const packageFolder = join(REPOSITORY_ROOT, 'node_modules/electron')
-  const pathFile = join(packageFolder, 'path.txt')
-  const own = existsSync(pathFile) ? join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim()) : null
-  const found = override === undefined ? own : join(override, name)
-  // Without a default app inside, the binary starts only an app that was put into its own folder.
-  const startsAnyApp = found !== null && existsSync(join(found, '..', 'resources/default_app.asar'))
-  return found !== null && existsSync(found) && (process.platform === 'darwin' || startsAnyApp) ? found : null
+  let isClosing = false
+  const gone = new Promise<void>(resolve => {
+    child.once('error', error => {
+      console.error(`Electron did not start (${error.message}).`)
+      resolve()
+    })
+    child.once('exit', () => {
+      if (!isClosing) console.error('The window is closed; the app address still works. Ctrl-C stops.')
+      resolve()
+    })
+  })
+  const close = async () => {
+    isClosing = true
+    child.kill()
+    await gone
+  }
+  return { where: 'in its own window', close }
 }
 
 function hasScreen(): boolean {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const STAMP = 'node_modules/.pawfect-install'
+
+const BUSY_MS = 30_000
 
 /**
  * How far an installation got. `complete`: nothing to do. `outdated`: whole, but of another lock file.
@@ -26,6 +28,27 @@ export function installationState(root) {
     if (!isSame) state = 'outdated'
   }
   return state
+}
+
+/**
+ * Whether somebody seems to be writing node_modules right now: something at its top changed within the last
+ * half minute, the longest npm was seen to pause in the middle of its work.
+ *
+ * @param {string} root
+ * @param {number} [now] - milliseconds since 1970.
+ */
+export function isBeingInstalled(root, now = Date.now()) {
+  const folder = join(root, 'node_modules')
+  if (!existsSync(folder)) return false
+  const scopes = readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => join(folder, entry.name))
+  return [folder, ...scopes].some(path => now - changedAt(path) < BUSY_MS)
+}
+
+/** @param {string} path @returns {number} 0 for what has just been taken away. */
+function changedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { installationState, isStamped, stampInstallation } from './installed-packages.js'
+import { installationState, isBeingInstalled, isStamped, stampInstallation } from './installed-packages.js'
 
 let root: string
 
@@ -81,5 +81,15 @@ describe('installationState', () => {
     expect(installationState(root)).toBe('outdated')
     stampInstallation(root)
     expect(installationState(root)).toBe('complete')
+  })
+})
+
+describe('isBeingInstalled', () => {
+  test('is true while packages keep arriving, and false half a minute after the last', () => {
+    expect(isBeingInstalled(root)).toBe(false)
+    install('zod')
+
+    expect(isBeingInstalled(root)).toBe(true)
+    expect(isBeingInstalled(root, Date.now() + 31_000)).toBe(false)
   })
 })

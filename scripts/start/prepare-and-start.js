@@ -17,7 +17,7 @@ export async function prepareAndStart(argv) {
     const options = readStartOptions(argv)
     if (options.help) return void console.log(START_HELP)
     const dataFolder = openDataFolder(options.dataFolder)
-    const node = await ensureInstalled()
+    const node = await ensureInstalled(REPOSITORY_ROOT, { mayInstall: options.install })
     await buildAll(node)
     supervise(node, { ...options, dataFolder, startPid: process.pid })
   } catch (error) {

@@ -12,12 +12,13 @@ export const START_HELP = `Usage: npm start -- [options]
   --port N           port of the server; 0 takes any free one (default: ${4700}, or any free one if taken)
   --ready-file FILE  write {"serverUrl","appUrl","consoleUrl","pid"} to FILE once everything answers
   --watch            rebuild and restart when a source file changes (npm run dev)
+  --no-install       never install or repair packages; fail when some are missing
   --help             this text
 `
 
 /**
  * @typedef {{ dataFolder: string, empty: boolean, open: boolean, port: number | null, readyFile: string | null,
- *   watch: boolean, help: boolean }} StartOptions
+ *   watch: boolean, install: boolean, help: boolean }} StartOptions
  *   `port` is null when the person did not choose one.
  */
 
@@ -37,6 +38,7 @@ export function readStartOptions(argv) {
     port: values.port === undefined ? null : readPort(values.port),
     readyFile: values['ready-file'] ?? null,
     watch: values.watch,
+    install: !values['no-install'],
     help: values.help,
   }
 }
@@ -53,6 +55,7 @@ function parse(argv) {
         port: { type: 'string' },
         'ready-file': { type: 'string' },
         watch: { type: 'boolean', default: false },
+        'no-install': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values

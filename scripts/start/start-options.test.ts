@@ -17,12 +17,24 @@ describe('readStartOptions', () => {
       port: null,
       readyFile: null,
       watch: false,
+      install: true,
       help: false,
     })
   })
 
   test('reads every option', () => {
-    const argv = ['--data', 'd', '--empty', '--no-open', '--port', '0', '--ready-file', 'r', '--watch']
+    const argv = [
+      '--data',
+      'd',
+      '--empty',
+      '--no-open',
+      '--port',
+      '0',
+      '--ready-file',
+      'r',
+      '--watch',
+      '--no-install',
+    ]
     expect(readStartOptions(argv)).toEqual({
       dataFolder: 'd',
       empty: true,
@@ -30,6 +42,7 @@ describe('readStartOptions', () => {
       port: 0,
       readyFile: 'r',
       watch: true,
+      install: false,
       help: false,
     })
   })

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { findElectronFolder } from '../../apps/desktop/build/electron-folder.ts'
 import { REPOSITORY_ROOT } from './pinned-node.js'
 
 /** The real `npm start` on the real checkout, without a window. */
@@ -30,11 +31,15 @@ afterEach(async () => {
 })
 
 function start(...extra: string[]): Started {
+  return startWithWindow('--no-open', ...extra)
+}
+
+function startWithWindow(...extra: string[]): Started {
   const readyFile = join(folder, `ready-${children.length}.json`)
   const child = spawn(
     process.execPath,
     [
-      ...[join(REPOSITORY_ROOT, 'scripts/start.js'), '--no-open', '--empty', '--port', '0'],
+      ...[join(REPOSITORY_ROOT, 'scripts/start.js'), '--no-install', '--empty', '--port', '0'],
       ...['--data', join(folder, 'data'), '--ready-file', readyFile, ...extra],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
@@ -123,6 +128,25 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 180_000 },
     await vi.waitUntil(() => everybody.filter(isAlive).length === 0, PATIENCE)
   })
 
+  test('opens Electron where there is one, and closes it at the end', async ({ skip }) => {
+    if (findElectronFolder() === null) return skip('no Electron here')
+    if (process.platform === 'linux' && !process.env['DISPLAY']) return skip('no display for Electron')
+    const started = startWithWindow()
+    const { pid } = await addressesOf(started)
+    await vi.waitUntil(() => started.output().includes('in its own window'), PATIENCE)
+    const everybody = () => family(pid)
+    await vi.waitUntil(
+      () => everybody().some(member => commandOf(member).includes('--type=renderer')),
+      PATIENCE,
+    )
+    const all = everybody()
+
+    started.child.kill('SIGTERM')
+    expect((await once(started.child, 'exit'))[0]).toBe(0)
+
+    await vi.waitUntil(() => all.filter(isAlive).length === 0, PATIENCE)
+  })
+
   test('error: a second start on the same folder is refused and harms nothing', async () => {
     const first = start()
     const { serverUrl } = await addressesOf(first)
@@ -174,6 +198,7 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 180_000 },
   })
 })
 
+/** Empty when the process has just ended. */
 function commandOf(pid: number): string {
-  return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
+  return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout
 }

@@ -92,7 +92,7 @@ async function startCompanion(server: ReadyMessage): Promise<SupervisedChild> {
 
 function openWindow(addresses: Addresses): string {
   if (!options.open) return 'nowhere (--no-open)'
-  const window: AppWindow = openApp(addresses)
+  const window: AppWindow = openApp({ ...addresses, dataFolder: options.dataFolder })
   toEnd.push(window.close)
   return window.where
 }
