@@ -1,17 +1,8 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { electronCommand, findElectronFolder } from '../../build/electron-folder.ts'
 import type { DesktopHost } from './desktop-host.ts'
 
 /** The app in a real Electron, beside a companion of the world. */
@@ -26,20 +17,17 @@ export type ElectronSearch =
   | { readonly kind: 'found'; readonly distFolder: string }
   | { readonly kind: 'missing'; readonly reason: string }
 
-const desktop = fileURLToPath(new URL('../..', import.meta.url))
-const executableName = process.platform === 'win32' ? 'electron.exe' : 'electron'
-
 /** Looks where `ELECTRON_OVERRIDE_DIST_PATH` points, then in the installed package. */
 export function findElectron(): ElectronSearch {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? packagedElectron()
-  if (folder === null || !existsSync(join(folder, executableName))) {
+  const distFolder = findElectronFolder()
+  if (distFolder === null) {
     const reason = 'no Electron here: set ELECTRON_OVERRIDE_DIST_PATH to a folder with one'
     return { kind: 'missing', reason }
   }
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
     return { kind: 'missing', reason: 'no display for Electron: run under xvfb-run' }
   }
-  return { kind: 'found', distFolder: folder }
+  return { kind: 'found', distFolder }
 }
 
 /** Starts the built app in Electron with a profile of its own. */
@@ -49,7 +37,7 @@ export async function openElectron(
   serverUrl: string,
 ): Promise<ElectronDesktop> {
   const folder = await mkdtemp(join(tmpdir(), 'pawfect-electron-'))
-  const { executablePath, args } = runnable(distFolder, folder)
+  const { executablePath, args } = electronCommand(distFolder, join(folder, 'electron'))
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath,
@@ -78,39 +66,6 @@ export async function openElectron(
       await app.close()
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
-  }
-}
-
-function packagedElectron(): string | null {
-  const folder = fileURLToPath(new URL('../../../../node_modules/electron', import.meta.url))
-  return existsSync(join(folder, 'path.txt')) && readFileSync(join(folder, 'path.txt'), 'utf8') !== ''
-    ? join(folder, 'dist')
-    : null
-}
-
-/** An Electron without its default app starts only what lies in its own folder: such a one gets a folder of links with our app in it. */
-function runnable(distFolder: string, folder: string): { executablePath: string; args: string[] } {
-  if (existsSync(join(distFolder, 'resources/default_app.asar'))) {
-    return { executablePath: join(distFolder, executableName), args: [desktop] }
-  }
-  const own = join(folder, 'electron')
-  mkdirSync(join(own, 'resources'), { recursive: true })
-  for (const name of readdirSync(distFolder)) {
-    if (name === executableName || name === 'resources') continue
-    symlinkSync(join(distFolder, name), join(own, name))
-  }
-  // Electron finds its folder by its own real path: a symbolic link would lead it back to the original.
-  linkOrCopy(join(distFolder, executableName), join(own, executableName))
-  symlinkSync(desktop, join(own, 'resources/app'))
-  return { executablePath: join(own, executableName), args: [] }
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    // Another file system: a copy does as well.
-    copyFileSync(from, to)
   }
 }
 
