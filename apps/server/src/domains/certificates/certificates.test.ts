@@ -6,6 +6,9 @@ import {
   createIssuerKey,
 } from '@pawfect/domain/certificates'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../runtime/config.ts'
+import { openLog } from '../../runtime/logging.ts'
+import { startServer } from '../../runtime/start-server.ts'
 import { strangerSays, TestBreeder } from '../../runtime/testing/test-breeder.ts'
 import { expectRefusal, TestWorld } from '../../runtime/testing/test-world.ts'
 
@@ -164,7 +167,7 @@ describe('revokeCertificate', () => {
 })
 
 describe('the queue between server and chain', () => {
-  test('keeps a certificate signed while the chain is down, and anchors it when it is back', async () => {
+  test('keeps a certificate signed while there is no chain, and anchors it once there is one', async () => {
     await using dark = await TestWorld.create({ chain: { enabled: false } })
     const finn = await TestBreeder.join(dark, 'finn')
     const bundle = await finn.anchor(finn.sign(await finn.person.registerPet()))
@@ -174,6 +177,15 @@ describe('the queue between server and chain', () => {
     ])
     const { certificates } = await finn.person.api.certificates.listMyCertificates.query()
     expect(certificates.map(it => it.state)).toEqual(['signed'])
+    await dark.stop()
+
+    const off = { enabled: false }
+    const config = parseConfig({ data: dark.folder, empty: true, relay: off, ipfs: off })
+    await using lit = await startServer(config, { log: openLog('silent') })
+    const { client } = lit.context.database
+    await expect
+      .poll(() => client.anchorBatch.count({ where: { state: 'anchored' } }), { timeout: 20_000 })
+      .toBe(1)
   })
 
   test('knows its certificates and its chain again after a restart', async () => {
