@@ -1,9 +1,12 @@
 /**
  * The write path of the server and nothing else: HTTP, commands, the one-writer database. Starts in a
  * third of the time of the whole, so that kill.test.ts can kill it fifty times.
- * `node small-server.ts FOLDER` tells its parent `{"url"}` when it answers; everyone is the same owner.
+ * `node small-server.ts FOLDER` loads, waits for its parent to say `open`, and tells it `{"url"}` when it
+ * answers; everyone is the same owner.
  */
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { UserId } from '@pawfect/domain/identity'
@@ -17,6 +20,9 @@ import { applyMigrations, listMigrations } from '../migrations.ts'
 /** A new one each time, or the limit of animals per owner would end the test. */
 const OWNER = `owner-${process.pid}-${Date.now()}` as UserId
 const [folder = ''] = process.argv.slice(2)
+// A killed process writes no cache at its end, so it does at its beginning.
+flushCompileCache()
+await once(process, 'message')
 const migrations = listMigrations(
   join(dirname(dirname(dirname(import.meta.dirname))), 'prisma', 'migrations'),
 )
