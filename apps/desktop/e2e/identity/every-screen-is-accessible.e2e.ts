@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import {
   expectAccessible,
   expectVisibleFocus,
   launchChromium,
   openDesktop,
+  signIn,
   startWorld,
+  type World,
 } from '../harness/index.ts'
-import { signIn } from './sign-in.ts'
 
 /** Pictures for people to look at; never committed. */
 const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
@@ -34,33 +35,45 @@ const SIGNED_IN = [
   ['settings', '/settings', 'Settings'],
 ] as const
 
+let world: World
+let browser: Browser
+
+test.beforeAll(async () => {
+  world = await startWorld()
+  browser = await launchChromium()
+})
+
+test.afterAll(async () => {
+  await browser.close()
+  await world.close()
+})
+
 for (const view of VIEWS) {
   const { width, height } = view.viewport
   test(`every screen is accessible in ${view.colorScheme} at ${width}x${height}`, async () => {
     test.setTimeout(420_000)
-    await using world = await startWorld()
-    await using browser = await launchChromium()
-    const { page } = await openDesktop(browser, world.hosts[0], { ...view, reducedMotion: 'reduce' })
+    const desktop = await openDesktop(browser, world.hosts[0], { ...view, reducedMotion: 'reduce' })
+    const { page } = desktop
     const suffix = `${width}x${height}-${view.colorScheme}`
     await mkdir(PICTURES, { recursive: true })
 
     for (const screen of BEFORE_AN_ACCOUNT) await expectGoodScreen(page, screen, suffix)
-    await signIn(page, 'ana')
+    await signIn(desktop, 'ana')
     for (const screen of SIGNED_IN) await expectGoodScreen(page, screen, suffix)
     await page.goto(`${new URL(page.url()).origin}/#/discover`)
     await page.locator('article[data-pet-id] a').first().click()
     await expect(page.getByRole('heading', { name: 'Facts and where they come from' })).toBeVisible()
     await expectAccessible(page)
     await page.screenshot({ path: `${PICTURES}/animal-${suffix}.png` })
+    await desktop.close()
   })
 }
 
 test('the keyboard alone reaches and shows everything on Discover', async () => {
   test.setTimeout(300_000)
-  await using world = await startWorld()
-  await using browser = await launchChromium()
-  const { page } = await openDesktop(browser, world.hosts[0])
-  await signIn(page, 'ana')
+  const desktop = await openDesktop(browser, world.hosts[0])
+  const { page } = desktop
+  await signIn(desktop, 'ana')
   await page.reload()
   await expect(page.locator('article[data-pet-id]')).toHaveCount(5)
 

@@ -1,7 +1,7 @@
 import type { AppRouter } from '@pawfect/server/api-types'
 import { QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client'
-import { createTRPCContext, createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { isServerReachable, ServerUnreachableError, serverFetch, watchServerReach } from './server-reach.ts'
 
 /** Cached answers stay readable for a month without a server. */
@@ -52,9 +52,6 @@ watchServerReach(() => {
 })
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
-
-/** Query options outside React, for prefetching and for code that reads the cache. */
-export const server = createTRPCOptionsProxy<AppRouter>({ client: serverClient, queryClient })
 
 /** The domain code of whatever went wrong, for translations; `shell/unknown` when there is none. */
 export function errorCodeOf(error: unknown): string {
