@@ -6,10 +6,10 @@ import {
   expectVisibleFocus,
   launchChromium,
   openDesktop,
-  signIn,
   startWorld,
   type World,
 } from '../harness/index.ts'
+import { signIn } from './sign-in.ts'
 
 /** Pictures for people to look at; never committed. */
 const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
@@ -58,7 +58,7 @@ for (const view of VIEWS) {
     await mkdir(PICTURES, { recursive: true })
 
     for (const screen of BEFORE_AN_ACCOUNT) await expectGoodScreen(page, screen, suffix)
-    await signIn(desktop, 'ana')
+    await signIn(page, 'ana')
     for (const screen of SIGNED_IN) await expectGoodScreen(page, screen, suffix)
     await page.goto(`${new URL(page.url()).origin}/#/discover`)
     await page.locator('article[data-pet-id] a').first().click()
@@ -71,9 +71,8 @@ for (const view of VIEWS) {
 
 test('the keyboard alone reaches and shows everything on Discover', async () => {
   test.setTimeout(300_000)
-  const desktop = await openDesktop(browser, world.hosts[0])
-  const { page } = desktop
-  await signIn(desktop, 'ana')
+  const { page } = await openDesktop(browser, world.hosts[0])
+  await signIn(page, 'ana')
   await page.reload()
   await expect(page.locator('article[data-pet-id]')).toHaveCount(5)
 

@@ -1,0 +1,10 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Signs a demo account in through the screen, as its owner would; ends on Discover. */
+export async function signIn(page: Page, name: 'ana' | 'ben' | 'carla'): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/account`)
+  await page.getByLabel('E-mail').fill(`${name}@pawfect.example`)
+  await page.getByLabel('Password', { exact: true }).fill('walk-in-the-park')
+  await page.locator('form').getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Discover' })).toBeVisible({ timeout: 30_000 })
+}
