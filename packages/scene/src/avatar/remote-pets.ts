@@ -89,7 +89,7 @@ export class RemotePets {
       remote.tag.isVisible = true
       remote.tag.position.set(grounded.x, grounded.y + plan.skull[1] + plan.skullM * 2 + 0.22, grounded.z)
       // Grows a little with distance, so that a name can be read across the lawn.
-      remote.tag.scaling.setAll(0.55 + Vector3.Distance(viewer, remote.at) * 0.07)
+      remote.tag.scaling.setAll(0.6 + Vector3.Distance(viewer, remote.at) * 0.09)
     }
   }
 

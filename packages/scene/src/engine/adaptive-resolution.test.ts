@@ -5,11 +5,11 @@ describe('nextScaling', () => {
   test('draws coarser on a slow machine, but never so coarse that animals blur away', () => {
     let scaling = 1
     for (let i = 0; i < 20; i++) scaling = nextScaling(scaling, 400)
-    expect(scaling).toBe(2.6)
+    expect(scaling).toBe(2)
   })
 
   test('goes back to every pixel on a quick one', () => {
-    let scaling = 2.6
+    let scaling = 2
     for (let i = 0; i < 20; i++) scaling = nextScaling(scaling, 8)
     expect(scaling).toBe(1)
   })

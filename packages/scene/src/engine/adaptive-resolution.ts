@@ -4,7 +4,7 @@ import type { AbstractEngine } from '@babylonjs/core/Engines/abstractEngine.js'
 const SLOW_FRAME_MS = 45
 const QUICK_FRAME_MS = 15
 
-const COARSEST = 2.6
+const COARSEST = 2
 
 /** Time between two decisions, so that one long frame changes nothing. */
 const DECIDE_EVERY_MS = 1500

@@ -20,7 +20,7 @@ export class FollowCamera {
   private readonly heightM: number
   private mode: CameraMode = 'follow'
   private yawRad = 0
-  private pitchRad = 0.26
+  private pitchRad = 0.2
   private distanceM: number
   private focus: Vector3 | undefined
   private draggedS = 9
@@ -33,7 +33,7 @@ export class FollowCamera {
     this.camera.fov = 0.85
     this.ground = ground
     this.heightM = heightM
-    this.distanceM = 1.5 + heightM * 2.8
+    this.distanceM = 1.1 + heightM * 2.5
   }
 
   /** Heading the camera looks along; keys move relative to it. */
@@ -49,20 +49,9 @@ export class FollowCamera {
     return this.mode
   }
 
-  /** Looks at the animal from a given side at once. */
-  lookFrom({
-    yawRad,
-    pitchRad,
-    distanceM,
-  }: {
-    readonly yawRad: number
-    readonly pitchRad: number
-    readonly distanceM: number
-  }): void {
+  /** Looks over an animal's shoulder at once. */
+  standBehind(yawRad: number): void {
     this.yawRad = yawRad
-    this.pitchRad = pitchRad
-    this.distanceM = distanceM
-    this.draggedS = 0
     this.focus = undefined
   }
 

@@ -163,3 +163,13 @@ function onShore(
     }
   })
 }
+
+/** Where an animal arrives: on a small ring on the meeting lawn, a place of its own for each peer, looking inwards. */
+export function arrivalOf(peerId: string): { x: number; z: number; yawRad: number } {
+  let hash = 0
+  for (const letter of peerId) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0
+  // The southern half of the ring, so that pond and trees are what one sees first.
+  const turn = Math.PI * (1.15 + 0.7 * ((hash % 101) / 100))
+  const [x, z] = [MEETING_LAWN.x + 2 * Math.cos(turn), MEETING_LAWN.z + 2 * Math.sin(turn)]
+  return { x, z, yawRad: Math.atan2(MEETING_LAWN.x - x, MEETING_LAWN.z - z) }
+}

@@ -52,6 +52,11 @@ describe('openPark', () => {
     expect(pose.state).toBe('idle')
   })
 
+  test('two who arrive at once do not stand in one another', () => {
+    const [a, b] = [enter('ana').localPose(), enter('ben').localPose()]
+    expect(Math.hypot(a.x - b.x, a.z - b.z)).toBeGreaterThan(0.4)
+  })
+
   test('another animal shows from its first pose on and is gone the moment it is removed', () => {
     const ana = enter('ana')
     const alone = meshes(ana)
@@ -73,7 +78,12 @@ describe('openPark', () => {
     const [ana, ben] = [enter('ana'), enter('ben')]
     const told: BallState[] = []
     ana.onBall(state => told.push(state))
-    ana.applyRemoteBall({ ...ana.ball(), seq: 1, owner: 'ben', position: { x: 0, y: 1, z: -10.5 } })
+    ana.applyRemoteBall({
+      ...ana.ball(),
+      seq: 1,
+      owner: 'ben',
+      position: { ...ana.ball().position, x: ana.localPose().x, z: ana.localPose().z },
+    })
     ana.throwBall()
     for (const state of told) ben.applyRemoteBall(state)
     expect(told).toHaveLength(1)

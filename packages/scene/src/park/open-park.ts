@@ -15,7 +15,7 @@ import { type ControlReader, type Controls, readControls } from '../locomotion/r
 import { WalkController, type WalkGround, type WalkWish } from '../locomotion/walk-controller.ts'
 import type { PetAppearance } from '../pet-model/pet-appearance.ts'
 import { createPark, type ParkScene } from './create-park.ts'
-import { MEETING_LAWN } from './lay-out-park.ts'
+import { arrivalOf, MEETING_LAWN } from './lay-out-park.ts'
 
 /** Options for `openPark`. */
 export type OpenParkOptions = {
@@ -29,6 +29,8 @@ export type OpenParkOptions = {
   readonly solo?: boolean
   readonly reducedMotion?: boolean
   readonly shadows?: boolean
+  /** Draws every pixel even when that is slow: for pictures of the park. */
+  readonly sharp?: boolean
   readonly seed?: number
 }
 
@@ -96,7 +98,7 @@ class OpenPark implements ParkSession {
   private readonly adapt: (nowMs: number) => void
   private lastMs = performance.now()
 
-  constructor({ canvas, engine, myPet, peerId, reducedMotion, shadows, seed }: OpenParkOptions) {
+  constructor({ canvas, engine, myPet, peerId, reducedMotion, shadows, sharp, seed }: OpenParkOptions) {
     const calm = reducedMotion ?? false
     this.me = peerId ?? 'me'
     this.park = createPark(engine ?? canvas, {
@@ -109,20 +111,21 @@ class OpenPark implements ParkSession {
     const ground: WalkGround = { groundAt, obstacles, halfSideM: terrain.halfSideM }
     this.pet = createPet(scene, myPet.appearance, { groundAt, reducedMotion: calm })
     this.park.castShadowOf(this.pet.mesh)
-    this.walker = new WalkController(ground, { x: MEETING_LAWN.x, z: MEETING_LAWN.z - 4, yawRad: 0 })
+    this.walker = new WalkController(ground, arrivalOf(this.me))
     this.remotes = new RemotePets(this.park, { reducedMotion: calm })
     this.parkBall = new ParkBall(
       scene,
       { ...ground, pond: terrain.pond },
-      { me: this.me, at: { x: 1.2, z: MEETING_LAWN.z } },
+      { me: this.me, at: { x: MEETING_LAWN.x, z: MEETING_LAWN.z + 0.4 } },
     )
     this.park.castShadowOf(this.parkBall.mesh)
     this.follow = new FollowCamera(scene, ground, this.pet.plan.heightM)
     scene.activeCamera = this.follow.camera
+    this.follow.standBehind(this.walker.pose().yawRad)
     this.reader =
       typeof canvas.addEventListener === 'function' ? readControls(canvas, this.controlEvents()) : undefined
     this.watch = watchStats(scene)
-    this.adapt = adaptResolution(this.park.engine)
+    this.adapt = sharp === true ? () => undefined : adaptResolution(this.park.engine)
     this.headset = new ParkHeadset(this.park, this.follow.camera)
   }
 

@@ -4,7 +4,9 @@ import * as scene from '../index.ts'
 import { wearEmulatedHeadset } from './emulated-headset.ts'
 
 /** Runs inside Chromium: gives tests the package's door and a few ways to stand before the camera. */
-Object.assign(globalThis, { pawfect: { ...scene, showLineUp, showPortraits, wearEmulatedHeadset } })
+Object.assign(globalThis, {
+  pawfect: { ...scene, showLineUp, showPortraits, showSession, wearEmulatedHeadset },
+})
 
 /** Puts animals in a row in a park and draws one frame from a given place. Used for pictures. */
 async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ drawCalls: number }> {
@@ -37,6 +39,30 @@ async function showLineUp(canvas: HTMLCanvasElement, show: LineUp): Promise<{ dr
     park.scene.render()
   }
   return { drawCalls: 0 }
+}
+
+/** Opens a park as a visitor sees it, with another animal beside; settles when it has been drawn a few times. */
+async function showSession(
+  canvas: HTMLCanvasElement,
+  mine: scene.AppearanceFacts,
+  other: scene.AppearanceFacts,
+): Promise<void> {
+  const session = scene.openPark({
+    canvas,
+    myPet: { appearance: scene.appearanceFromFacts(mine), name: 'Luna' },
+    sharp: true,
+  })
+  session.addRemotePet('ben', { appearance: scene.appearanceFromFacts(other), name: 'Rex' })
+  const pose = { x: 0.7, y: 0, z: -5.6, yawRad: 3.4, speedMps: 0, state: 'sit' as const }
+  session.pushRemotePose('ben', pose, performance.now())
+  await session.park.scene.whenReadyAsync()
+  let left = 8
+  await new Promise<void>(resolve => {
+    session.park.scene.onAfterRenderObservable.add(() => {
+      left--
+      if (left === 0) resolve()
+    })
+  })
 }
 
 /** Fills the page with portraits, four in a row. */

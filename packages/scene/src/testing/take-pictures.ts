@@ -18,12 +18,36 @@ async function takePictures(folder: string, names: readonly string[]): Promise<v
     if (names.length === 0 || names.includes(name))
       await takePortraits(join(folder, `${name}.png`), framing, from)
   }
+  if (names.length === 0 || names.includes('session')) await takeSession(join(folder, 'session.png'))
   for (const [name, show] of Object.entries(PICTURES)) {
     if (names.length > 0 && !names.includes(name)) continue
     const startedMs = performance.now()
     const file = join(folder, `${name}.png`)
     await writeFile(file, await takePicture(show))
     console.log(`${name}: ${Math.round(performance.now() - startedMs)} ms`)
+  }
+}
+
+/** The park as a visitor sees it on entering. */
+async function takeSession(file: string): Promise<void> {
+  const harness = await openHarness({ width: 640, height: 360 })
+  try {
+    harness.page.on('pageerror', error => console.error(error.message))
+    await harness.page.evaluate(
+      async ([mine, other]) => {
+        const canvas = document.querySelector('canvas')
+        const { showSession } = (
+          globalThis as unknown as {
+            pawfect: { showSession(c: unknown, m: unknown, o: unknown): Promise<void> }
+          }
+        ).pawfect
+        await showSession(canvas, mine, other)
+      },
+      [CAST.beagle, CAST.golden],
+    )
+    await harness.page.screenshot({ path: file })
+  } finally {
+    await harness.close()
   }
 }
 
