@@ -33,7 +33,9 @@ export function MyPetsScreen(): ReactElement {
           {t('mine.add')}
         </ButtonLink>
       </Group>
-      {pets.isError ? <ErrorNotice error={pets.error} onRetry={() => void pets.refetch()} /> : null}
+      {pets.isError && pets.data === undefined ? (
+        <ErrorNotice error={pets.error} onRetry={() => void pets.refetch()} />
+      ) : null}
       {nothing ? (
         <EmptyState
           icon={<IconPaw size={40} stroke={1.5} />}

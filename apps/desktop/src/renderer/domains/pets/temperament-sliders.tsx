@@ -27,10 +27,8 @@ export function TemperamentSliders(props: {
             value={props.value[trait]}
             onChange={value => props.onChange({ ...props.value, [trait]: value })}
             label={wordOf}
-            thumbProps={{
-              'aria-labelledby': `trait-${trait}`,
-              'aria-valuetext': wordOf(props.value[trait]),
-            }}
+            thumbValueText={wordOf}
+            thumbProps={{ 'aria-labelledby': `trait-${trait}` }}
           />
           <div className="slider-ends" aria-hidden>
             <span>{t(`temperament.${trait}Low`)}</span>
