@@ -3,9 +3,6 @@ import type { Desktop } from './desktop.ts'
 import type { DroppedFile } from './photos.ts'
 import { PASSWORD } from './server-caller.ts'
 
-/** Password of the accounts of the seeded world. */
-const DEMO_PASSWORD = 'walk-in-the-park'
-
 /** The first look at a photo loads the models, on a machine that may be busy. */
 const ANALYSIS_TIMEOUT_MS = 60_000
 
@@ -23,15 +20,6 @@ export async function signUp({ page }: Desktop, name: string): Promise<void> {
   await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@pawfect.example`)
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Make my account' }).click()
-  await page.waitForURL('**/#/discover')
-}
-
-/** Signs in on screen to an account of the seeded world. */
-export async function signIn({ page }: Desktop, name: 'ana' | 'ben' | 'carla'): Promise<void> {
-  await goTo(page, '/account')
-  await page.getByLabel('E-mail').fill(`${name}@pawfect.example`)
-  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
-  await page.locator('form').getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('**/#/discover')
 }
 
