@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+import { goTo, launchChromium, openDesktop, startWorld } from '../harness/index.ts'
+import { signIn } from '../identity/sign-in.ts'
+
+/** A chain, an IPFS node and two screens, on a machine that may be busy. */
+test.setTimeout(300_000)
+
+/** Anchoring waits for a batch and a confirmed transaction. */
+const ANCHORING = { timeout: 90_000 }
+
+const pawfect = fileURLToPath(new URL('../../../cli/bin/pawfect.js', import.meta.url))
+
+test("a breeder's deed convinces a stranger without a server, and a changed byte does not", async () => {
+  await using world = await startWorld()
+  await using browser = await launchChromium()
+  const carla = await openDesktop(browser, world.hosts[0])
+  const file = join(world.folder, 'freya.pawcert.json')
+  const altered = join(world.folder, 'altered.pawcert.json')
+
+  await test.step('the breeder issues a deed on screen, and it becomes anchored', async () => {
+    await signIn(carla.page, 'carla')
+    await goTo(carla.page, '/papers')
+    await issueDeed(carla.page, { animal: 'Freya', owner: 'Dora Neumann' })
+    const deed = carla.page
+      .getByRole('article', { name: 'Deed of ownership: Freya' })
+      .filter({ hasText: 'Dora Neumann' })
+    await expect(deed).toHaveAttribute('data-state', 'anchored', ANCHORING)
+    const download = carla.page.waitForEvent('download')
+    await deed.getByRole('button', { name: 'Save the file' }).click()
+    expect((await download).suggestedFilename()).toBe('deed-Freya.pawcert.json')
+    await (await download).saveAs(file)
+  })
+
+  await test.step('a stranger checks it at the command line with the server dead', async () => {
+    await world.killServer()
+    const checked = verify(file)
+    expect(checked).toMatchObject({ status: 0, report: { verdict: 'valid' } })
+    const outcomes = Object.fromEntries(checked.report.checks.map(({ code, outcome }) => [code, outcome]))
+    expect(Object.values(outcomes)).not.toContain('failed')
+  })
+
+  await test.step('one changed byte is told apart', async () => {
+    const text = await readFile(file, 'utf8')
+    await writeFile(altered, text.replace('Dora Neumann', 'Dora Neumanm'))
+    expect(verify(altered)).toMatchObject({ status: 3, report: { verdict: 'altered' } })
+  })
+
+  await test.step('the same on a screen, without an account: plain words for both', async () => {
+    const stranger = await openDesktop(browser, world.hosts[1])
+    await goTo(stranger.page, '/papers')
+    await check(stranger.page, file)
+    const verdict = stranger.page.getByTestId('verdict')
+    await expect(verdict).toHaveAttribute('data-verdict', 'valid')
+    await expect(verdict).toContainText('This paper is good')
+    await expect(verdict).toContainText('What was not checked')
+    await stranger.page.getByRole('button', { name: 'Check another one' }).click()
+    await check(stranger.page, altered)
+    await expect(verdict).toHaveAttribute('data-verdict', 'altered')
+    await expect(verdict).toContainText('This paper was changed')
+  })
+})
+
+async function issueDeed(
+  page: Page,
+  deed: { readonly animal: string; readonly owner: string },
+): Promise<void> {
+  await page.getByRole('button', { name: 'Issue a deed' }).click()
+  await page.getByRole('combobox', { name: 'Animal' }).click()
+  await page.getByRole('option', { name: deed.animal }).click()
+  await page.getByLabel('Who it belongs to now').fill(deed.owner)
+  await page.getByRole('button', { name: 'Go on to sign' }).click()
+  await page.getByRole('button', { name: 'Sign and issue' }).click()
+  await expect(page.getByText('The deed is issued')).toBeVisible(ANCHORING)
+  await page.getByRole('button', { name: 'Close' }).last().click()
+}
+
+async function check(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Choose a file').and(page.locator('input')).setInputFiles(file)
+}
+
+type Checked = {
+  readonly status: number | null
+  readonly report: { readonly verdict: string; readonly checks: { code: string; outcome: string }[] }
+}
+
+/** `pawfect certificate verify`, as in a shell. */
+function verify(file: string): Checked {
+  const { status, stdout } = spawnSync(process.execPath, [pawfect, 'certificate', 'verify', file, '--json'], {
+    encoding: 'utf8',
+  })
+  return { status, report: JSON.parse(stdout) }
+}
