@@ -7,7 +7,8 @@ import { clamp, seededRandom } from '../engine/seeded-random.ts'
 import { BONE, BONE_PARENTS, type SkeletonPlan } from '../pet-model/skeleton-plan.ts'
 import type { BodyMotion } from './body-motion.ts'
 import { gaitAt } from './gait.ts'
-import { localTurn, poseBody, turned, vectorOf } from './pose-body.ts'
+import { localTurn, poseBody } from './pose-body.ts'
+import { turned, vectorOf } from './turns.ts'
 
 /** The parts an actor brings to life; it owns and disposes of mesh, material and skeleton. */
 export type PetParts = {

@@ -5,7 +5,8 @@ import { BREED_SHAPES } from '../pet-model/breed-shapes.ts'
 import { BONE, type LegPlan, planSkeleton, type SkeletonPlan } from '../pet-model/skeleton-plan.ts'
 import type { BodyMotion } from './body-motion.ts'
 import { gaitAt, stepAt } from './gait.ts'
-import { type BodyPose, poseBody, turned, vectorOf } from './pose-body.ts'
+import { type BodyPose, poseBody } from './pose-body.ts'
+import { turned, vectorOf } from './turns.ts'
 
 const STANDING: BodyMotion = {
   timeS: 1,

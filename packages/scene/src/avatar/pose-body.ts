@@ -1,10 +1,11 @@
 import { Quaternion, Vector3 } from '@babylonjs/core/Maths/math.vector.js'
 import { mix, smoothstep } from '../engine/seeded-random.ts'
-import { BONE, BONE_NAMES, BONE_PARENTS, type Point, type SkeletonPlan } from '../pet-model/skeleton-plan.ts'
+import { BONE, BONE_NAMES, BONE_PARENTS, type SkeletonPlan } from '../pet-model/skeleton-plan.ts'
 import type { BodyMotion } from './body-motion.ts'
 import { type Gait, gaitAt } from './gait.ts'
 import { poseLeg } from './pose-leg.ts'
 import { poseTail } from './pose-tail.ts'
+import { noseUp, turned, turnRight, vectorOf } from './turns.ts'
 
 /** Turn of every bone in the animal's own space, and where its root bone is. */
 export type BodyPose = {
@@ -15,28 +16,7 @@ export type BodyPose = {
   readonly hopM: number
 }
 
-const ACROSS = new Vector3(1, 0, 0)
-const UP = new Vector3(0, 1, 0)
 const FORWARD = new Vector3(0, 0, 1)
-
-/** A turn that lifts the nose by an angle. */
-export function noseUp(angleRad: number): Quaternion {
-  return Quaternion.RotationAxis(ACROSS, -angleRad)
-}
-
-/** A turn to the right by an angle, seen from above. */
-export function turnRight(angleRad: number): Quaternion {
-  return Quaternion.RotationAxis(UP, angleRad)
-}
-
-export function vectorOf([x, y, z]: Point): Vector3 {
-  return new Vector3(x, y, z)
-}
-
-/** A vector carried along by a turn. */
-export function turned(vector: Vector3, turn: Quaternion): Vector3 {
-  return vector.applyRotationQuaternion(turn)
-}
 
 /** Poses every bone for one moment. Pure. */
 export function poseBody(plan: SkeletonPlan, motion: BodyMotion): BodyPose {

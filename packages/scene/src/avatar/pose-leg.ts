@@ -4,7 +4,7 @@ import type { LegPlan, SkeletonPlan } from '../pet-model/skeleton-plan.ts'
 import type { BodyMotion } from './body-motion.ts'
 import { type Gait, stepAt } from './gait.ts'
 import { reachLeg } from './leg-reach.ts'
-import { noseUp, turned, vectorOf } from './pose-body.ts'
+import { noseUp, turned, vectorOf } from './turns.ts'
 
 type LegMoment = {
   readonly leg: LegPlan

@@ -2,7 +2,7 @@ import { Quaternion } from '@babylonjs/core/Maths/math.vector.js'
 import { mix } from '../engine/seeded-random.ts'
 import { BONE, type SkeletonPlan } from '../pet-model/skeleton-plan.ts'
 import type { BodyMotion } from './body-motion.ts'
-import { noseUp, turnRight } from './pose-body.ts'
+import { noseUp, turnRight } from './turns.ts'
 
 /** Waves the tail: slowly when calm, wide and quick in joy, streaming behind at a gallop. */
 export function poseTail(

@@ -83,6 +83,13 @@ describe('appearanceFromFacts', () => {
     expect(shape.heightCm).toBeLessThan(100)
   })
 
+  test('error: an id that is no breed counts as no breed, whatever it spells', () => {
+    const unknown = appearanceFromFacts({ ...adult('beagle', 11), breedIds: [] }).shape
+    for (const id of ['constructor', '__proto__', 'toString', '']) {
+      expect(appearanceFromFacts({ ...adult('beagle', 11), breedIds: [id] }).shape).toEqual(unknown)
+    }
+  })
+
   test('tells breeds apart by what people know them for', () => {
     const shape = (breed: string, kg: number) => appearanceFromFacts(adult(breed, kg)).shape
     expect(shape('dachshund', 8).lengthRatio).toBeGreaterThan(1.7 * shape('greyhound', 30).lengthRatio)

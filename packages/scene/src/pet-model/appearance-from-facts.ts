@@ -1,7 +1,8 @@
 import { clamp } from '../engine/seeded-random.ts'
 import { BODY_FAMILIES } from './body-families.ts'
 import type { BodyFamily, BodyShape } from './body-shape.ts'
-import { type BreedShape, breedShape } from './breed-shapes.ts'
+import { breedShape } from './breed-shapes.ts'
+import type { BreedShape } from './measured-shape.ts'
 import type { CoatPattern, PetAppearance } from './pet-appearance.ts'
 
 /** The facts about an animal that show on its body. A whole `PetFacts` fits once its age is added. */

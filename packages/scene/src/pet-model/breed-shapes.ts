@@ -2,17 +2,8 @@ import { type Breed, findBreed } from '@pawfect/domain/pets'
 import type { BodyFamily, BodyShape } from './body-shape.ts'
 import { CAT_SHAPES } from './cat-shapes.ts'
 import { LARGE_DOG_SHAPES } from './large-dog-shapes.ts'
-import type { Markings } from './pet-appearance.ts'
+import type { BreedShape } from './measured-shape.ts'
 import { SMALL_DOG_SHAPES } from './small-dog-shapes.ts'
-
-/** A breed's body: its family, what it changes in it, and the markings its coat usually carries. */
-export type BreedShape = {
-  readonly family: BodyFamily
-  readonly change?: Partial<BodyShape>
-  readonly markings?: Markings
-  /** Usual eye colour where it is not brown (dogs) or amber (cats). */
-  readonly eyes?: string
-}
 
 /** Breeds measured one by one, the 37 of the photo set among them. */
 export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
@@ -23,8 +14,10 @@ export const BREED_SHAPES: Readonly<Record<string, BreedShape>> = {
 
 /** The body of a breed: its own where it was measured, else a typical one of its kind. Undefined for an unknown breed. */
 export function breedShape(breedId: string): BreedShape | undefined {
+  // An id may be any text, `constructor` too.
+  if (Object.hasOwn(BREED_SHAPES, breedId)) return BREED_SHAPES[breedId]
   const breed = findBreed(breedId)
-  return BREED_SHAPES[breedId] ?? (breed === undefined ? undefined : typicalShape(breed))
+  return breed === undefined ? undefined : typicalShape(breed)
 }
 
 function typicalShape({ bodyShape, heightCm, coat, varietyOf }: Breed): BreedShape {

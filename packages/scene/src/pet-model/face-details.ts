@@ -1,6 +1,6 @@
 import { smoothstep } from '../engine/seeded-random.ts'
 import { mixRgb, type Rgb, scaleRgb } from './colour.ts'
-import type { MeshLists } from './pet-geometry.ts'
+import type { MeshLists } from './mesh-lists.ts'
 import { BONE, type Point, type SkeletonPlan } from './skeleton-plan.ts'
 
 type Face = { readonly plan: SkeletonPlan; readonly eyes: Rgb; readonly species: 'dog' | 'cat' }

@@ -3,14 +3,7 @@ import { linearRgb, mixRgb, type Rgb, scaleRgb } from './colour.ts'
 import { paintMarkings } from './paint-markings.ts'
 import type { CoatPattern, PetAppearance } from './pet-appearance.ts'
 import type { Point, SkeletonPlan } from './skeleton-plan.ts'
-import type { PartShares } from './skin-weights.ts'
-
-/** A point of skin at rest, ready to be coloured. */
-export type SkinSpot = {
-  readonly at: Point
-  readonly normal: Point
-  readonly parts: PartShares
-}
+import type { SkinSpot } from './skin-weights.ts'
 
 /** What a pattern knows of the spot it colours: position in withers heights, `down` 0 at the back and 1 at the ground. */
 type PatternSpot = SkinSpot & {

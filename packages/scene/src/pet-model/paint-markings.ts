@@ -1,8 +1,8 @@
 import { clamp, noise3, smoothstep } from '../engine/seeded-random.ts'
 import { linearRgb, mixRgb, type Rgb } from './colour.ts'
-import type { SkinSpot } from './paint-coat.ts'
 import type { Markings } from './pet-appearance.ts'
 import type { SkeletonPlan } from './skeleton-plan.ts'
+import type { SkinSpot } from './skin-weights.ts'
 
 /** Where a spot lies relative to the parts that markings follow. */
 type Place = {

@@ -3,6 +3,7 @@ import { fleshOut } from './body-flesh.ts'
 import { linearRgb } from './colour.ts'
 import { bodyDistance, type Flesh, fleshNear } from './distance-field.ts'
 import { addFaceDetails } from './face-details.ts'
+import type { MeshLists } from './mesh-lists.ts'
 import { coatPainter } from './paint-coat.ts'
 import type { PetAppearance } from './pet-appearance.ts'
 import { seatFace } from './seat-face.ts'
@@ -20,16 +21,6 @@ export type PetGeometry = {
   readonly boneIndices: Float32Array
   readonly boneWeights: Float32Array
   readonly plan: SkeletonPlan
-}
-
-/** The growing lists a mesh is collected in. */
-export type MeshLists = {
-  readonly positions: number[]
-  readonly normals: number[]
-  readonly colours: number[]
-  readonly indices: number[]
-  readonly boneIndices: number[]
-  readonly boneWeights: number[]
 }
 
 /** Finest grid step as a share of the head's length, and the coarser one along the trunk. */

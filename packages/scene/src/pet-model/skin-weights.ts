@@ -1,8 +1,16 @@
 import { smoothstep } from '../engine/seeded-random.ts'
 import { type BodyPart, type Flesh, measureFlesh } from './distance-field.ts'
+import type { Point } from './skeleton-plan.ts'
 
 /** How strongly each body part owns a point of skin; sums to 1. */
 export type PartShares = Record<BodyPart, number>
+
+/** A point of skin at rest, ready to be coloured. */
+export type SkinSpot = {
+  readonly at: Point
+  readonly normal: Point
+  readonly parts: PartShares
+}
 
 /** Up to four bones that move a point of skin. */
 export type SkinWeights = {

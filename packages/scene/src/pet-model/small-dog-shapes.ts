@@ -1,4 +1,4 @@
-import type { BreedShape } from './breed-shapes.ts'
+import type { BreedShape } from './measured-shape.ts'
 
 const WHITE = '#f4efe6'
 const BLACK = '#1f1c1b'

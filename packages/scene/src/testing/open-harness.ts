@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'esbuild'
-import { type Browser, chromium, type Page } from 'playwright'
 
 /** A page in real Chromium that holds this package; close it when done. */
 export type Harness = { readonly page: Page; close(): Promise<void> }
