@@ -11,6 +11,7 @@ import { readDeviceSettings } from './shell/device-settings.ts'
 import { startI18n } from './shell/i18n.ts'
 import { keepAnswers, restoreAnswers } from './shell/kept-answers.ts'
 import { queryClient } from './shell/server-client.ts'
+import { sessionQuery } from './shell/session.ts'
 
 async function start(): Promise<void> {
   const settings = await readDeviceSettings()
@@ -19,6 +20,8 @@ async function start(): Promise<void> {
     console.warn('nothing could be restored', error),
   )
   keepAnswers(queryClient)
+  // Kept answers look fresh; asking once shows whether the server is there at all.
+  void queryClient.prefetchQuery({ ...sessionQuery, staleTime: 0 })
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root to draw into')
   createRoot(root).render(
