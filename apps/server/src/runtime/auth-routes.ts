@@ -65,5 +65,8 @@ function accountKey(email: string): string {
 function webRequest(request: FastifyRequest, publicUrl: string): Request {
   const { method } = request
   const body = method === 'POST' && typeof request.body === 'string' ? { body: request.body } : {}
-  return new Request(new URL(request.url, publicUrl), { method, headers: headersOf(request), ...body })
+  const headers = headersOf(request)
+  // No origin and no cookie: a program such as our command line, with nobody's session to ride on.
+  if (!headers.has('origin') && !headers.has('cookie')) headers.set('origin', new URL(publicUrl).origin)
+  return new Request(new URL(request.url, publicUrl), { method, headers, ...body })
 }

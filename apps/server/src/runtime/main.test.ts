@@ -42,8 +42,9 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     return { code, says: said.split('\n').find(line => line.startsWith('pawfect server:')) }
   }
 
-  async function startWithParent() {
-    const child = fork(MAIN, [], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore', 'ipc'] })
+  async function startWithParent(env: Record<string, string> = {}) {
+    const stdio = ['ignore', 'pipe', 'ignore', 'ipc'] as const
+    const child = fork(MAIN, [], { cwd: folder, stdio: [...stdio], env: { ...process.env, ...env } })
     children.add(child)
     const [[message], [line]] = await Promise.all([once(child, 'message'), firstOutput(child)])
     return { child, ready: readySchema.parse(message), printed: readySchema.parse(JSON.parse(line)) }
@@ -66,6 +67,23 @@ describe('the server as a process', { timeout: 60_000 }, () => {
       { ready: true, engines: { database: 'up' } },
     ])
     expect(metrics).toContain('pawfect_http_request_seconds_bucket')
+  })
+
+  test('a program without an origin signs up and works with a bearer token', async () => {
+    const { ready } = await startWithParent({ NODE_ENV: 'production' })
+
+    const signedUp = await fetch(`${ready.serverUrl}/api/auth/sign-up/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Ana', email: 'ana@example.org', password: 'walk-in-the-park' }),
+    })
+    const authorization = `Bearer ${signedUp.headers.get('set-auth-token')}`
+    const me = await fetch(`${ready.serverUrl}/api/trpc/identity.me`, { headers: { authorization } })
+
+    expect([signedUp.status, await me.json()]).toMatchObject([
+      200,
+      { result: { data: { displayName: 'Ana' } } },
+    ])
   })
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
