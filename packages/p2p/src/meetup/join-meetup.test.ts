@@ -109,6 +109,42 @@ describe('joinMeetup', () => {
     expect(ben.heard('peer-refused')[0]).toMatchObject({ by: 'them', reason: 'not-welcome' })
   })
 
+  test('a paused visitor tells and hears nothing, and comes back over the same link', async () => {
+    await met()
+    ana.session.sendPose(STANDING)
+    await ben.until(visitor => visitor.heard('pose').length >= 1)
+    ana.session.pause()
+    await ben.until(visitor => visitor.heard('peer-away').length === 1)
+    const posesSeen = ben.heard('pose').length
+    ana.session.sendPose(STANDING)
+    expect(ana.session.sendChat('psst')).toEqual({ kind: 'nobody-here' })
+    expect(ben.session.sendChat('where are you?')).toEqual({ kind: 'nobody-here' })
+
+    ana.session.resume()
+    await ben.until(visitor => visitor.heard('peer-away').length === 2)
+    ana.session.sendChat('here again')
+    await ben.until(({ chat }) => chat.length === 1)
+    ben.session.sendChat('good')
+    await ana.until(({ chat }) => chat.length === 1)
+
+    expect(ben.heard('peer-away').map(({ isAway }) => isAway)).toEqual([true, false])
+    expect(ben.heard('pose')).toHaveLength(posesSeen)
+    expect({ ben: ben.chat, ana: ana.chat }).toEqual({ ben: ['here again'], ana: ['good'] })
+    expect(ana.heard('peer-left')).toEqual([])
+  })
+
+  test('whoever comes while somebody is paused learns it, and a block ends it for good', async () => {
+    await met()
+    ana.session.pause()
+    await using carla = await enter('carla', ana)
+    await carla.until(visitor => visitor.heard('peer-away').length === 1)
+    ana.session.block('user-ben-1')
+    await ben.untilState('alone')
+
+    expect(carla.heard('peer-away')[0]).toMatchObject({ visitor: { displayName: 'ana' }, isAway: true })
+    expect(ana.heard('peer-left').map(({ reason }) => reason)).toEqual(['blocked'])
+  })
+
   test('can be left and joined again at once, on the same peer', async () => {
     await met()
     void ben.session.dispose()

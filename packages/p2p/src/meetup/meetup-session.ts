@@ -1,5 +1,5 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import { type AdmissionOutcome, type Refusal, receiveVisitor, seekAdmission } from '../admission/admission.ts'
+import { type AdmissionOutcome, receiveVisitor, seekAdmission } from '../admission/admission.ts'
 import { LIMITS } from '../limits.ts'
 import {
   chatTextSchema,
@@ -12,10 +12,11 @@ import type { Unnumbered } from '../messages/outbox.ts'
 import type { Peer, PeerTenant } from '../peer/peer.ts'
 import { PoseBroadcast } from '../poses/pose-broadcast.ts'
 import type { Pose } from '../poses/pose-packet.ts'
-import { TokenBucket } from '../token-bucket.ts'
 import { type JoinMeetupOptions, type MeetupTicket, meetingPointsOf } from './meetup-ticket.ts'
 import { ParkGuard } from './park-guard.ts'
 import { PeerLink } from './peer-link.ts'
+import { Refusals } from './refusals.ts'
+import { SaidMessages } from './said-messages.ts'
 import {
   ALONE_REASONS,
   type LeaveReason,
@@ -25,7 +26,7 @@ import {
   SILENT_ENDS,
   type Visitor,
 } from './session-event.ts'
-import type { PeerReport, SayOutcome } from './session-report.ts'
+import { type PeerReport, reportOn, type SayOutcome } from './session-report.ts'
 import { type StateWithReason, summariseLinks } from './session-state.ts'
 
 /** One joined meet-up. */
@@ -38,18 +39,15 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   readonly #present = new Map<string, Visitor>()
   readonly #vacate: () => void
   readonly #unwatch: () => void
-  readonly #bucket = new TokenBucket({
-    perSecond: LIMITS.messagesPerSecond / 2,
-    burst: LIMITS.messagesPerSecond,
-  })
+  /** Peers that have paused: they are told nothing until they resume. */
+  readonly #away = new Set<string>()
+  readonly #said = new SaidMessages()
   readonly #poses = new PoseBroadcast((packet, tick) => {
-    for (const link of this.#links.values()) link.sendPose(packet, tick)
+    for (const link of this.#links.values()) if (!this.#away.has(link.peerId)) link.sendPose(packet, tick)
   })
-  /** Who last refused us or was refused, and when by `performance.now()`. */
-  readonly #refusals = new Map<string, { atMs: number; reason: Refusal }>()
-  readonly #deliveries = new Map<string, number>()
+  readonly #refusals = new Refusals()
   #state: StateWithReason = { state: 'alone', reason: 'nobody-else-here' }
-  #messageId = 0
+  #isPaused = false
   #isOver = false
 
   /** Use `joinMeetup`. */
@@ -76,13 +74,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
 
   /** Everyone expected or present, for the connection panel. */
   get peers(): readonly PeerReport[] {
-    return [...this.#links.values()].map(link => ({
-      peerId: link.peerId,
-      visitor: this.#present.get(link.peerId),
-      roundTripMs: link.roundTripMs,
-      poses: { ...link.poses.counts },
-      ...link.state,
-    }))
+    return [...this.#links.values()].map(link => reportOn(link, this.#present.get(link.peerId)))
   }
 
   /**
@@ -105,17 +97,32 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   renew(ticket: MeetupTicket): void {
     if (this.#isOver) return
     this.#guard.renew(ticket.capability)
-    for (const [peerId, { reason }] of this.#refusals) {
-      // A new capability changes everybody's mind but a blocker's.
-      if (reason !== 'not-welcome') this.#refusals.delete(peerId)
-    }
+    this.#refusals.forgiveAllButBlocks()
     this.#peer.addMeetingPoints(meetingPointsOf(ticket))
     this.setPeers(ticket.peers)
   }
 
   /** Shows our animal to the others: the newest pose goes out 20 times a second until the next call. */
   sendPose(pose: Pose): void {
-    this.#poses.show(pose)
+    if (!this.#isPaused) this.#poses.show(pose)
+  }
+
+  /**
+   * Draws a curtain: we tell the others that we are away, then nothing more, and hear nothing of them. The links
+   * stay, so that `resume` needs no server. Does not replace `block`.
+   */
+  pause(): void {
+    if (this.#isPaused || this.#isOver) return
+    this.#isPaused = true
+    this.#poses.stop()
+    for (const link of this.#links.values()) link.say({ t: 'away', isAway: true })
+  }
+
+  /** Opens the curtain again, for both sides. */
+  resume(): void {
+    if (!this.#isPaused || this.#isOver) return
+    this.#isPaused = false
+    for (const link of this.#links.values()) link.say({ t: 'away', isAway: false })
   }
 
   /** Says something to everyone here. `chat-delivered` follows for each who got it. */
@@ -176,8 +183,7 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   #isWorthCalling(peerId: string, userId: string): boolean {
     if (peerId === this.#peer.peerId || this.#links.has(peerId) || this.#links.size >= LIMITS.peers)
       return false
-    const refusedAtMs = this.#refusals.get(peerId)?.atMs ?? Number.NEGATIVE_INFINITY
-    return !this.#guard.isBlocked(userId) && performance.now() - refusedAtMs > LIMITS.refusedForMs
+    return !this.#guard.isBlocked(userId) && !this.#refusals.isFresh(peerId)
   }
 
   #link(peerId: string): PeerLink {
@@ -195,22 +201,23 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
       },
       events: {
         onState: (state, reason) => this.#linkChanged(peerId, state, reason),
-        onPose: pose => this.#emitFrom(peerId, visitor => ({ kind: 'pose', visitor, ...pose })),
+        onPose: pose => {
+          if (!this.#isPaused) this.#emitFrom(peerId, visitor => ({ kind: 'pose', visitor, ...pose }))
+        },
         onMessage: message => this.#receive(peerId, message),
         onDelivered: messages => this.#delivered(peerId, messages),
         onGone: reason => this.#gone(peerId, reason),
       },
     })
     this.#links.set(peerId, link)
+    // Also to whoever comes later, as the first thing they hear.
+    if (this.#isPaused) link.say({ t: 'away', isAway: true })
     return link
   }
 
   #conclude(peerId: string, outcome: AdmissionOutcome): void {
-    if (outcome.kind === 'admitted') {
-      this.#links.get(peerId)?.tryNow()
-      return
-    }
-    this.#refusals.set(peerId, { atMs: performance.now(), reason: outcome.reason })
+    if (outcome.kind === 'admitted') return this.#links.get(peerId)?.tryNow()
+    this.#refusals.note(peerId, outcome.reason)
     this.#emit({ kind: 'peer-refused', peerId, by: outcome.by, reason: outcome.reason })
     this.#drop(peerId, 'removed')
   }
@@ -228,7 +235,12 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   }
 
   #receive(peerId: string, message: NumberedMessage): void {
-    if (message.t === 'toy') {
+    if (message.t === 'away') {
+      if (message.isAway) this.#away.add(peerId)
+      else this.#away.delete(peerId)
+      this.#emitFrom(peerId, visitor => ({ kind: 'peer-away', visitor, isAway: message.isAway }))
+    } else if (this.#isPaused) return
+    else if (message.t === 'toy') {
       this.#emitFrom(peerId, visitor => ({ kind: 'toy', visitor, event: message.event }))
     } else {
       const { text, sentAt } = message
@@ -238,40 +250,29 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
 
   #delivered(peerId: string, messages: readonly NumberedMessage[]): void {
     for (const { n } of messages) {
-      const messageId = this.#deliveries.get(`${peerId} ${n}`)
-      this.#deliveries.delete(`${peerId} ${n}`)
+      const messageId = this.#said.delivered(peerId, n)
       if (messageId === undefined) continue
       this.#emitFrom(peerId, visitor => ({ kind: 'chat-delivered', visitor, messageId }))
     }
   }
 
   #gone(peerId: string, reason: 'left' | 'lost' | 'flood' | 'malformed'): void {
-    if (reason !== 'lost') {
-      this.#drop(peerId, reason)
-      return
-    }
+    if (reason !== 'lost') return this.#drop(peerId, reason)
     this.#emitFrom(peerId, visitor => ({ kind: 'peer-left', visitor, reason }))
     this.#present.delete(peerId)
   }
 
   #say(message: Unnumbered): SayOutcome {
-    const listeners = [...this.#links.values()].filter(link => this.#present.has(link.peerId))
-    if (listeners.length === 0) return { kind: 'nobody-here' }
-    if (!this.#bucket.take()) return { kind: 'too-fast' }
-    this.#messageId += 1
-    const said = listeners.map(link => {
-      const numbered = link.say(message)
-      if (numbered?.t === 'chat') this.#deliveries.set(`${link.peerId} ${numbered.n}`, this.#messageId)
-      return numbered
-    })
-    if (said.every(numbered => numbered === undefined)) return { kind: 'too-many-waiting' }
-    return { kind: 'sent', messageId: this.#messageId }
+    if (this.#isPaused) return { kind: 'nobody-here' }
+    const listens = ({ peerId }: PeerLink) => this.#present.has(peerId) && !this.#away.has(peerId)
+    return this.#said.say(message, [...this.#links.values()].filter(listens))
   }
 
   #drop(peerId: string, reason: LeaveReason): void {
     const link = this.#links.get(peerId)
     if (link === undefined) return
     this.#links.delete(peerId)
+    this.#away.delete(peerId)
     this.#emitFrom(peerId, visitor => ({ kind: 'peer-left', visitor, reason }))
     this.#present.delete(peerId)
     this.#guard.forget(peerId)

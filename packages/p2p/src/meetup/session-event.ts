@@ -37,6 +37,8 @@ export type MeetupEvent =
       readonly reason: LinkReason
     }
   | { readonly kind: 'peer-admitted'; readonly visitor: Visitor }
+  /** A visitor drew a curtain, or opened it again; whoever was admitted is not away before they say so. */
+  | { readonly kind: 'peer-away'; readonly visitor: Visitor; readonly isAway: boolean }
   | { readonly kind: 'peer-left'; readonly visitor: Visitor; readonly reason: LeaveReason }
   | {
       readonly kind: 'peer-refused'

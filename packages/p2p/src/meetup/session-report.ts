@@ -1,4 +1,5 @@
 import type { PoseCounts } from '../poses/pose-inbox.ts'
+import type { PeerLink } from './peer-link.ts'
 import type { Visitor } from './session-event.ts'
 import type { StateWithReason } from './session-state.ts'
 
@@ -13,4 +14,10 @@ export interface PeerReport extends StateWithReason {
   readonly visitor: Visitor | undefined
   readonly roundTripMs: number | undefined
   readonly poses: PoseCounts
+}
+
+/** What a link knows about its peer at this moment. */
+export function reportOn(link: PeerLink, visitor: Visitor | undefined): PeerReport {
+  const { peerId, roundTripMs, poses, state } = link
+  return { peerId, visitor, roundTripMs, poses: { ...poses.counts }, ...state }
 }

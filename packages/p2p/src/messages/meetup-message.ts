@@ -54,6 +54,8 @@ export const meetupMessageSchema = z.discriminatedUnion('t', [
   }),
   z.strictObject({ t: z.literal('chat'), n: counter, text: chatTextSchema, sentAt: z.iso.datetime() }),
   z.strictObject({ t: z.literal('toy'), n: counter, event: toyEventSchema }),
+  /** Whoever is away sees and hears nobody and wants to be seen by nobody. */
+  z.strictObject({ t: z.literal('away'), n: counter, isAway: z.boolean() }),
   z.strictObject({ t: z.literal('ack'), n: counter }),
   z.strictObject({ t: z.literal('ping'), at: z.number() }),
   z.strictObject({ t: z.literal('pong'), at: z.number() }),
@@ -62,7 +64,7 @@ export const meetupMessageSchema = z.discriminatedUnion('t', [
 export type MeetupMessage = z.infer<typeof meetupMessageSchema>
 
 /** A message that is numbered, acknowledged, and sent again after a reconnect. */
-export type NumberedMessage = Extract<MeetupMessage, { n: number; t: 'chat' | 'toy' }>
+export type NumberedMessage = Extract<MeetupMessage, { n: number; t: 'chat' | 'toy' | 'away' }>
 
 /**
  * Whether a toy event replaces another: both sides decide alike, so both see the same ball.

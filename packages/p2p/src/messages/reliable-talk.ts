@@ -56,6 +56,7 @@ export class ReliableTalk {
         return
       case 'chat':
       case 'toy':
+      case 'away':
         this.#takeNumbered(message, conversation)
     }
   }
