@@ -27,7 +27,11 @@ describe('analysePhotoFile', () => {
     expect(await analysePhotoFile(analyser, file)).toEqual({
       file,
       species: { label: 'none', probability: expect.any(Number) },
-      breeds: [],
+      breeds: Array.from({ length: 5 }, () => ({
+        id: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/),
+        name: expect.any(String),
+        probability: expect.any(Number),
+      })),
       mixedOrUnsure: { probability: 1 },
       abstained: true,
       quality: {

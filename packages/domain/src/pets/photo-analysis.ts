@@ -32,11 +32,11 @@ export const photoAnalysisSchema = z.object({
   species: z.object({ label: z.enum(['dog', 'cat', 'none']), probability: share }),
   /** Every pet found, the surest first. */
   animals: z.array(z.object({ species: speciesSchema, box: photoBoxSchema, probability: share })),
-  /** The five likeliest breeds, best first; empty when there is no pet. */
+  /** The five likeliest breeds, best first; worth nothing where `abstained` says so. */
   breeds: z.array(z.object({ id: z.string(), name: z.string(), probability: share })).max(5),
   /** How likely no listed breed is the right answer. */
   mixedOrUnsure: z.object({ probability: share }),
-  /** No pet was found, so no breed is suggested. */
+  /** No pet was found, so `breeds` only says which breeds the picture is least unlike. */
   abstained: z.boolean(),
   quality: z.object({
     /** 0 is unusable, 1 is as good as a profile photo gets; likewise the parts. */

@@ -107,7 +107,7 @@ function describePhoto(head: BreedHead, photo: DecodedPhoto, sight: PhotoSight):
       box,
       probability: score,
     })),
-    breeds: abstained ? [] : suggestion.breeds,
+    breeds: suggestion.breeds,
     mixedOrUnsure: abstained ? { probability: 1 } : suggestion.mixedOrUnsure,
     abstained,
     quality: judgeQuality({ image, width, height, pets, people: sight.people }),

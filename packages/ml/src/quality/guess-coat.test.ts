@@ -35,4 +35,56 @@ describe('guessCoat', () => {
       pattern: 'bicolour',
     })
   })
+
+  const onLawn = (coat: readonly number[]) => scene({ coat, around: [70, 140, 50] })
+
+  test.each([
+    ['a brown dog', [150, 95, 50]],
+    ['a white dog', [236, 232, 226]],
+    ['a black dog', [28, 26, 25]],
+    ['a grey dog', [128, 126, 124]],
+  ])('gives %s on a lawn the colour of its fur', (_, coat) => {
+    expect(guessCoat(onLawn(coat), ANIMAL)).toEqual({
+      primary: hex(coat),
+      secondary: hex(coat),
+      pattern: 'solid',
+    })
+  })
+
+  test('takes no colour from a wall of the colour of no animal but of much of the box', () => {
+    const coat = [200, 150, 90]
+    const picture = scene({ coat, around: [110, 112, 118], radius: 0.13 })
+
+    expect(guessCoat(picture, ANIMAL)).toMatchObject({ primary: hex(coat) })
+  })
+
+  test('leaves a white dog white in the snow', () => {
+    expect(guessCoat(scene({ coat: [240, 240, 238], around: [244, 246, 246] }), ANIMAL).primary).toMatch(
+      /^#f/,
+    )
+  })
+
+  test('never says green, whatever the picture', () => {
+    const { primary } = guessCoat(scene({ coat: [40, 160, 40], around: [40, 160, 40] }), ANIMAL)
+
+    expect(primary).toMatch(/^#(..)\1\1$/)
+  })
 })
+
+/** Where {@link scene} puts its animal. */
+const ANIMAL = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
+
+/** An oval animal of one colour before a background of another. */
+function scene(colours: { coat: readonly number[]; around: readonly number[]; radius?: number }): RgbImage {
+  const side = 120
+  const data = new Uint8Array(side * side * 3)
+  for (let pixel = 0; pixel < side * side; pixel++) {
+    const away = Math.hypot((pixel % side) / side - 0.5, Math.floor(pixel / side) / side - 0.5)
+    data.set(away <= (colours.radius ?? 0.22) ? colours.coat : colours.around, pixel * 3)
+  }
+  return { data, width: side, height: side }
+}
+
+function hex(colour: readonly number[]): string {
+  return `#${colour.map(value => value.toString(16).padStart(2, '0')).join('')}`
+}

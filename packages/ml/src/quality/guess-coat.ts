@@ -1,31 +1,41 @@
 import type { Coat } from '@pawfect/domain/pets'
 import type { Box, RgbImage } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
+import { type Colour, mayBeFur, naturalColour } from './natural-colour.ts'
 
-/** Enough pixels for colours, few enough to cluster in a millisecond. */
-const SIDE_PX = 32
+/** Enough pixels for colours, few enough to cluster in a few milliseconds. */
+const SIDE_PX = 48
+
+/** How far beyond the animal's box the picture is looked at, in shares of the box on each side. */
+const MARGIN = 0.15
 
 /** The middle of a box is coat; its corners are mostly floor. */
 const CORE = 0.7
+/** Beyond this distance from the middle, in half boxes squared, hardly anything is animal. */
+const OUTSIDE = 1.5
 
-const CLUSTERS = 3
+const CLUSTERS = 5
 const ROUNDS = 12
 
 /** Two colours nearer than this (RGB distance) look like one coat in different light. */
 const SAME_COLOUR = 60
 /** A second colour below this share is a collar, not a coat. */
 const SECOND_COLOUR_SHARE = 0.18
+/** How much a colour loses for its share of what surrounds the animal; below 1, so that snow leaves a white dog white. */
+const SURROUNDINGS_WEIGHT = 0.6
 
 /**
- * The coat's main colours, from the middle of the animal's box. A guess for
- * the animal's 3D figure; light and floor leak into it.
+ * The coat's main colours, from the middle of the animal's box, less what surrounds the box and what no
+ * fur is coloured like. A guess for the animal's 3D figure; warm light and brown floors still leak into it.
  */
 export function guessCoat(image: RgbImage, animal: Box): Coat {
-  const clusters = dominantColours(coreOf(image, animal))
-  const [first, ...rest] = clusters
+  const { core, surroundings } = pixelsAround(image, animal)
+  const fur = core.filter(mayBeFur)
+  const [first, ...rest] = coatClusters(fur.length > 0 ? fur : core.map(naturalColour), surroundings)
   if (first === undefined) return { primary: '#808080', secondary: '#808080', pattern: 'solid' }
   const second = rest.find(
-    ({ colour, share }) => share >= SECOND_COLOUR_SHARE && distance(colour, first.colour) > SAME_COLOUR,
+    ({ colour, share, score }) =>
+      share >= SECOND_COLOUR_SHARE && score > 0 && distance(colour, first.colour) > SAME_COLOUR,
   )
   return {
     primary: hex(first.colour),
@@ -34,32 +44,71 @@ export function guessCoat(image: RgbImage, animal: Box): Coat {
   }
 }
 
-type Colour = readonly [number, number, number]
+/** One colour of the core. @property score - its share, less what it has in the surroundings. */
+type Cluster = { readonly colour: Colour; readonly share: number; readonly score: number }
 
-type Cluster = { readonly colour: Colour; readonly share: number }
+/** What lies beyond the picture's edge is like nothing: it speaks against no colour. */
+const UNSEEN: Colour = [Number.NaN, Number.NaN, Number.NaN]
 
-/** Pixels of an ellipse in the middle of the box. */
-function coreOf(image: RgbImage, box: Box): Colour[] {
-  const core = {
-    x: box.x + (box.width * (1 - CORE)) / 2,
-    y: box.y + (box.height * (1 - CORE)) / 2,
-    width: box.width * CORE,
-    height: box.height * CORE,
+/** The pixels of an ellipse in the middle of the box, and those of its corners and beyond. */
+function pixelsAround(image: RgbImage, box: Box): { core: Colour[]; surroundings: Colour[] } {
+  const around = {
+    x: box.x - box.width * MARGIN,
+    y: box.y - box.height * MARGIN,
+    width: box.width * (1 + 2 * MARGIN),
+    height: box.height * (1 + 2 * MARGIN),
   }
-  const rgb = sampleTensor(image, core, { size: SIDE_PX, range: { mean: 0, scale: 1 } })
+  const rgb = sampleTensor(image, around, { size: SIDE_PX, range: { mean: 0, scale: 1 } })
   const plane = SIDE_PX * SIDE_PX
-  const pixels: Colour[] = []
+  const core: Colour[] = []
+  const surroundings: Colour[] = []
   for (let pixel = 0; pixel < plane; pixel++) {
-    const x = ((pixel % SIDE_PX) + 0.5) / SIDE_PX - 0.5
-    const y = (Math.floor(pixel / SIDE_PX) + 0.5) / SIDE_PX - 0.5
-    if (x * x + y * y > 0.25) continue
-    pixels.push([rgb[pixel] as number, rgb[plane + pixel] as number, rgb[2 * plane + pixel] as number])
+    const across = ((pixel % SIDE_PX) + 0.5) / SIDE_PX
+    const down = (Math.floor(pixel / SIDE_PX) + 0.5) / SIDE_PX
+    const isSeen = isInside(around.x + across * around.width) && isInside(around.y + down * around.height)
+    const away = ((across - 0.5) ** 2 + (down - 0.5) ** 2) * 4 * (1 + 2 * MARGIN) ** 2
+    const colour: Colour = [
+      rgb[pixel] as number,
+      rgb[plane + pixel] as number,
+      rgb[2 * plane + pixel] as number,
+    ]
+    if (away >= OUTSIDE) surroundings.push(isSeen ? colour : UNSEEN)
+    else if (isSeen && away <= CORE ** 2) core.push(colour)
   }
-  return pixels
+  return { core, surroundings }
 }
 
-/** K-means from evenly spread brightnesses: same picture, same answer. */
-function dominantColours(pixels: readonly Colour[]): Cluster[] {
+function isInside(share: number): boolean {
+  return share >= 0 && share <= 1
+}
+
+/** The coat's colours, the likeliest first. */
+function coatClusters(fur: readonly Colour[], surroundings: readonly Colour[]): Cluster[] {
+  const clusters = merged(dominantColours(fur))
+  return clusters
+    .map(({ colour, share }) => {
+      const around = surroundings.filter(pixel => distance(pixel, colour) <= SAME_COLOUR).length
+      const lost = surroundings.length === 0 ? 0 : around / surroundings.length
+      return { colour: naturalColour(colour), share, score: share - SURROUNDINGS_WEIGHT * lost }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Joins colours that look like one coat in different light, smaller ones into larger ones. */
+function merged(clusters: readonly Omit<Cluster, 'score'>[]): Omit<Cluster, 'score'>[] {
+  const joined: { colour: Colour; share: number }[] = []
+  for (const { colour, share } of clusters) {
+    if (share === 0) continue
+    const near = joined.find(other => distance(other.colour, colour) <= SAME_COLOUR * 0.6)
+    if (near === undefined) joined.push({ colour, share })
+    else near.share += share
+  }
+  return joined
+}
+
+/** K-means from evenly spread brightnesses: same picture, same answer. The largest first. */
+function dominantColours(pixels: readonly Colour[]): Omit<Cluster, 'score'>[] {
+  if (pixels.length === 0) return []
   const byBrightness = [...pixels].sort((a, b) => a[0] + a[1] + a[2] - (b[0] + b[1] + b[2]))
   let centres = Array.from(
     { length: CLUSTERS },
