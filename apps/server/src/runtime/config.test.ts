@@ -35,6 +35,7 @@ describe('the settings', () => {
   test.each([
     ['an unknown setting', '{"colour": "green"}', 'colour'],
     ['a wrong type', '{"limits": {"queriesPerMinute": "many"}}', 'limits.queriesPerMinute'],
+    ['an address nobody can dial', '{"relay": {"announce": ["https://park.example"]}}', 'relay.announce.0'],
     ['a secret too short', '{"authSecret": "short"}', 'authSecret'],
     ['a file that is no JSON', '{', 'is not readable JSON'],
   ])('error: %s is named', (_what, file, named) => {

@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 const perMinute = z.number().int().min(1)
 
+const MULTIADDR = /^\/(ip4|ip6|dns|dns4|dns6)\/[^/\s]+\/tcp\/\d{1,5}(\/tls)?(\/sni\/[^/\s]+)?\/wss?$/
+
 /** Everything an operator can set, with the embedded default for each. */
 export const configSchema = z.strictObject({
   /** Folder of this installation; the server writes to `<data>/server` only. */
@@ -33,6 +35,10 @@ export const configSchema = z.strictObject({
       enabled: z.boolean().default(true),
       host: z.string().default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(0),
+      /** Public addresses in place of its own, behind a proxy: /dns4/relay.park.example/tcp/443/wss. */
+      announce: z
+        .array(z.string().regex(MULTIADDR, 'is no multiaddr such as /dns4/…/tcp/443/wss'))
+        .default([]),
     })
     .prefault({}),
   /** The embedded chain, or an EVM node of the operator's own. */

@@ -180,7 +180,7 @@ async function openRelayIf({ relay }: ServerConfig, folder: string, log: Log): P
   if (!relay.enabled) return null
   try {
     const { openRelay } = await import('../gateways/relay/open-relay.ts')
-    return await openRelay({ folder, host: relay.host, port: relay.port })
+    return await openRelay({ folder, host: relay.host, port: relay.port, announce: relay.announce })
   } catch (err) {
     log.error({ err }, 'the relay cannot start')
     return null

@@ -32,6 +32,15 @@ describe('openRelay', () => {
     expect(second.addresses[0]?.split('/p2p/')[1]).toBe(first.addresses[0]?.split('/p2p/')[1])
   })
 
+  test('hands out the public address of the proxy before it in place of its own', async () => {
+    const announce = ['/dns4/relay.park.example/tcp/443/wss']
+    await using relay = await openRelay({ folder, host: '127.0.0.1', port: 0, announce })
+
+    expect(relay.addresses).toEqual([
+      expect.stringMatching(/^\/dns4\/relay\.park\.example\/tcp\/443\/(wss|tls\/ws)\/p2p\/12D3Koo/),
+    ])
+  })
+
   test('says how it is doing', async () => {
     await using relay = await openRelay({ folder, host: '127.0.0.1', port: 0 })
 
