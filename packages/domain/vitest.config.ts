@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure rules and mathematics; the long ones are properties over many thousands of animals. */
+export default defineConfig({
+  test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+})
