@@ -5,6 +5,7 @@ import { ensureInstalled } from '../install.js'
 import { openDataFolder } from './data-folder.js'
 import { REPOSITORY_ROOT } from './pinned-node.js'
 import { exitOnFailure } from './plain-failure.js'
+import { prepareReadyFile } from './ready-file.js'
 import { readStartOptions, START_HELP } from './start-options.js'
 
 /**
@@ -16,6 +17,7 @@ export async function prepareAndStart(argv) {
   try {
     const options = readStartOptions(argv)
     if (options.help) return void console.log(START_HELP)
+    if (options.readyFile !== null) prepareReadyFile(options.readyFile)
     const dataFolder = openDataFolder(options.dataFolder)
     const node = await ensureInstalled(REPOSITORY_ROOT, { mayInstall: options.install })
     await buildAll(node)

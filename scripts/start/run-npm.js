@@ -76,5 +76,7 @@ function environmentFor(node) {
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
     // Its CPU library is inside the package; the download is only for GPUs.
     ONNXRUNTIME_NODE_INSTALL: 'skip',
+    // News about npm itself has no place in the output of this program.
+    npm_config_update_notifier: 'false',
   }
 }

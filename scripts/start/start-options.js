@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultDataFolder } from './data-folder.js'
 import { PlainFailure } from './plain-failure.js'
@@ -26,21 +27,40 @@ export const START_HELP = `Usage: npm start -- [options]
  * Reads the command line of `npm start`.
  *
  * @param {string[]} argv
+ * @param {string} [folder] - paths on the command line start here; see {@link folderOfThePerson}.
  * @returns {StartOptions}
- * @throws {PlainFailure} for an unknown option or an impossible port.
+ * @throws {PlainFailure} for an unknown option, an empty path or an impossible port.
  */
-export function readStartOptions(argv) {
+export function readStartOptions(argv, folder = folderOfThePerson()) {
   const values = parse(argv)
   return {
-    dataFolder: values.data ?? defaultDataFolder(),
+    dataFolder: values.data === undefined ? defaultDataFolder() : readPath('--data', values.data, folder),
     empty: values.empty,
     open: !values['no-open'],
     port: values.port === undefined ? null : readPort(values.port),
-    readyFile: values['ready-file'] ?? null,
+    readyFile:
+      values['ready-file'] === undefined ? null : readPath('--ready-file', values['ready-file'], folder),
     watch: values.watch,
     install: !values['no-install'],
     help: values.help,
   }
+}
+
+/**
+ * Where the person typed the command: npm runs scripts in the folder of package.json, wherever it was called.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string}
+ */
+export function folderOfThePerson(env = process.env) {
+  const isNpmScript = env.npm_lifecycle_event === 'start' || env.npm_lifecycle_event === 'dev'
+  return (isNpmScript && env.INIT_CWD) || process.cwd()
+}
+
+/** @param {string} option @param {string} text @param {string} folder @returns {string} */
+function readPath(option, text, folder) {
+  if (text !== '') return resolve(folder, text)
+  throw new PlainFailure(`${option} needs a path.`, `give one, for example ${option} ./somewhere.`)
 }
 
 /** @param {string[]} argv */

@@ -6,7 +6,7 @@ import { defaultDataFolder, openDataFolder } from './data-folder.js'
 import { nodeVersionProblem } from './node-version.js'
 import { PlainFailure } from './plain-failure.js'
 import { relayOrigins } from './relay-origins.ts'
-import { readStartOptions } from './start-options.js'
+import { folderOfThePerson, readStartOptions } from './start-options.js'
 
 describe('readStartOptions', () => {
   test('starts with the demo world, a window and the usual port unless told otherwise', () => {
@@ -35,22 +35,28 @@ describe('readStartOptions', () => {
       '--watch',
       '--no-install',
     ]
-    expect(readStartOptions(argv)).toEqual({
-      dataFolder: 'd',
+    expect(readStartOptions(argv, '/home/ana')).toEqual({
+      dataFolder: join('/home/ana', 'd'),
       empty: true,
       open: false,
       port: 0,
-      readyFile: 'r',
+      readyFile: join('/home/ana', 'r'),
       watch: true,
       install: false,
       help: false,
     })
   })
 
-  test.each([['--prot', '1'], ['--port', 'x'], ['--port', '70000'], ['--data'], ['stray']])(
+  test('starts paths where the person is, not where npm runs the script', () => {
+    expect(folderOfThePerson({ npm_lifecycle_event: 'start', INIT_CWD: '/home/ana' })).toBe('/home/ana')
+    expect(folderOfThePerson({ npm_lifecycle_event: 'test', INIT_CWD: '/home/ana' })).toBe(process.cwd())
+    expect(folderOfThePerson({})).toBe(process.cwd())
+  })
+
+  test.each([['--prot', '1'], ['--data', ''], ['--port', 'x'], ['--port', '70000'], ['--data'], ['stray']])(
     'error: %s %s is one sentence and a next step',
     (...argv) => {
-      expect(() => readStartOptions(argv.filter(Boolean))).toThrow(PlainFailure)
+      expect(() => readStartOptions(argv)).toThrow(PlainFailure)
     },
   )
 })
