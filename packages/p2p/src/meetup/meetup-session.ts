@@ -216,10 +216,12 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   }
 
   #conclude(peerId: string, outcome: AdmissionOutcome): void {
-    if (outcome.kind === 'admitted') return this.#links.get(peerId)?.tryNow()
-    this.#refusals.note(peerId, outcome.reason)
-    this.#emit({ kind: 'peer-refused', peerId, by: outcome.by, reason: outcome.reason })
-    this.#drop(peerId, 'removed')
+    if (outcome.kind === 'admitted') this.#links.get(peerId)?.tryNow()
+    else {
+      this.#refusals.note(peerId, outcome.reason)
+      this.#emit({ kind: 'peer-refused', peerId, by: outcome.by, reason: outcome.reason })
+      this.#drop(peerId, 'removed')
+    }
   }
 
   #linkChanged(peerId: string, state: LinkState, reason: LinkReason): void {
@@ -257,9 +259,11 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
   }
 
   #gone(peerId: string, reason: 'left' | 'lost' | 'flood' | 'malformed'): void {
-    if (reason !== 'lost') return this.#drop(peerId, reason)
-    this.#emitFrom(peerId, visitor => ({ kind: 'peer-left', visitor, reason }))
-    this.#present.delete(peerId)
+    if (reason !== 'lost') this.#drop(peerId, reason)
+    else {
+      this.#emitFrom(peerId, visitor => ({ kind: 'peer-left', visitor, reason }))
+      this.#present.delete(peerId)
+    }
   }
 
   #say(message: Unnumbered): SayOutcome {

@@ -62,6 +62,11 @@ export class MemoryNetwork implements AsyncDisposable {
     }
   }
 
+  /** As with the relay gone: open connections stay, nobody can be dialled until `mend`. */
+  refuseNewLinks(): void {
+    this.#isCut = true
+  }
+
   mend(): void {
     this.#isCut = false
   }

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text, TextInput, Title } from '@mantine/core'
 import type { SayOutcome } from '@pawfect/p2p'
 import { IconCheck, IconSend } from '@tabler/icons-react'
-import { type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChatLine, ParkMeeting } from './park-meeting.ts'
 
@@ -83,6 +83,7 @@ function ChatInput({ meeting }: { readonly meeting: ParkMeeting }): ReactElement
           value={text}
           error={refused === null ? null : t(`park.chatRefused.${refused}`)}
           onChange={event => setText(event.currentTarget.value)}
+          onKeyDown={stopWritingOnEscape}
         />
         <ActionIcon type="submit" size={36} radius="xl" aria-label={t('park.chatSend')}>
           <IconSend size={20} />
@@ -90,4 +91,11 @@ function ChatInput({ meeting }: { readonly meeting: ParkMeeting }): ReactElement
       </Group>
     </form>
   )
+}
+
+/** Escape leaves the line for the park, where the next one stops everything. */
+function stopWritingOnEscape(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Escape') return
+  event.preventDefault()
+  event.currentTarget.closest('main')?.querySelector('canvas')?.focus()
 }

@@ -2,7 +2,7 @@ import type { Meetup } from '@pawfect/domain/meetups'
 import type { Pet } from '@pawfect/domain/pets'
 import type { ParkSession, Pose } from '@pawfect/scene'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactElement, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appearanceFactsOf } from '../pets/pet-appearance.ts'
 import { ChatPanel } from './chat-panel.tsx'
@@ -34,6 +34,7 @@ export function MeetingPark(props: {
   const unread = useUnread(park.chat.length, panels.chat)
   const myPose = useMyPose(scene)
   const pet = useMemo(() => ({ facts: appearanceFactsOf(myPet), name: myPet.name }), [myPet])
+  const hide = useCallback(() => meeting.hide(), [meeting])
   const leave = (): void => router.history.push('/matches')
   return (
     <main
@@ -75,9 +76,14 @@ export function MeetingPark(props: {
         onLeave={leave}
       />
       {park.isHidden ? (
-        <PanicCurtain meetup={meetup} onBack={() => meeting.comeBack()} onLeave={leave} />
+        <PanicCurtain
+          meetup={meetup}
+          onBack={() => meeting.comeBack()}
+          onLeave={leave}
+          onCut={userId => meeting.block(userId)}
+        />
       ) : (
-        <PanicButton onPanic={() => meeting.hide()} />
+        <PanicButton onPanic={hide} />
       )}
     </main>
   )

@@ -1,9 +1,9 @@
-import type { MeetupId, ParkTicket } from '@pawfect/domain/meetups'
 import type {
   LinkReason,
   LinkState,
   MeetupEvent,
   MeetupSession,
+  MeetupTicket,
   Peer,
   SayOutcome,
   Visitor,
@@ -18,6 +18,8 @@ export interface ParkPerson extends Visitor {
   readonly pose: Pose | null
   /** How many poses have arrived. */
   readonly poseCount: number
+  /** Drew a curtain: shows nothing, and is not to be seen. */
+  readonly isAway: boolean
 }
 
 /** One line of the chat. */
@@ -41,9 +43,8 @@ export interface MeetingSnapshot {
 
 /** What a meeting needs beside the server's ticket. */
 export interface ParkMeetingParts {
-  readonly meetupId: MeetupId
   readonly peer: Peer
-  readonly ticket: ParkTicket
+  readonly ticket: MeetupTicket
   readonly joinMeetup: typeof import('@pawfect/p2p').joinMeetup
   /** How another's animal looks and is called. */
   readonly petOf: (visitor: Visitor) => { readonly appearance: PetAppearance; readonly name: string }
@@ -61,6 +62,9 @@ const SIDE_STEP_M = 1.2
 
 const ALONE: MeetingSnapshot['connection'] = { state: 'alone', reason: 'nobody-else-here' }
 
+/** What whoever draws a curtain looks like to the others. */
+const OTHER_LEFT: MeetingSnapshot['connection'] = { state: 'alone', reason: 'other-left' }
+
 /**
  * Where the scene and the peers meet: poses, ball and chat both ways, and the facts a screen shows.
  * Needs no server once it runs.
@@ -69,8 +73,7 @@ export class ParkMeeting {
   readonly #parts: ParkMeetingParts
   readonly #listeners = new Set<() => void>()
   readonly #people = new Map<string, ParkPerson>()
-  #peers: ParkTicket['peers']
-  #session: MeetupSession | undefined
+  readonly #session: MeetupSession
   #scene: ParkSession | undefined
   #stopBall: (() => void) | undefined
   #chat: readonly ChatLine[] = []
@@ -82,13 +85,16 @@ export class ParkMeeting {
 
   constructor(parts: ParkMeetingParts) {
     this.#parts = parts
-    this.#peers = parts.ticket.peers
+    this.#session = parts.joinMeetup(parts.peer, {
+      ticket: parts.ticket,
+      isBlocked: parts.isBlocked,
+      onEvent: event => this.#happened(event),
+    })
     this.#snapshot = this.#look()
     this.#timers = [
       setInterval(() => this.#showMyself(), POSE_EVERY_MS),
       setInterval(() => this.#tellIfDirty(), TELL_EVERY_MS),
     ]
-    this.#join()
   }
 
   get peerId(): string {
@@ -107,8 +113,8 @@ export class ParkMeeting {
   /** Shows the others in a scene, and our animal to the others. */
   attachScene(scene: ParkSession): void {
     this.#scene = scene
-    for (const person of this.#people.values()) scene.addRemotePet(person.peerId, this.#parts.petOf(person))
-    this.#stopBall = scene.onBall(ball => this.#session?.sendToy(toyEventOf(ball)))
+    for (const person of this.#visible()) scene.addRemotePet(person.peerId, this.#parts.petOf(person))
+    this.#stopBall = scene.onBall(ball => this.#session.sendToy(toyEventOf(ball)))
   }
 
   /** The scene is gone; the meeting goes on without pictures. */
@@ -117,15 +123,14 @@ export class ParkMeeting {
     this.#scene = undefined
   }
 
-  /** The server's newest list of who else is here. */
-  setPeers(peers: ParkTicket['peers']): void {
-    this.#peers = peers
-    this.#session?.setPeers(peers)
+  /** A fresh ticket from the server: a pass that lasts longer, and who else is here now. */
+  renew(ticket: MeetupTicket): void {
+    this.#session.renew(ticket)
   }
 
   /** Says something to everybody here. */
   sendChat(text: string): SayOutcome {
-    const outcome = this.#session?.sendChat(text) ?? { kind: 'nobody-here' as const }
+    const outcome = this.#session.sendChat(text)
     if (outcome.kind !== 'sent') return outcome
     this.#addLine({
       id: `me-${outcome.messageId}-${this.#chat.length}`,
@@ -137,28 +142,30 @@ export class ParkMeeting {
     return outcome
   }
 
-  /** Panic: leaves everybody at once, silently, and sees nobody until `comeBack`. */
+  /**
+   * Panic: nobody sees or hears us, and we see and hear nobody, until `comeBack`. The links stay, for with the
+   * server gone nobody could introduce us again; `block` cuts them.
+   */
   hide(): void {
+    if (this.#isHidden) return
+    this.#session.pause()
+    for (const { peerId } of this.#visible()) this.#scene?.removeRemotePet(peerId)
     this.#isHidden = true
-    const session = this.#session
-    this.#session = undefined
-    for (const peerId of [...this.#people.keys()]) this.#forget(peerId)
-    this.#connection = ALONE
     this.#tell()
-    void session?.dispose()
   }
 
   /** Back to the others after `hide`. */
   comeBack(): void {
     if (!this.#isHidden) return
     this.#isHidden = false
-    this.#join()
+    this.#session.resume()
+    for (const person of this.#visible()) this.#show(person)
     this.#tell()
   }
 
-  /** Cuts somebody off for good. */
+  /** Cuts somebody off for good, also while hidden and without a server. */
   block(userId: string): void {
-    this.#session?.block(userId)
+    this.#session.block(userId)
   }
 
   /** Leaves: says goodbye, closes every link. */
@@ -166,27 +173,19 @@ export class ParkMeeting {
     for (const timer of this.#timers) clearInterval(timer)
     this.detachScene()
     this.#listeners.clear()
-    await this.#session?.dispose()
+    await this.#session.dispose()
     await this.#parts.peer.dispose()
   }
 
-  #join(): void {
-    const { peer, ticket, isBlocked, joinMeetup } = this.#parts
-    this.#session = joinMeetup(peer, {
-      ticket: { ...ticket, peers: this.#peers },
-      isBlocked,
-      onEvent: event => this.#happened(event),
-    })
-  }
-
   #happened(event: MeetupEvent): void {
-    if (this.#isHidden) return
     if (event.kind === 'state') {
       this.#connection = { state: event.state, reason: event.reason }
       this.#tell()
     } else if (event.kind === 'peer-admitted') this.#welcome(event.visitor)
+    else if (event.kind === 'peer-away') this.#wentBehindCurtain(event)
     else if (event.kind === 'peer-left') {
-      this.#forget(event.visitor.peerId)
+      this.#people.delete(event.visitor.peerId)
+      this.#scene?.removeRemotePet(event.visitor.peerId)
       this.#tell()
     } else if (event.kind === 'pose') this.#moved(event)
     else if (event.kind === 'toy') this.#played(event)
@@ -195,16 +194,31 @@ export class ParkMeeting {
   }
 
   #welcome(visitor: Visitor): void {
-    const pet = this.#parts.petOf(visitor)
-    this.#people.set(visitor.peerId, { ...visitor, petName: pet.name, pose: null, poseCount: 0 })
-    this.#scene?.addRemotePet(visitor.peerId, pet)
+    const { name } = this.#parts.petOf(visitor)
+    const person = { ...visitor, petName: name, pose: null, poseCount: 0, isAway: false }
+    this.#people.set(visitor.peerId, person)
+    if (!this.#isHidden) this.#show(person)
     this.#makeRoomFor(visitor)
-    const ball = this.#scene?.ball()
-    // Whoever comes later learns where the ball is from the one who touched it last.
-    if (ball !== undefined && ball.seq > 0 && ball.owner === this.peerId) {
-      this.#session?.sendToy(toyEventOf(ball))
-    }
     this.#tell()
+  }
+
+  #wentBehindCurtain({ visitor, isAway }: Extract<MeetupEvent, { kind: 'peer-away' }>): void {
+    const person = this.#people.get(visitor.peerId)
+    if (person === undefined || person.isAway === isAway) return
+    const changed = { ...person, isAway, pose: null }
+    this.#people.set(visitor.peerId, changed)
+    if (isAway) this.#scene?.removeRemotePet(visitor.peerId)
+    else if (!this.#isHidden) this.#show(changed)
+    this.#tell()
+  }
+
+  /** Puts somebody's animal into the scene, and tells them where the ball is if we touched it last. */
+  #show(person: ParkPerson): void {
+    this.#scene?.addRemotePet(person.peerId, this.#parts.petOf(person))
+    const ball = this.#scene?.ball()
+    if (ball !== undefined && ball.seq > 0 && ball.owner === this.peerId) {
+      this.#session.sendToy(toyEventOf(ball))
+    }
   }
 
   /** Everybody arrives at the same spot: whoever has not moved yet takes a step to their own side. */
@@ -213,11 +227,6 @@ export class ParkMeeting {
     if (pose === undefined || pose.state !== 'idle' || this.#people.size > 1) return
     const side = this.peerId < peerId ? 1 : -1
     this.#scene?.walkTo({ x: pose.x + side * SIDE_STEP_M, z: pose.z + SIDE_STEP_M })
-  }
-
-  #forget(peerId: string): void {
-    this.#people.delete(peerId)
-    this.#scene?.removeRemotePet(peerId)
   }
 
   #moved({ visitor, pose, sentAtMs }: Extract<MeetupEvent, { kind: 'pose' }>): void {
@@ -258,7 +267,7 @@ export class ParkMeeting {
   }
 
   #showMyself(): void {
-    if (this.#scene !== undefined) this.#session?.sendPose(this.#scene.localPose())
+    if (this.#scene !== undefined) this.#session.sendPose(this.#scene.localPose())
   }
 
   #tellIfDirty(): void {
@@ -271,10 +280,17 @@ export class ParkMeeting {
     for (const listener of this.#listeners) listener()
   }
 
+  /** Whom we see: nobody while hidden, and nobody who hides. */
+  #visible(): readonly ParkPerson[] {
+    return this.#isHidden ? [] : [...this.#people.values()].filter(({ isAway }) => !isAway)
+  }
+
   #look(): MeetingSnapshot {
+    const people = this.#visible()
+    const everybodyHides = !this.#isHidden && people.length === 0 && this.#people.size > 0
     return {
-      connection: this.#connection,
-      people: [...this.#people.values()],
+      connection: everybodyHides ? OTHER_LEFT : this.#isHidden ? ALONE : this.#connection,
+      people,
       chat: this.#chat,
       isHidden: this.#isHidden,
     }

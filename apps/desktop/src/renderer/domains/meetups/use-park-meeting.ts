@@ -68,7 +68,6 @@ async function openMeeting(meetup: Meetup, isBlocked: (userId: string) => boolea
     }
     // A meet-up is between two owners: whoever else is admitted is the other one.
     return new ParkMeeting({
-      meetupId: meetup.meetupId,
       peer,
       ticket,
       joinMeetup,
@@ -88,7 +87,7 @@ function enterPark(meetup: Meetup, peerId: string): Promise<ParkTicket> {
 async function leave(meeting: ParkMeeting, meetup: Meetup): Promise<void> {
   await meeting.dispose()
   await serverClient.meetups.leavePark
-    .mutate({ meetupId: meetup.meetupId })
+    .mutate({ meetupId: meetup.meetupId, peerId: meeting.peerId })
     // The server forgets us by itself when the pass runs out.
     .catch((error: unknown) => console.warn('the server was not told that we left', error))
 }
@@ -103,7 +102,7 @@ function useAskForPeers(meeting: ParkMeeting | undefined, meetup: Meetup | undef
         if (isServerReachable()) console.warn('who else is here could not be asked', error)
         return null
       })
-      if (ticket !== null) meeting.setPeers(ticket.peers)
+      if (ticket !== null) meeting.renew(ticket)
       timer = setTimeout(ask, meeting.snapshot().people.length === 0 ? ASK_MS.alone : ASK_MS.together)
     }
     timer = setTimeout(ask, ASK_MS.alone)

@@ -6,8 +6,15 @@ import { askFirst } from '../../shell/ask-first.tsx'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
 
+/** What comes with a block. */
+export interface BlockSteps {
+  /** At once and without asking the server: cut what connects us. */
+  cutNow?(userId: UserId): void
+  onBlocked?(): void
+}
+
 /** Asks once, then blocks a person everywhere. */
-export function useBlock(onBlocked?: () => void): (userId: UserId, name: string) => void {
+export function useBlock(steps: BlockSteps = {}): (userId: UserId, name: string) => void {
   const { t } = useTranslation('moderation')
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -23,16 +30,18 @@ export function useBlock(onBlocked?: () => void): (userId: UserId, name: string)
       text: t('block.text'),
       yes: t('block.yes'),
       no: t('block.no'),
-      onYes: () =>
+      onYes: () => {
+        steps.cutNow?.(userId)
         block.mutate(
           { userId },
           {
             onSuccess: () => {
               notifications.show({ message: t('block.done', { name }) })
-              onBlocked?.()
+              steps.onBlocked?.()
               void queries.invalidateQueries()
             },
           },
-        ),
+        )
+      },
     })
 }

@@ -137,7 +137,7 @@ function ProfileActions({ pet }: { readonly pet: PetCard }): ReactElement {
   const [reporting, setReporting] = useState(false)
   const router = useRouter()
   const leave = (): void => router.history.push('/discover')
-  const block = useBlock(leave)
+  const block = useBlock({ onBlocked: leave })
   const queries = useQueryClient()
   const trpc = useTRPC()
   const matches = useQuery(trpc.matching.listMatches.queryOptions({}))
