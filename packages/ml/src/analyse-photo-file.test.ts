@@ -63,4 +63,18 @@ describe('analysePhotoFile', () => {
       'ml/file-unreadable',
     ])
   })
+
+  test('error: tells a folder from a file that is missing, in words', async () => {
+    const messages = []
+    for (const file of [folder, join(folder, 'missing.jpg')]) {
+      const line = await analysePhotoFile(analyser, file)
+      messages.push('error' in line && line.error.message)
+    }
+
+    expect(messages).toEqual(['is a folder, not a picture', 'there is no such file'])
+  })
+
+  test.skipIf(process.platform === 'win32')('error: stops reading a device without an end', async () => {
+    expect(await analysePhotoFile(analyser, '/dev/zero')).toMatchObject({ error: { code: 'ml/too-large' } })
+  })
 })

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { DomainError } from '@pawfect/domain'
 import type { PhotoAnalysis } from '@pawfect/domain/pets'
 import { PhotoTooLargeError } from './photo/photo-errors.ts'
@@ -37,11 +38,18 @@ export async function analysePhotoFile(
   }
 }
 
-/** Looks at the size first: a film must not fill the memory before it is refused. */
+/** Looks at the size first, and stops at the limit: neither a film nor an endless device may fill the memory. */
 async function readPhoto(path: string): Promise<Uint8Array> {
   const { size } = await stat(path)
   if (size > MAX_PHOTO_BYTES) throw new PhotoTooLargeError({ bytes: size })
-  return readFile(path)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { end: MAX_PHOTO_BYTES })) {
+    chunks.push(chunk)
+    bytes += chunk.length
+  }
+  if (bytes > MAX_PHOTO_BYTES) throw new PhotoTooLargeError({ bytes })
+  return Buffer.concat(chunks)
 }
 
 function codeOf(error: unknown): string {
@@ -50,7 +58,17 @@ function codeOf(error: unknown): string {
 }
 
 function messageOf(error: unknown): string {
+  if (isSystemError(error)) return UNREADABLE[error.code ?? ''] ?? `cannot be read (${error.code})`
   return error instanceof Error ? error.message : String(error)
+}
+
+/** What the system says of files that cannot be read, in plain words. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'is a folder, not a picture',
+  EACCES: 'may not be read by this user',
+  EPERM: 'may not be read by this user',
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
