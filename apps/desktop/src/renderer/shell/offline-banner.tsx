@@ -2,6 +2,7 @@ import { IconCloudOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readerLocale } from './reader-locale.ts'
 import { useServerReach } from './server-reach.ts'
 
 /** Says calmly that the server is away, and how old the page's facts are. */
@@ -11,7 +12,9 @@ export function OfflineBanner(): ReactElement | null {
   const newest = useNewestAnswer()
   if (reachable) return null
   const when =
-    newest === null ? null : new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(newest)
+    newest === null
+      ? null
+      : new Intl.DateTimeFormat(readerLocale(i18n.language), { timeStyle: 'short' }).format(newest)
   return (
     <div className="pm-offline" role="status" data-testid="offline-banner">
       <IconCloudOff size={20} aria-hidden />

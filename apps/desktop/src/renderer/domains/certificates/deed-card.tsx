@@ -8,6 +8,7 @@ import { useErrorText } from '../../shell/error-notice.tsx'
 import { saveFile } from '../../shell/save-file.ts'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
 import './papers.css'
+import { readerLocale } from '../../shell/reader-locale.ts'
 
 /** One deed as a document, with its stamps. */
 export function DeedCard({ deed }: { readonly deed: CertificateSummary }): ReactElement {
@@ -15,7 +16,9 @@ export function DeedCard({ deed }: { readonly deed: CertificateSummary }): React
   const errorText = useErrorText()
   const download = useMutation({ mutationFn: () => downloadDeed(deed) })
   const [revoking, setRevoking] = useState(false)
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(deed.issuedAt))
+  const date = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' }).format(
+    new Date(deed.issuedAt),
+  )
   return (
     <article className="deed" aria-label={`${t('deed')}: ${deed.animalName}`} data-state={deed.state}>
       <div className="deed-kind">{t('deed')}</div>

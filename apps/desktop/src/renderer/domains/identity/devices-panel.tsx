@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../shell/error-notice.tsx'
+import { readerLocale } from '../../shell/reader-locale.ts'
 import { useTRPC } from '../../shell/server-client.ts'
 import { SettingsPanel } from './settings-panel.tsx'
 
@@ -19,7 +20,7 @@ export function DevicesPanel(): ReactElement {
     }),
   )
   const when = (moment: string): string =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium', timeStyle: 'short' }).format(
       new Date(moment),
     )
   return (

@@ -15,6 +15,7 @@ import { MeetupCard } from './meetup-card.tsx'
 import { sortMeetups } from './meetup-times.ts'
 import { PlanModal } from './plan-modal.tsx'
 import './meetups.css'
+import { readerLocale } from '../../shell/reader-locale.ts'
 
 const route = getRouteApi('/framed/members/matches')
 
@@ -31,6 +32,8 @@ export function MatchesScreen(): ReactElement {
     ...trpc.matching.listMatches.queryOptions({}),
     refetchInterval: ASK_EVERY_MS * 3,
   })
+  // Without either list one notice says it all.
+  const failed = matches.isError && matches.data === undefined
   const planned = (matches.data ?? []).find(({ matchId }) => matchId === plan)
   return (
     <div className="pm-page">
@@ -38,10 +41,8 @@ export function MatchesScreen(): ReactElement {
       <Text c="dimmed" mb="xl">
         {t('matches.lead')}
       </Text>
-      <Meetups />
-      {matches.isError && matches.data === undefined ? (
-        <ErrorNotice error={matches.error} onRetry={() => void matches.refetch()} />
-      ) : null}
+      <Meetups isQuiet={failed} />
+      {failed ? <ErrorNotice error={matches.error} onRetry={() => void matches.refetch()} /> : null}
       {matches.isPending && !matches.isError ? <Skeleton height={180} radius="lg" /> : null}
       {matches.data === undefined ? null : <Matches matches={matches.data} />}
       <PlanModal match={planned} onClose={() => void navigate({ search: {} })} />
@@ -49,7 +50,7 @@ export function MatchesScreen(): ReactElement {
   )
 }
 
-function Meetups(): ReactElement | null {
+function Meetups({ isQuiet }: { readonly isQuiet: boolean }): ReactElement | null {
   const { t } = useTranslation('meetups')
   const trpc = useTRPC()
   const now = useNow()
@@ -58,7 +59,7 @@ function Meetups(): ReactElement | null {
     refetchInterval: ASK_EVERY_MS,
   })
   if (meetups.isError && meetups.data === undefined) {
-    return <ErrorNotice error={meetups.error} onRetry={() => void meetups.refetch()} />
+    return isQuiet ? null : <ErrorNotice error={meetups.error} onRetry={() => void meetups.refetch()} />
   }
   if (meetups.data === undefined) return <Skeleton height={160} radius="lg" mb="xl" />
   if (meetups.data.length === 0) return null
@@ -120,7 +121,7 @@ function MatchRow({ match }: { readonly match: Match }): ReactElement {
   const navigate = route.useNavigate()
   const words = usePetWords()
   const { other } = match
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(
+  const date = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium' }).format(
     new Date(match.matchedAt),
   )
   return (

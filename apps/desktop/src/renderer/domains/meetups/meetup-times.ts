@@ -1,4 +1,5 @@
 import { type Meetup, type MeetupTimes, parkPhase, parkWindow } from '@pawfect/domain/meetups'
+import { readerLocale } from '../../shell/reader-locale.ts'
 
 /** A meet-up's times as the domain's rules take them. */
 export function timesOf(meetup: Pick<Meetup, 'startsAt' | 'endsAt'>): MeetupTimes {
@@ -29,7 +30,7 @@ export function ownTimeZone(): string {
 
 /** Day and time in a zone, in the reader's language. */
 export function momentIn(moment: string | Date, place: { zone: string; language: string }): string {
-  return new Intl.DateTimeFormat(place.language, {
+  return new Intl.DateTimeFormat(readerLocale(place.language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

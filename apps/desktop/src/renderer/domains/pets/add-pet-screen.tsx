@@ -10,6 +10,7 @@ import { PhotosStep } from './photos-step.tsx'
 import { PortraitStep } from './portrait-step.tsx'
 import { type PetDraftState, usePetDraft } from './use-pet-draft.ts'
 import './pets.css'
+import { readerLocale } from '../../shell/reader-locale.ts'
 
 const STEPS = ['photos', 'about', 'portrait'] as const
 
@@ -67,7 +68,9 @@ function DraftNote({ draft }: { readonly draft: PetDraftState }): ReactElement {
   const when =
     draft.savedAt === null
       ? null
-      : new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(draft.savedAt))
+      : new Intl.DateTimeFormat(readerLocale(i18n.language), { timeStyle: 'short' }).format(
+          new Date(draft.savedAt),
+        )
   return (
     <Stack gap={2} align="flex-end">
       {when === null ? null : (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePetWords } from './pet-words.ts'
 import { SourceMark } from './source-mark.tsx'
 import './pets.css'
+import { readerLocale } from '../../shell/reader-locale.ts'
 
 /** An animal's facts, each with the mark of where it comes from. */
 export function PetFacts(props: {
@@ -17,7 +18,7 @@ export function PetFacts(props: {
     pet.vaccinatedUntil === null
       ? t('facts.vaccinationUnknown')
       : t('facts.vaccinatedUntil', {
-          date: new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(
+          date: new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium' }).format(
             new Date(pet.vaccinatedUntil),
           ),
         })
