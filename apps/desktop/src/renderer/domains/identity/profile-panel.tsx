@@ -111,10 +111,12 @@ function PlaceFields(props: {
         searchable
         clearable
       />
+      <Text c="dimmed" fz="sm">
+        {t('settings.placeOwn')}
+      </Text>
       <Group grow>
         <NumberInput
           label={t('settings.latitude')}
-          description={t('settings.placeOwn')}
           min={-90}
           max={90}
           decimalScale={2}
@@ -123,7 +125,6 @@ function PlaceFields(props: {
         />
         <NumberInput
           label={t('settings.longitude')}
-          description={' '}
           min={-180}
           max={180}
           decimalScale={2}

@@ -95,7 +95,7 @@ function EditPet({ pet }: { readonly pet: Pet }): ReactElement {
             onChange={part => setFacts({ ...facts, ...part })}
           />
         </Stack>
-        <Stack gap="lg" style={{ position: 'sticky', top: 84 }}>
+        <Stack gap="lg" className="edit-side">
           <PetPortrait facts={finishedFacts(facts) ?? pet} />
           <Title order={2}>{t('edit.wishes')}</Title>
           <WishesForm wishes={wishes} onChange={part => setWishes({ ...wishes, ...part })} />
