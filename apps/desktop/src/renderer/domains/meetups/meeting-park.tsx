@@ -66,7 +66,7 @@ export function MeetingPark(props: {
         {panels.people ? <PeoplePanel myPetName={myPet.name} people={park.people} myPose={myPose} /> : null}
         {panels.chat ? <ChatPanel meeting={meeting} lines={park.chat} /> : null}
       </div>
-      {panels.keys ? <ParkKeys /> : null}
+      {panels.keys ? <ParkKeys solo={false} /> : null}
       <ParkBar
         scene={scene}
         panels={panels}

@@ -10,7 +10,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactElement, ReactNode } from 'react'
+import type { MouseEvent, ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { host } from '../../shell/host.ts'
 
@@ -33,7 +33,8 @@ export function ParkBar(props: {
   const { t } = useTranslation('meetups')
   const { panels, scene } = props
   return (
-    <div className="park-bar" role="toolbar" aria-label={t('park.bar')}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing by keyboard keeps the focus on purpose
+    <div className="park-bar" role="toolbar" aria-label={t('park.bar')} onClick={giveKeysBackToPark}>
       {props.solo ? null : (
         <>
           <BarToggle
@@ -78,6 +79,11 @@ export function ParkBar(props: {
       </Button>
     </div>
   )
+}
+
+/** After a click with the mouse the walking keys work on; who presses by keyboard stays where they are. */
+function giveKeysBackToPark(event: MouseEvent<HTMLElement>): void {
+  if (event.detail > 0) event.currentTarget.closest('main')?.querySelector('canvas')?.focus()
 }
 
 function BarToggle(props: {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** What the keys do in a park. */
-export function ParkKeys(): ReactElement {
+export function ParkKeys({ solo }: { readonly solo: boolean }): ReactElement {
   const { t } = useTranslation('meetups')
   return (
     <section className="park-panel park-keys" aria-label={t('park.keys')}>
@@ -16,6 +16,7 @@ export function ParkKeys(): ReactElement {
         <List.Item>{t('park.keysSit')}</List.Item>
         <List.Item>{t('park.keysBall')}</List.Item>
         <List.Item>{t('park.keysCamera')}</List.Item>
+        {solo ? null : <List.Item>{t('park.keysPanic')}</List.Item>}
       </List>
     </section>
   )

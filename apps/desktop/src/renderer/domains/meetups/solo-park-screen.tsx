@@ -34,7 +34,7 @@ export function SoloParkScreen(): ReactElement {
         </h1>
       </div>
       <ParkStatus opening={scene === null && !failed} no3d={failed} />
-      {panels.keys ? <ParkKeys /> : null}
+      {panels.keys ? <ParkKeys solo /> : null}
       <ParkBar
         scene={scene}
         panels={panels}
