@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 /** Expects that axe-core finds nothing serious or critical on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settle(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -25,4 +26,14 @@ export async function expectVisibleFocus(page: Page): Promise<void> {
     return isVisible ? 'visible' : `invisible on ${focused.outerHTML.slice(0, 120)}`
   })
   expect(outline).toBe('visible')
+}
+
+/** Colours on their way from one to another have no contrast to speak of; what moves for ever is not waited for. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      .every(({ playState }) => playState !== 'running'),
+  )
 }

@@ -60,10 +60,15 @@ for (const view of VIEWS) {
     for (const screen of BEFORE_AN_ACCOUNT) await expectGoodScreen(page, screen, suffix)
     await signIn(page, 'ana')
     for (const screen of SIGNED_IN) await expectGoodScreen(page, screen, suffix)
+    await page.goto(`${new URL(page.url()).origin}/#/mine`)
+    await page.getByRole('link', { name: 'Edit' }).first().click()
+    await expect(page.getByRole('heading', { name: 'About Luna', level: 1 })).toBeVisible()
+    await expectReadable(page, 'edit-animal')
+    await page.screenshot({ path: `${PICTURES}/edit-animal-${suffix}.png` })
     await page.goto(`${new URL(page.url()).origin}/#/discover`)
     await page.locator('article[data-pet-id] a').first().click()
     await expect(page.getByRole('heading', { name: 'Facts and where they come from' })).toBeVisible()
-    await expectAccessible(page)
+    await expectReadable(page, 'animal')
     await page.screenshot({ path: `${PICTURES}/animal-${suffix}.png` })
     await desktop.close()
   })
@@ -93,11 +98,15 @@ async function expectGoodScreen(
   await page.goto(`${new URL(page.url()).origin}/#${path}`)
   await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible()
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0)
+  await expectReadable(page, name)
+  await page.screenshot({ path: `${PICTURES}/${name}-${suffix}.png` })
+}
+
+async function expectReadable(page: Page, name: string): Promise<void> {
   await expectAccessible(page)
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
   expect(tooWide, `${name} scrolls sideways`).toBe(false)
   expect(await smallestTextPx(page), `${name} has text below 14 px`).toBeGreaterThanOrEqual(14)
-  await page.screenshot({ path: `${PICTURES}/${name}-${suffix}.png` })
 }
 
 function smallestTextPx(page: Page): Promise<number> {
