@@ -40,7 +40,7 @@ test('a park of one’s own needs no account and no mouse', async () => {
   await expectAccessible(page)
 
   await page.locator('canvas.park-canvas').focus()
-  for (const name of ['Play with the ball', 'Keys', 'Enter VR', 'Leave']) {
+  for (const name of ['Throw the ball', 'Keys', 'Enter VR', 'Leave']) {
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
     await expectVisibleFocus(page)
@@ -109,6 +109,7 @@ test('walking, talking, stopping everything and coming back by keyboard, also wi
 
   await test.step('a block from behind the curtain cuts the link for good, server or not', async () => {
     await ana.page.getByTestId('panic').press('Enter')
+    await expect(ana.page.getByRole('button', { name: 'Leave the park' })).toBeFocused()
     await ana.page.getByRole('button', { name: 'Block Ben' }).press('Enter')
     await ana.page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).press('Enter')
     await expect(ben.page.getByTestId('connection')).toHaveAttribute('data-connection-state', 'alone', SLOW)
