@@ -76,7 +76,7 @@ function DraftNote({ draft }: { readonly draft: PetDraftState }): ReactElement {
       {when === null ? null : (
         <Group gap={6} role="status">
           <IconLock size={16} aria-hidden />
-          <Text fz="sm" c="dimmed" data-testid="draft-kept">
+          <Text fz="sm" c="dimmed" data-testid={draft.isKept ? 'draft-kept' : 'draft-open'}>
             {t('add.draftKept', { when })}
           </Text>
         </Group>

@@ -11,6 +11,8 @@ export interface PetDraftState {
   readonly draftId: string
   readonly content: DraftContent
   readonly savedAt: string | null
+  /** False from the first keystroke until everything typed so far is on disk. */
+  readonly isKept: boolean
   /** True when it was found here rather than started now. */
   readonly resumed: boolean
   change(update: (content: DraftContent) => DraftContent): void
@@ -45,10 +47,12 @@ export function usePetDraft(wantedDraftId?: string): PetDraftState | null {
         clearTimeout(timer.current)
         timer.current = setTimeout(() => {
           void saveDraft(accountId, before.draftId, content).then(savedAt =>
-            setDraft(now => (now?.draftId === before.draftId ? { ...now, savedAt } : now)),
+            setDraft(now =>
+              now?.draftId === before.draftId ? { ...now, savedAt, isKept: now.content === content } : now,
+            ),
           )
         }, SAVE_AFTER_MS)
-        return { ...before, content }
+        return { ...before, content, isKept: false }
       })
     },
     [accountId],
@@ -68,6 +72,7 @@ function freshDraft(): Omit<PetDraftState, 'change' | 'startOver'> {
     draftId: `animal-${crypto.randomUUID()}`,
     content: emptyDraft(),
     savedAt: null,
+    isKept: false,
     resumed: false,
   }
 }
@@ -84,7 +89,7 @@ async function findDraft(
     wantedDraftId === undefined ? draft.content.petId === null : draft.draftId === wantedDraftId,
   )
   if (found === undefined) return freshDraft()
-  return { ...found, resumed: true }
+  return { ...found, isKept: true, resumed: true }
 }
 
 type PetDraftOwner = ReturnType<typeof useAccountScope>
