@@ -12,6 +12,9 @@ import { CheckPaper } from './check-paper.tsx'
 import { DeedCard } from './deed-card.tsx'
 import { IssueDeedModal } from './issue-deed-modal.tsx'
 
+/** While a deed waits for its anchor its stamp changes by itself; afterwards nobody asks. */
+const ASK_FOR_ANCHOR_MS = 2000
+
 /** Check a paper (no account needed), and the deeds one has issued or holds. */
 export function PapersScreen(): ReactElement {
   const { t } = useTranslation('certificates')
@@ -48,7 +51,11 @@ export function PapersScreen(): ReactElement {
 function MyDeeds(): ReactElement {
   const { t } = useTranslation('certificates')
   const trpc = useTRPC()
-  const deeds = useQuery(trpc.certificates.listMyCertificates.queryOptions())
+  const deeds = useQuery({
+    ...trpc.certificates.listMyCertificates.queryOptions(),
+    refetchInterval: ({ state }) =>
+      state.data?.certificates.some(deed => deed.state === 'signed') ? ASK_FOR_ANCHOR_MS : false,
+  })
   const list = deeds.data?.certificates
   return (
     <section aria-label={t('mine')} style={{ marginTop: 36 }}>
