@@ -4,6 +4,7 @@ import {
   type MantineColorsTuple,
   Modal,
   Paper,
+  Pill,
   rem,
   Tooltip,
 } from '@mantine/core'
@@ -107,6 +108,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 160 } },
     }),
+    // Mantine's are 12 px: too small to read.
+    Pill: Pill.extend({ vars: () => ({ root: { '--pill-fz': rem(14) } }) }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
   },
 })
