@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PlainFailure } from './plain-failure.js'
 
 /**
@@ -30,7 +30,7 @@ export function openDataFolder(folder) {
   const path = resolve(folder)
   const probe = join(path, `.write-probe-${randomUUID()}`)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     writeFileSync(probe, 'can this be written?')
     rmSync(probe)
     return path
@@ -41,4 +41,16 @@ export function openDataFolder(folder) {
       'choose another one with --data DIR, or make this one writable.',
     )
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns where nothing may be made at all,
+ * in /proc for example.
+ *
+ * @param {string} path - absolute.
+ */
+export function makeFolder(path) {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from './data-folder.js'
 import { PlainFailure } from './plain-failure.js'
 
 /**
@@ -11,7 +12,7 @@ import { PlainFailure } from './plain-failure.js'
  */
 export function prepareReadyFile(path) {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     if (existsSync(path) && statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
     if (!isOfLivingRun(path)) rmSync(path, { force: true })
   } catch (error) {

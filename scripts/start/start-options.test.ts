@@ -84,6 +84,10 @@ describe('the data folder', () => {
   })
 })
 
+test.skipIf(process.platform !== 'linux')('error: a data folder where none can be made does not hang', () => {
+  expect(() => openDataFolder('/proc/nowhere/data')).toThrow(/cannot be written[\s\S]*Next step: .*--data/)
+})
+
 describe('nodeVersionProblem', () => {
   test('is content with 20 and newer', () => {
     expect(['20.0.0', '22.11.0', '24.21.0', '31.0.0'].map(nodeVersionProblem)).toEqual([
