@@ -29,6 +29,15 @@ export class TooManyRequestsError extends DomainError {
   }
 }
 
+/** A text has a NUL character in it, which no database of ours keeps. */
+export class UnstorableTextError extends DomainError {
+  override readonly name = 'UnstorableTextError'
+  readonly code = 'requests/unstorable-text'
+  constructor() {
+    super('a text has a NUL character in it')
+  }
+}
+
 /** An idempotency key must be 8 to 64 URL-safe characters, a UUID for example. */
 export class IdempotencyKeyInvalidError extends DomainError {
   override readonly name = 'IdempotencyKeyInvalidError'

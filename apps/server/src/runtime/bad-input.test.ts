@@ -66,6 +66,12 @@ describe('bad input', () => {
       '{"petId": "../../etc/passwd"}',
       [400, 'requests/invalid-input'],
     ],
+    [
+      'a character no database keeps',
+      'identity.updateProfile',
+      '{"displayName": "Ana\\u0000"}',
+      [422, 'requests/unstorable-text'],
+    ],
     ['a procedure nobody has', `pets.${SECRET}`, '{}', [404, 'requests/unknown-path']],
     ['a prototype for a path', '__proto__.constructor', '{}', [404, 'requests/unknown-path']],
     [

@@ -35,8 +35,10 @@ export function guardRequests(http: FastifyInstance, context: ServerContext): vo
     if (!request.url.startsWith('/console')) reply.header('content-security-policy', "default-src 'none'")
     const { host = '', origin } = request.headers
     if (host !== publicHost && !LOOPBACK_HOST.test(host)) throw new WrongHostError()
-    if (origin !== undefined && !SAFE_METHODS.has(request.method) && !isTrusted(origin))
-      throw new WrongOriginError()
+    // A page elsewhere that hides its origin; programs send neither header.
+    const isHidden = origin === undefined && request.headers['sec-fetch-site'] === 'cross-site'
+    const isForeign = isHidden || (origin !== undefined && !isTrusted(origin))
+    if (isForeign && !SAFE_METHODS.has(request.method)) throw new WrongOriginError()
   })
   http.addHook('onResponse', async (request, reply) => {
     context.metrics.seen(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { TooManyRequestsError } from '../procedures/request-errors.ts'
+import { TooManyRequestsError, UnstorableTextError } from '../procedures/request-errors.ts'
 import { isRefusal } from '../procedures/translate-error.ts'
 import { type AppRouter, createAppRouter } from './app-router.ts'
 import { serveAuth } from './auth-routes.ts'
@@ -20,6 +20,9 @@ const BODY_LIMIT_BYTES = 256 * 1024
 /** Eight photos of 2 MiB in base64, with room for their words. */
 const PHOTOS_BODY_LIMIT_BYTES = 24 * 1024 * 1024
 
+/** The one character PostgreSQL stores in no text, bare or as JSON writes it; no name or message needs it. */
+const NUL = /\0|(?<!\\)(?:\\\\)*\\u0000/
+
 /** Longest list of calls one request may carry. */
 const MAX_BATCH = 20
 
@@ -36,7 +39,7 @@ export async function serveHttp(server: Server, context: ServerContext): Promise
   })
   http.removeAllContentTypeParsers()
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, body),
+    NUL.test(String(body)) ? done(new UnstorableTextError()) : done(null, body),
   )
   http.setErrorHandler(sendError)
   http.setNotFoundHandler(sendUnknownPath)

@@ -69,18 +69,22 @@ describe('the server as a process', { timeout: 60_000 }, () => {
     expect(metrics).toContain('pawfect_http_request_seconds_bucket')
   })
 
-  test('a program without an origin signs up and works with a bearer token', async () => {
+  test('a program without an origin signs up and works with a bearer token; a page that hides its own does not', async () => {
     const { ready } = await startWithParent({ NODE_ENV: 'production' })
+    const signUp = (headers: Record<string, string>) =>
+      fetch(`${ready.serverUrl}/api/auth/sign-up/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ name: 'Ana', email: 'ana@example.org', password: 'walk-in-the-park' }),
+      })
 
-    const signedUp = await fetch(`${ready.serverUrl}/api/auth/sign-up/email`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Ana', email: 'ana@example.org', password: 'walk-in-the-park' }),
-    })
+    const hidden = await signUp({ 'sec-fetch-site': 'cross-site' })
+    const signedUp = await signUp({})
     const authorization = `Bearer ${signedUp.headers.get('set-auth-token')}`
     const me = await fetch(`${ready.serverUrl}/api/trpc/identity.me`, { headers: { authorization } })
 
-    expect([signedUp.status, await me.json()]).toMatchObject([
+    expect([hidden.status, signedUp.status, await me.json()]).toMatchObject([
+      422,
       200,
       { result: { data: { displayName: 'Ana' } } },
     ])
