@@ -64,6 +64,8 @@ export async function startAnvil(options: {
     child.stdout?.once('close', resolve)
     child.once('error', () => resolve())
   })
+  // A program that dies by itself leaves its keeper waiting for us.
+  ended.then(() => child.stdin?.end())
   const stop = async () => {
     if (process.platform === 'win32') child.kill()
     else child.stdin?.end()
