@@ -9,9 +9,6 @@ import { runPlaywrightSuite } from './playwright-suite.ts'
 import { closingLine, type SuiteResult } from './test-results.ts'
 import { runVitestSuite } from './vitest-suite.ts'
 
-/** Suites that draw in software or count milliseconds: they run alone. */
-const NEEDS_THE_MACHINE = ['packages/p2p', 'packages/scene']
-
 /** `npm test` after installation and build: checks, then every suite, then the one line that says how it went. */
 const chromium = ensureChromium()
 if (chromium.kind === 'missing') {
@@ -23,26 +20,14 @@ await ensureVirtualDisplay()
 
 const results: SuiteResult[] = []
 for (const check of CHECKS) await report(runCheck(check))
-await Promise.all([
-  inTurn([() => runVitestSuite('apps/server'), () => runHardhatSuite('contracts')]),
-  inTurn(['.', ...vitestWorkspaces()].filter(isLight).map(workspace => () => runVitestSuite(workspace))),
-])
-for (const workspace of NEEDS_THE_MACHINE) await report(runVitestSuite(workspace))
+for (const workspace of ['.', ...vitestWorkspaces()]) await report(runVitestSuite(workspace))
+await report(runHardhatSuite('contracts'))
 await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts'))
 
 const skipped = results.flatMap(result => result.skipped)
 for (const { test, reason } of skipped) console.log(`skipped: ${test} (${reason})`)
 console.log(`\n${closingLine(results)}`)
 process.exitCode = results.some(result => result.failed > 0) ? 1 : 0
-
-/** The server's suite waits for disks and dying processes much of the time: the light suites run beside it. */
-function isLight(workspace: string): boolean {
-  return workspace !== 'apps/server' && !NEEDS_THE_MACHINE.includes(workspace)
-}
-
-async function inTurn(suites: readonly (() => Promise<SuiteResult>)[]): Promise<void> {
-  for (const run of suites) await report(run())
-}
 
 async function report(running: Promise<SuiteResult>): Promise<void> {
   const result = await running

@@ -10,11 +10,8 @@ export type DroppedFile = { readonly name: string; readonly mimeType: string; re
 /** Photos of real animals lie beside a checkout, never in it. */
 const photoFolder = fileURLToPath(new URL('../../../../../shared/data/photos', import.meta.url))
 
-/** Why a test that needs to recognise an animal skips. */
-export const NO_REAL_PHOTOS = 'no photos of real animals beside this checkout (../shared/data/photos)'
-
 /** Whether photos of real animals are there. */
-export const hasRealPhotos = existsSync(join(photoFolder, 'labels.csv'))
+const hasRealPhotos = existsSync(join(photoFolder, 'labels.csv'))
 
 /** A photo of a real animal, `studio/beagle-01.jpg` say, or where there are none a drawing that stands in for it. */
 export async function photoOf(path: string): Promise<DroppedFile> {

@@ -13,7 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'pawfect-chain-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test(`${KILLS} times kill -9 in the middle of anchoring lose no confirmed transaction`, {
-  timeout: 120_000,
+  // Each life starts a chain and replays what was confirmed: seconds of a core, many times that on a busy machine.
+  timeout: 300_000,
 }, async () => {
   const confirmed: { root: string; receipt: ChainReceipt }[] = []
   for (let kill = 0; kill < KILLS; kill++) {
