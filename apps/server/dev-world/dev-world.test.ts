@@ -110,14 +110,17 @@ describe('the dev world', () => {
     expect(match).toMatchObject({ other: { name: 'Luna' } })
   })
 
-  test('is built once, and the same again after a reset', async () => {
+  test('is built once, and the same again after a reset, whoever has moved in since', async () => {
     const { client } = world.server.context.database
     const names = async () => (await client.pet.findMany({ orderBy: { name: 'asc' } })).map(pet => pet.name)
     const before = await names()
     expect(await seedDevWorld(world.server.context)).toEqual({ kind: 'already-there' })
     expect(await names()).toEqual(before)
 
+    const real = { name: 'Real', email: 'real@example.org', password: DEMO_PASSWORD }
+    await world.auth('sign-up/email', real)
     expect((await resetDevWorld(world.server.context)).kind).toBe('seeded')
+    expect((await world.auth('sign-in/email', real)).status).toBe(200)
 
     expect(await names()).toEqual(before)
     expect(await client.match.count()).toBe(4)
@@ -139,6 +142,7 @@ describe('the dev world', () => {
       password: DEMO_PASSWORD,
     })
     expect(await seedDevWorld(inhabited.server.context)).toEqual({ kind: 'inhabited' })
+    expect(await resetDevWorld(inhabited.server.context)).toEqual({ kind: 'inhabited' })
     expect(await inhabited.server.context.database.client.user.count()).toBe(1)
   })
 })

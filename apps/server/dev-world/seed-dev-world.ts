@@ -54,22 +54,27 @@ export type Seeding =
  * changes nothing; a world that was cut short is built anew. Takes a few seconds.
  */
 export async function seedDevWorld(context: ServerContext): Promise<Seeding> {
-  const marker = join(context.folder, MARKER)
-  if (existsSync(marker)) return { kind: 'already-there' }
+  if (existsSync(join(context.folder, MARKER))) return { kind: 'already-there' }
+  const realPeople = await context.database.client.user.count({ where: { NOT: SEEDED } })
+  return realPeople > 0 ? { kind: 'inhabited' } : buildAnew(context)
+}
+
+/**
+ * Takes the dev world away and builds it anew. Real people's accounts stay; where they never had a dev world
+ * among them, they get none now.
+ */
+export async function resetDevWorld(context: ServerContext): Promise<Seeding> {
+  return existsSync(join(context.folder, MARKER)) ? buildAnew(context) : seedDevWorld(context)
+}
+
+async function buildAnew(context: ServerContext): Promise<Seeding> {
   const { client } = context.database
-  const realPeople = await client.user.count({ where: { NOT: SEEDED } })
-  if (realPeople > 0) return { kind: 'inhabited' }
+  const marker = join(context.folder, MARKER)
   await removeDevWorld(context)
   await build(context)
   await context.events.settled()
   writeFileSync(marker, `${JSON.stringify({ seed: SEED, builtAt: context.clock.now().toISOString() })}\n`)
   return { kind: 'seeded', people: await client.user.count(), pets: await client.pet.count() }
-}
-
-/** Takes the dev world away and builds it anew; real people's accounts stay, but then nothing is built. */
-export async function resetDevWorld(context: ServerContext): Promise<Seeding> {
-  await removeDevWorld(context)
-  return seedDevWorld(context)
 }
 
 async function removeDevWorld(context: ServerContext): Promise<void> {
