@@ -21,6 +21,9 @@ import './matching.css'
 
 const route = getRouteApi('/framed/members/discover')
 
+/** How soon an empty Discover looks for newcomers by itself. */
+const LOOK_AGAIN_MS = 5000
+
 /** A page holds this many; more would be a casino. */
 const PAGE = 5
 
@@ -67,6 +70,9 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
   const proposed = useQuery({
     ...trpc.matching.proposeMatches.queryOptions({ petId: pet.petId, purpose, limit: PAGE }),
     placeholderData: keepPreviousData,
+    staleTime: 0,
+    // Somebody may move in at any moment; cards that are already shown must not move under the hand.
+    refetchInterval: ({ state }) => (state.data?.suggestions.length === 0 ? LOOK_AGAIN_MS : false),
   })
   return (
     <div className="pm-page">
