@@ -21,6 +21,9 @@ const { PAWFECT_APP_URL: appUrl, PAWFECT_SERVER_URL: serverUrl = USUAL_SERVER_UR
 
 // Root on Linux has no sandbox to enable (a container's tests); every window asks for its own regardless.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Two desktops of one network find each other only by real addresses, and only those admitted to a meet-up learn them;
+// Chromium's stand-in names need multicast, which many networks and machines drop.
+app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
 registerAppScheme()
 guardContents(app)
 if (app.requestSingleInstanceLock()) {
