@@ -36,6 +36,7 @@ describe('the settings', () => {
     ['an unknown setting', '{"colour": "green"}', 'colour'],
     ['a wrong type', '{"limits": {"queriesPerMinute": "many"}}', 'limits.queriesPerMinute'],
     ['an address nobody can dial', '{"relay": {"announce": ["https://park.example"]}}', 'relay.announce.0'],
+    ['a helper of no known kind', '{"iceServers": [{"urls": ["https://a.example"]}]}', 'iceServers.0.urls.0'],
     ['a secret too short', '{"authSecret": "short"}', 'authSecret'],
     ['a file that is no JSON', '{', 'is not readable JSON'],
   ])('error: %s is named', (_what, file, named) => {

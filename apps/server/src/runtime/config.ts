@@ -41,6 +41,17 @@ export const configSchema = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  /** STUN and TURN servers that help desktops behind routers find a direct way. */
+  iceServers: z
+    .array(
+      z.strictObject({
+        urls: z.array(z.string().regex(/^(stun|turn)s?:[^\s]+$/, 'is no stun: or turn: address')).min(1),
+        username: z.string().min(1).optional(),
+        credential: z.string().min(1).optional(),
+      }),
+    )
+    .max(8)
+    .default([]),
   /** The embedded chain, or an EVM node of the operator's own. */
   chain: z
     .strictObject({
@@ -141,6 +152,7 @@ export function configSummary(config: ServerConfig): object {
   return {
     ...config,
     authSecret: config.authSecret === null ? 'made by the server' : 'set',
+    iceServers: config.iceServers.map(({ urls }) => ({ urls })),
     chain: { ...config.chain, rpcUrl: hidden(config.chain.rpcUrl) },
     ipfs: { ...config.ipfs, kuboUrl: hidden(config.ipfs.kuboUrl) },
   }
