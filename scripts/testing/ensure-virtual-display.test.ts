@@ -13,7 +13,7 @@ const PROGRAM = `
 
 describe('the display the Electron tests draw on', () => {
   it.skipIf(!hasXvfb)('is there, does not keep the run alive, and goes with it', async () => {
-    const { DISPLAY: _, ...env } = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/somewhere' }
+    const env = { ...process.env, DISPLAY: '', ELECTRON_OVERRIDE_DIST_PATH: '/somewhere' }
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', PROGRAM], {
       env,
       timeout: 20_000,
