@@ -1,3 +1,36 @@
+export { applyFix, safeRecords } from './exchange/apply-fix.ts'
+export {
+  COLUMN_ROLES,
+  type ColumnMapping,
+  type ColumnRole,
+  columnMappingSchema,
+  type DateOrder,
+  dateOrderSchema,
+  type MappingProposal,
+  type MappingQuestion,
+  mappingProposalSchema,
+  mappingQuestionSchema,
+  type ProposedColumn,
+  proposedColumnSchema,
+} from './exchange/column-mapping.ts'
+export { FixOutdatedError, MissingColumnError, UnreadablePedigreeError } from './exchange/exchange-errors.ts'
+export {
+  EDITABLE_FIELDS,
+  type EditableField,
+  FINDING_KINDS,
+  FIX_KINDS,
+  type FindingFacts,
+  type FindingKind,
+  type FixKind,
+  findingFactsSchema,
+  type PedigreeFinding,
+  type ProposedFix,
+  pedigreeFindingSchema,
+  proposedFixSchema,
+  type RecordEdit,
+  recordEditSchema,
+} from './exchange/pedigree-finding.ts'
+export type { PedigreeReading, ReadingOptions, ReadingProgress } from './exchange/pedigree-reading.ts'
 export {
   type ArrangedPedigree,
   arrangePedigree,
