@@ -12,7 +12,7 @@ const ARGUMENTS = [
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
-  '--disable-features=OptimizationHints,MediaRouter,WebRtcHideLocalIpsWithMdns',
+  '--disable-features=OptimizationHints,MediaRouter',
   '--no-first-run',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
 ]

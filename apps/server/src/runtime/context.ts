@@ -123,7 +123,7 @@ export async function createContext({
       apartFrom: blockedUserIds,
       signingKey: openSigningKey(folder, 'park-key'),
       relayAddresses: () => relayAddresses,
-      iceServers: config.iceServers,
+      iceServers: [...(relay ? [{ urls: [...relay.stunUrls] }] : []), ...config.iceServers],
     },
   }
   await tidyUp(database, photos, clock)

@@ -5,3 +5,4 @@ export {
   type StartRelayOptions,
   startRelay,
 } from './start-relay.ts'
+export { type Stun, startStun } from './start-stun.ts'

@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,12 +43,27 @@ describe('openRelay', () => {
     ])
   })
 
+  test('tells browsers under which address they are seen, on the same number as the relay', async () => {
+    await using relay = await openRelay({ folder, host: '127.0.0.1', port: 0 })
+    const port = Number(/\/tcp\/(\d+)/.exec(relay.addresses[0] ?? '')?.[1])
+    const browser = createSocket('udp4')
+    const answered = once(browser, 'message')
+    browser.send(Buffer.from('000100002112a442000102030405060708090a0b', 'hex'), port, '127.0.0.1')
+    const [answer] = (await answered) as [Buffer]
+    const seenPort = answer.readUInt16BE(26) ^ 0x2112
+    const ownPort = browser.address().port
+    browser.close()
+
+    expect(relay.stunUrls).toEqual([`stun:127.0.0.1:${port}`])
+    expect(seenPort).toBe(ownPort)
+  })
+
   test('says how it is doing', async () => {
     await using relay = await openRelay({ folder, host: '127.0.0.1', port: 0 })
 
     expect(await relay.check(AbortSignal.timeout(1_000))).toEqual({
       state: 'up',
-      detail: '0 of 0 connected peers can be called',
+      detail: '0 of 0 connected peers can be called; 0 were told their own address',
     })
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Relay, startRelay } from '@pawfect/p2p/relay'
+import { type Relay, type Stun, startRelay, startStun } from '@pawfect/p2p/relay'
 import type { Engine } from '../../domains/admin/engine.ts'
 import { openSigningKey } from '../keys/open-signing-key.ts'
 
@@ -15,10 +15,15 @@ export interface OpenRelayOptions {
   readonly announce?: readonly string[]
 }
 
-/** The relay as an engine of the server; `addresses` go into park tickets. */
+/** The relay and its STUN server as an engine of the server; both kinds of addresses go into park tickets. */
 export interface RelayEngine extends Engine, AsyncDisposable {
   readonly addresses: readonly string[]
+  /** `stun:host:port`, where the relay itself is reached. */
+  readonly stunUrls: readonly string[]
 }
+
+/** Browsers ask every STUN server there is and warn of slowness from the fifth on. */
+const MOST_STUN_URLS = 2
 
 /**
  * Runs the relay inside the server. Key and port survive restarts: desktops in a park come back to the
@@ -28,15 +33,38 @@ export interface RelayEngine extends Engine, AsyncDisposable {
  */
 export async function openRelay(options: OpenRelayOptions): Promise<RelayEngine> {
   const relay = await startAtKnownPort(options)
+  const stun = await startBeside(relay, options.host)
   return {
     name: 'relay',
     addresses: relay.addresses,
+    stunUrls: stunUrls(relay, stun),
     check: async () => {
       const { connections, reservations } = relay.stats()
-      return { state: 'up', detail: `${reservations} of ${connections} connected peers can be called` }
+      const called = `${reservations} of ${connections} connected peers can be called`
+      return { state: 'up', detail: `${called}; ${stun.counts().answered} were told their own address` }
     },
-    [Symbol.asyncDispose]: async () => await relay.stop(),
+    [Symbol.asyncDispose]: async () => {
+      await stun[Symbol.asyncDispose]()
+      await relay.stop()
+    },
   }
+}
+
+/** On the UDP port of the relay's number, so that an operator opens one number; on any free one if that is taken. */
+async function startBeside(relay: Relay, host: string): Promise<Stun> {
+  return startStun({ host, port: tcpPortOf(relay) }).catch(() => startStun({ host }))
+}
+
+function stunUrls(relay: Relay, stun: Stun): string[] {
+  const hosts = relay.addresses.flatMap(address => {
+    const [, version, host] = /^\/(ip4|ip6|dns|dns4|dns6)\/([^/]+)\//.exec(address) ?? []
+    return host === undefined ? [] : [version === 'ip6' ? `[${host}]` : host]
+  })
+  return [...new Set(hosts)].slice(0, MOST_STUN_URLS).map(host => `stun:${host}:${stun.port}`)
+}
+
+function tcpPortOf(relay: Relay): number {
+  return Number(/\/tcp\/(\d+)/.exec(relay.listening[0] ?? '')?.[1] ?? 0)
 }
 
 async function startAtKnownPort({ folder, host, port, announce = [] }: OpenRelayOptions): Promise<Relay> {
@@ -45,7 +73,7 @@ async function startAtKnownPort({ folder, host, port, announce = [] }: OpenRelay
   const remembered = port === 0 ? rememberedPort(file) : 0
   const start = async (listenPort: number) => await startRelay({ privateKeySeed, host, listenPort, announce })
   const relay = remembered === 0 ? await start(port) : await start(remembered).catch(() => start(0))
-  writeFileSync(file, /\/tcp\/(\d+)/.exec(relay.listening[0] ?? '')?.[1] ?? '0')
+  writeFileSync(file, String(tcpPortOf(relay)))
   return relay
 }
 
