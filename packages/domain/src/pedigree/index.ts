@@ -1,3 +1,8 @@
+export { CoefficientsMismatchError, NoSuchAnimalError } from './coefficients/coefficient-errors.ts'
+export { completeGenerations } from './coefficients/complete-generations.ts'
+export { type ComputationOptions, inbreedingCoefficients } from './coefficients/inbreeding-coefficients.ts'
+export { kinship, litterInbreeding, type Mating } from './coefficients/kinship.ts'
+export { type RankedSire, rankSires } from './coefficients/rank-sires.ts'
 export { applyFix, safeRecords } from './exchange/apply-fix.ts'
 export {
   COLUMN_ROLES,
