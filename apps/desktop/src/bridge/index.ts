@@ -21,5 +21,23 @@ export {
   keychainAnswerSchema,
   keychainRequestSchema,
 } from './keychain-link.ts'
+export { MAX_CHART_GENERATIONS, MAX_IMPORT_BYTES, MAX_IMPORT_CHUNK_BYTES } from './pedigree-channel.ts'
+export type {
+  ColumnMeaning,
+  FindingCounts,
+  ImportFinding,
+  ImportReading,
+  ImportSummary,
+  WorkProgress,
+} from './pedigree-import-shapes.ts'
+export type {
+  AnimalBrief,
+  AnimalChanges,
+  Claim,
+  ClaimedFact,
+  Studbook,
+  StudbookAnimal,
+  StudbookChange,
+} from './pedigree-shapes.ts'
 export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
 export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'
