@@ -71,8 +71,9 @@ describe('analyse', () => {
     const photo = await generatedPhoto({ width: 640, height: 640 }).jpeg().toBuffer()
     const before = started.length
 
+    // A message that nobody could understand ends the thread with the photo still waiting behind it.
+    started.at(-1)?.postMessage(null)
     const pending = analyser.analyse(photo)
-    await started.at(-1)?.terminate()
 
     await expect(pending).resolves.toMatchObject({ width: 640 })
     expect(started.length).toBe(before + 1)
@@ -109,6 +110,19 @@ test('error: a disposed analyser refuses work', async () => {
   await disposed.dispose()
 
   await expect(disposed.analyse(Buffer.from('x'))).rejects.toMatchObject({ code: 'ml/analyser-disposed' })
+})
+
+test('may be disposed of in the middle of a photo, again and again', async () => {
+  const photo = await generatedPhoto({ width: 640, height: 640 }).jpeg().toBuffer()
+  for (let round = 0; round < 4; round += 1) {
+    const leaving = await createPhotoAnalyser({ threads: 1 })
+    const pending = leaving.analyse(photo)
+    await Promise.all([
+      expect(pending).rejects.toMatchObject({ code: 'ml/analyser-disposed' }),
+      leaving.dispose(),
+      leaving.dispose(),
+    ])
+  }
 })
 
 test('an analyser nobody disposed of does not keep a program alive', async () => {

@@ -50,7 +50,7 @@ function startPhotoWorker(workerData: { threads: number }): Worker {
 }
 
 type Job = {
-  readonly request: Exclude<WorkerRequest, { kind: 'abort' }>
+  readonly request: Extract<WorkerRequest, { id: number; bytes: Uint8Array }>
   tries: number
   resolve(reply: WorkerReply): void
   reject(error: unknown): void
@@ -62,6 +62,8 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   readonly #start: () => Worker
   readonly #jobs = new Map<number, Job>()
   #worker: Worker
+  /** Settles when the present worker has ended. */
+  #gone: Promise<void> = Promise.resolve()
   #ready: PromiseWithResolvers<void> = Promise.withResolvers()
   #nextId = 1
   #isReady = false
@@ -101,9 +103,12 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   }
 
   async dispose(): Promise<void> {
+    if (this.#disposed) return this.#gone
     this.#disposed = true
     this.#rejectAll(new AnalyserDisposedError())
-    await this.#worker.terminate()
+    this.#worker.ref()
+    this.#worker.postMessage({ kind: 'close' } satisfies WorkerRequest)
+    await this.#gone
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -142,7 +147,12 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     worker.on('error', error => {
       cause = error
     })
-    worker.once('exit', () => this.#recover(cause))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#gone = promise
+    worker.once('exit', () => {
+      resolve()
+      this.#recover(cause)
+    })
     return worker
   }
 

@@ -34,6 +34,10 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
     running.get(request.id)?.abort()
     return
   }
+  if (request.kind === 'close') {
+    close(models)
+    return
+  }
   const controller = new AbortController()
   running.set(request.id, controller)
   queue = queue.then(async () => {
@@ -42,9 +46,18 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
   })
 }
 
+/** A thread that ends while a model runs takes the whole process with it, so the run comes first. */
+function close(models: PhotoModels): void {
+  for (const controller of running.values()) controller.abort()
+  queue = queue.then(async () => {
+    for (const model of [models.detector, models.backbone, models.moderator]) await model.dispose()
+    parentPort?.close()
+  })
+}
+
 async function answer(
   models: PhotoModels,
-  request: Exclude<WorkerRequest, { kind: 'abort' }>,
+  request: Extract<WorkerRequest, { id: number; bytes: Uint8Array }>,
   signal: AbortSignal,
 ): Promise<WorkerReply> {
   const { id, bytes } = request

@@ -5,6 +5,8 @@ export type WorkerRequest =
   | { readonly kind: 'analyse'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'crop'; readonly id: number; readonly bytes: Uint8Array; readonly box: PhotoBox }
   | { readonly kind: 'abort'; readonly id: number }
+  /** Give up what is open and end; the models are freed first. */
+  | { readonly kind: 'close' }
 
 /** An error as it crosses the thread: its class is rebuilt from the code. */
 export type WorkerFailure = {
