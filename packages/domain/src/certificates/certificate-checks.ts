@@ -7,13 +7,27 @@ import {
   passed,
 } from './certificate-report.ts'
 import { contentAddressOf } from './content-address.ts'
-import { isProofIntact } from './data-integrity-proof.ts'
+import { type DataIntegrityProof, isProofIntact, type SignableDocument } from './data-integrity-proof.ts'
 import { controllerOf } from './did-key.ts'
 import { rootFromProof } from './merkle-tree.ts'
 import { credentialDigest } from './ownership-credential.ts'
 
+/** The part of any certificate file that its issuer signed. */
+type Issued = {
+  readonly credential: SignableDocument & {
+    readonly issuer: { readonly id: string }
+    readonly proof: DataIntegrityProof
+  }
+}
+
+/** What the service adds to it, alike in every format. */
+type Witnessed = Pick<
+  CertificateBundle,
+  'service' | 'digest' | 'ipfsCid' | 'anchor' | 'issuerKeyHistory' | 'revocationSnapshot'
+>
+
 /** Whether the breeder's signature covers exactly what the certificate says now. */
-export function checkIssuerSignature({ credential }: CertificateBundle): CertificateCheck {
+export function checkIssuerSignature({ credential }: Issued): CertificateCheck {
   return isProofIntact(credential)
     ? passed(
         'issuer-signature',
@@ -26,7 +40,7 @@ export function checkIssuerSignature({ credential }: CertificateBundle): Certifi
 }
 
 /** Whether the key that signed is the one the certificate names as its issuer. */
-export function checkSignedByIssuer({ credential }: CertificateBundle): CertificateCheck {
+export function checkSignedByIssuer({ credential }: Issued): CertificateCheck {
   const signer = controllerOf(credential.proof.verificationMethod)
   return signer === credential.issuer.id
     ? passed('issuer-key', `It was signed with the key it names: ${credential.issuer.id}.`)
@@ -34,7 +48,9 @@ export function checkSignedByIssuer({ credential }: CertificateBundle): Certific
 }
 
 /** Whether that key stood in the breeder's key history, and was not retired, when it signed. */
-export function checkKeyHistory(bundle: CertificateBundle): CertificateCheck {
+export function checkKeyHistory(
+  bundle: Issued & Pick<Witnessed, 'anchor' | 'issuerKeyHistory'>,
+): CertificateCheck {
   const { issuer, proof } = bundle.credential
   const key = bundle.issuerKeyHistory.find(entry => entry.did === issuer.id)
   if (key === undefined)
@@ -55,7 +71,9 @@ export function checkKeyHistory(bundle: CertificateBundle): CertificateCheck {
 }
 
 /** Whether the service's signature covers the whole file. */
-export function checkServiceSignature(bundle: CertificateBundle): CertificateCheck {
+export function checkServiceSignature(
+  bundle: SignableDocument & { readonly service: string; readonly proof: DataIntegrityProof },
+): CertificateCheck {
   const signer = controllerOf(bundle.proof.verificationMethod)
   return signer === bundle.service && isProofIntact(bundle)
     ? passed('service-signature', 'The file is complete and as the service wrote it.')
@@ -63,7 +81,7 @@ export function checkServiceSignature(bundle: CertificateBundle): CertificateChe
 }
 
 /** Whether the fingerprint and the IPFS address written in the file are those of this certificate. */
-export function checkDigest(bundle: CertificateBundle): CertificateCheck {
+export function checkDigest(bundle: Issued & Pick<Witnessed, 'digest' | 'ipfsCid'>): CertificateCheck {
   const digest = credentialDigest(bundle.credential)
   return digest === bundle.digest && contentAddressOf(digest) === bundle.ipfsCid
     ? passed('digest', 'The fingerprint and the IPFS address are those of this certificate.')
@@ -71,7 +89,7 @@ export function checkDigest(bundle: CertificateBundle): CertificateCheck {
 }
 
 /** Whether the certificate is in the batch whose root was anchored. */
-export function checkMerkleProof(bundle: CertificateBundle): CertificateCheck {
+export function checkMerkleProof(bundle: Issued & Pick<Witnessed, 'anchor'>): CertificateCheck {
   const { anchor } = bundle
   if (anchor === null)
     return notChecked(
@@ -84,7 +102,10 @@ export function checkMerkleProof(bundle: CertificateBundle): CertificateCheck {
 }
 
 /** Whether the service that put the file together is one the verifier trusts. */
-export function checkServiceTrust(bundle: CertificateBundle, trust: CertificateTrust): CertificateCheck {
+export function checkServiceTrust(
+  bundle: Pick<Witnessed, 'service'>,
+  trust: CertificateTrust,
+): CertificateCheck {
   if (trust.services === undefined)
     return notChecked(
       'service-trust',
@@ -96,7 +117,10 @@ export function checkServiceTrust(bundle: CertificateBundle, trust: CertificateT
 }
 
 /** Whether the anchor is a contract the verifier trusts. */
-export function checkAnchorTrust({ anchor }: CertificateBundle, trust: CertificateTrust): CertificateCheck {
+export function checkAnchorTrust(
+  { anchor }: Pick<Witnessed, 'anchor'>,
+  trust: CertificateTrust,
+): CertificateCheck {
   if (anchor === null) return notChecked('anchor-trust', 'There is no anchor to compare.')
   const where = `contract ${anchor.contract} on chain ${anchor.chainId}`
   if (trust.anchors === undefined)
@@ -109,7 +133,9 @@ export function checkAnchorTrust({ anchor }: CertificateBundle, trust: Certifica
 }
 
 /** What the file knows about revocation, and since when it cannot know more. */
-export function checkRevocationSnapshot({ revocationSnapshot }: CertificateBundle): CertificateCheck {
+export function checkRevocationSnapshot({
+  revocationSnapshot,
+}: Pick<Witnessed, 'revocationSnapshot'>): CertificateCheck {
   const { asOf, status, revokedAt, reason } = revocationSnapshot
   return status === 'active'
     ? passed('revocation-snapshot', `Not revoked as of ${asOf}.`)
@@ -120,7 +146,7 @@ export function checkRevocationSnapshot({ revocationSnapshot }: CertificateBundl
 export function checksThatNeedANetwork({
   anchor,
   revocationSnapshot,
-}: CertificateBundle): readonly CertificateCheck[] {
+}: Pick<Witnessed, 'anchor' | 'revocationSnapshot'>): readonly CertificateCheck[] {
   return [
     notChecked(
       'chain',

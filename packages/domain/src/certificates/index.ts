@@ -1,3 +1,39 @@
+export { type AttachedPaper, attachedPaper } from './attached-paper.ts'
+export {
+  type Attestation,
+  AttestationFactError,
+  type AttestationStatement,
+  attestationSchema,
+  type Correction,
+  type SignedAttestation,
+  signAttestation,
+  signedAttestationSchema,
+  writeAttestation,
+} from './attestations/attestation.ts'
+export {
+  ATTESTATION_FORMAT,
+  type AttestationFile,
+  type AttestationStatus,
+  attestationFileSchema,
+  attestationStatusSchema,
+  type Presentation,
+  presentationSchema,
+  presentFacts,
+  type Showing,
+  STATUS_FORMAT,
+  sealStatus,
+  showingSchema,
+  type UnsignedStatus,
+} from './attestations/attestation-file.ts'
+export { type AttesterRole, attesterRoleSchema, attesterWeight } from './attestations/attester-role.ts'
+export { type ChipReading, readChipNumber } from './attestations/chip-number.ts'
+export {
+  type AttestationKind,
+  attestationKindSchema,
+  type OwnerRole,
+  ownerRoleSchema,
+} from './attestations/fact-vocabulary.ts'
+export { factDigest, type OpenedFact, openedFactSchema } from './attestations/salted-fact.ts'
 export {
   type Anchor,
   anchorSchema,
@@ -35,7 +71,42 @@ export {
   registerIssuerKeyInputSchema,
   revokeCertificateInputSchema,
 } from './certificate-requests.ts'
+export { CLAIM_PREFIX, type CompactClaim, claimSchema, readClaim, signClaim } from './compact-claim.ts'
 export { contentAddressOf } from './content-address.ts'
+export {
+  CUSTODY_FORMAT,
+  type CustodyFile,
+  type CustodyStart,
+  type CustodyStretch,
+  custodyFileSchema,
+  sealCustody,
+} from './custody/custody-file.ts'
+export {
+  CustodyBrokenError,
+  type CustodyOwner,
+  type CustodyPeriod,
+  custodyTimeline,
+} from './custody/custody-timeline.ts'
+export {
+  mustSignTransfer,
+  type TransferStanding,
+  type TransferState,
+  TransferStepError,
+  transferStandingAt,
+} from './custody/transfer-state.ts'
+export {
+  documentDigest,
+  MAX_DISPUTE_DAYS,
+  type SignedStep,
+  signedStepSchema,
+  signersOf,
+  signStep,
+  type TransferDocument,
+  type TransferOffer,
+  transferDocumentSchema,
+  type WitnessedStep,
+  witnessedStepSchema,
+} from './custody/transfer-step.ts'
 export {
   canonicalBytes,
   type DataIntegrityProof,
@@ -75,4 +146,6 @@ export {
   signOwnershipCredential,
   writeOwnershipCredential,
 } from './ownership-credential.ts'
+export type { Freshness, PaperExpectation, PaperReport, PaperVerdict, ShownFact } from './paper-report.ts'
 export { verifyCertificate } from './verify-certificate.ts'
+export { MAX_PAPER_BYTES, verifyPaper } from './verify-paper.ts'

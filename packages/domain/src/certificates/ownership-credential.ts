@@ -2,7 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { petIdSchema, speciesSchema } from '../pets/index.ts'
-import { canonicalBytes, dataIntegrityProofSchema, signDocument } from './data-integrity-proof.ts'
+import {
+  canonicalBytes,
+  dataIntegrityProofSchema,
+  type SignableDocument,
+  signDocument,
+} from './data-integrity-proof.ts'
 import { publicKeyOf } from './did-key.ts'
 
 /** The W3C context of Verifiable Credentials 2.0. */
@@ -100,7 +105,7 @@ export function signOwnershipCredential(
 }
 
 /** SHA-256 of the canonical signed credential, hex: the Merkle leaf, and the content of its IPFS address. */
-export function credentialDigest(credential: SignedCredential): string {
+export function credentialDigest(credential: SignableDocument): string {
   return bytesToHex(sha256(canonicalBytes(credential)))
 }
 

@@ -1,9 +1,4 @@
-import {
-  BUNDLE_FORMAT,
-  type CertificateBundle,
-  certificateBundleSchema,
-  MAX_BUNDLE_BYTES,
-} from './certificate-bundle.ts'
+import { BUNDLE_FORMAT, type CertificateBundle, certificateBundleSchema } from './certificate-bundle.ts'
 import {
   checkAnchorTrust,
   checkDigest,
@@ -17,31 +12,16 @@ import {
   checksThatNeedANetwork,
 } from './certificate-checks.ts'
 import {
-  type CertificateCheck,
   type CertificateReport,
   type CertificateTrust,
   type CertificateVerdict,
   claimsOf,
   failed,
-  notChecked,
 } from './certificate-report.ts'
-import { parseStrictJson, type StrictJson } from './strict-json.ts'
+import { NOT_OURS, type RefusedPaper, readPaper } from './read-paper.ts'
+import type { StrictJson } from './strict-json.ts'
 import { suspicionsAbout } from './suspicious-text.ts'
-
-/** Which check a check rests on. */
-const SUPPORT: Readonly<Record<string, string>> = {
-  'issuer-key': 'issuer-signature',
-  'issuer-history': 'service-signature',
-  'service-trust': 'service-signature',
-  'revocation-snapshot': 'service-signature',
-}
-
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  'issuer-key': 'Which key signed it: the signature does not hold, so it proves none.',
-  'issuer-history': 'Whether the key is the issuer’s: the part of the file that says so cannot be relied on.',
-  'service-trust': 'Whether a service you trust stands behind it: its signature does not hold.',
-  'revocation-snapshot': 'Whether it was revoked: the part of the file that says so cannot be relied on.',
-}
+import { verdictFromChecks, withoutSupport } from './verdict-from-checks.ts'
 
 /**
  * Checks a certificate file with nothing but the file: no network, no clock, no store. Never throws on bad
@@ -50,33 +30,23 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
  * @param trust - services and anchors the verifier trusts; what is left out is reported as not checked.
  */
 export function verifyCertificate(bytes: Uint8Array, trust: CertificateTrust = {}): CertificateReport {
-  if (bytes.byteLength > MAX_BUNDLE_BYTES)
-    return refuse(
-      'too-large',
-      'size',
-      `The file has more than ${MAX_BUNDLE_BYTES / 1024} KB; no certificate is that large.`,
-    )
-  const text = decodeUtf8(bytes)
-  if (text === null)
-    return refuse('malformed', 'text', 'The file is not text: it is damaged, or something else.')
-  const json = parseStrictJson(text)
-  if (json.kind === 'refused')
-    return refuse(
-      'malformed',
-      'json',
-      `The file cannot be read: ${json.reason} (at character ${json.at + 1}).`,
-    )
-  if (!looksLikeOurs(json.value))
-    return refuse('foreign', 'format', 'This is not a PawfectMatch certificate.')
-  const bundle = certificateBundleSchema.safeParse(json.value)
+  const paper = readPaper(bytes)
+  return paper.kind === 'read' ? verifyBundle(paper.value, trust) : refuse(paper)
+}
+
+/**
+ * Checks what a certificate file says, already read.
+ *
+ * @param trust - as of `verifyCertificate`.
+ */
+export function verifyBundle(value: StrictJson, trust: CertificateTrust): CertificateReport {
+  if (!looksLikeOurs(value)) return refuse(NOT_OURS)
+  const bundle = certificateBundleSchema.safeParse(value)
   if (!bundle.success) {
     const issue = bundle.error.issues[0]
     const where = issue?.path.join('.') || 'the top'
-    return refuse(
-      'malformed',
-      'format',
-      `The file is not a whole certificate of format ${BUNDLE_FORMAT}: something is wrong at ${where}.`,
-    )
+    const message = `The file is not a whole certificate of format ${BUNDLE_FORMAT}: something is wrong at ${where}.`
+    return refuse({ verdict: 'malformed', code: 'format', message })
   }
   return judge(bundle.data, trust)
 }
@@ -94,7 +64,7 @@ function judge(bundle: CertificateBundle, trust: CertificateTrust): CertificateR
     checkRevocationSnapshot(bundle),
     ...checksThatNeedANetwork(bundle),
   ]
-  const verdict = verdictOf(checks)
+  const verdict = verdictFromChecks(checks)
   return {
     verdict,
     summary: summaryOf(verdict, bundle),
@@ -102,32 +72,6 @@ function judge(bundle: CertificateBundle, trust: CertificateTrust): CertificateR
     warnings: warningsAbout(bundle),
     claims: claimsOf(bundle),
   }
-}
-
-/**
- * The first reason decides. A broken service signature makes the key history worthless, so a missing key
- * then counts as a wrong issuer only when the certificate itself was exchanged as well.
- */
-function verdictOf(checks: readonly CertificateCheck[]): CertificateVerdict {
-  const fails = new Set(checks.filter(check => check.outcome === 'failed').map(check => check.code))
-  if (fails.has('issuer-signature')) return 'altered'
-  if (fails.has('issuer-key')) return 'wrong-issuer'
-  if (fails.has('service-signature'))
-    return fails.has('issuer-history') && (fails.has('digest') || fails.has('merkle-proof'))
-      ? 'wrong-issuer'
-      : 'altered'
-  if (fails.has('issuer-history')) return 'wrong-issuer'
-  if (fails.has('digest')) return 'altered'
-  if (fails.has('merkle-proof') || fails.has('service-trust') || fails.has('anchor-trust')) return 'foreign'
-  return fails.has('revocation-snapshot') ? 'revoked' : 'valid'
-}
-
-/** What rests on a part of the file that did not hold is not "passed": it was not checked at all. */
-function withoutSupport(check: CertificateCheck, checks: readonly CertificateCheck[]): CertificateCheck {
-  const support = SUPPORT[check.code]
-  const holds = checks.every(other => other.code !== support || other.outcome !== 'failed')
-  if (check.outcome !== 'passed' || support === undefined || holds) return check
-  return notChecked(check.code, UNSUPPORTED[check.code] ?? check.message)
 }
 
 function summaryOf(verdict: CertificateVerdict, bundle: CertificateBundle): string {
@@ -168,18 +112,6 @@ function looksLikeOurs(value: StrictJson): boolean {
   return JSON.stringify(credential ?? null).includes('"PetOwnershipCredential"')
 }
 
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-function refuse(
-  verdict: 'foreign' | 'malformed' | 'too-large',
-  code: string,
-  message: string,
-): CertificateReport {
+function refuse({ verdict, code, message }: RefusedPaper): CertificateReport {
   return { verdict, summary: message, checks: [failed(code, message)], warnings: [], claims: null }
 }

@@ -1,0 +1,183 @@
+import { DomainError } from '../../domain-error.ts'
+import { type OwnerRole, ownerRoleSchema, problemWithFacts } from '../attestations/fact-vocabulary.ts'
+import { factDigest } from '../attestations/salted-fact.ts'
+import { isProofIntact } from '../data-integrity-proof.ts'
+import { controllerOf } from '../did-key.ts'
+import { credentialDigest } from '../ownership-credential.ts'
+import type { CustodyStart, CustodyStretch } from './custody-file.ts'
+import { mustSignTransfer, type TransferState, transferStandingAt } from './transfer-state.ts'
+import type { WitnessedStep } from './transfer-step.ts'
+
+/** Who may hold an animal, by key. */
+export type CustodyOwner = { readonly key: string; readonly role: OwnerRole }
+
+/**
+ * One period of a history. `gap`: nothing signed covers it. `certified`: somebody else's certificate says so.
+ * `transferred`: both sides signed. `pending`: both signed, but it is disputed or may still be.
+ */
+export type CustodyPeriod = {
+  readonly kind: 'gap' | 'certified' | 'transferred' | 'pending'
+  readonly since: string
+  /** Null: until now, as far as the file knows. */
+  readonly until: string | null
+  /** Empty in a gap, and where a certificate gives a name but no key. */
+  readonly owners: readonly CustodyOwner[]
+  readonly words: string
+}
+
+/** A link of the chain does not hold; `at` counts stretches and transfers from 1. */
+export class CustodyBrokenError extends DomainError {
+  override readonly name = 'CustodyBrokenError'
+  readonly code = 'certificates/custody-broken'
+  override readonly facts: { readonly stretch: number; readonly transfer: number; readonly reason: string }
+  constructor(facts: CustodyBrokenError['facts']) {
+    super(`stretch ${facts.stretch}, transfer ${facts.transfer}: ${facts.reason}`)
+    this.facts = facts
+  }
+}
+
+/** Who owned at the end of a stretch, what the next transfer has to follow, and who has to sign it. */
+type Holding = {
+  readonly follows: string
+  readonly owners: readonly CustodyOwner[]
+  readonly signers: readonly string[]
+}
+
+/**
+ * Puts a history into periods, checking every link on the way. Time nobody signed for becomes a gap of its own.
+ *
+ * @param asOf - up to here the file knows anything.
+ * @throws {CustodyBrokenError} when a link is missing, forged, exchanged or out of order.
+ */
+export function custodyTimeline(
+  stretches: readonly CustodyStretch[],
+  about: { readonly petId: string; readonly asOf: Date },
+): readonly CustodyPeriod[] {
+  const periods: CustodyPeriod[] = []
+  stretches.forEach((stretch, index) => {
+    const own = stretchPeriods(stretch, { ...about, number: index + 1 })
+    const before = periods.at(-1)
+    const [first] = own
+    if (before !== undefined && first !== undefined) {
+      if (Date.parse(first.since) < Date.parse(before.since))
+        throw broken(index + 1, 0, 'it begins before the stretch in front of it')
+      periods[periods.length - 1] = { ...before, until: before.since }
+      periods.push(gapBetween(before, first.since))
+    }
+    periods.push(...own)
+  })
+  return periods
+}
+
+function gapBetween(before: CustodyPeriod, until: string): CustodyPeriod {
+  return {
+    kind: 'gap',
+    since: before.since,
+    until,
+    owners: [],
+    words:
+      'Nothing signed leads from the paper before to the one after: who had the animal, and until when, is not shown.',
+  }
+}
+
+function stretchPeriods(
+  { start, transfers }: CustodyStretch,
+  about: { readonly petId: string; readonly asOf: Date; readonly number: number },
+): CustodyPeriod[] {
+  let holding = holdingAtStart(start, about)
+  const periods: CustodyPeriod[] = [certified(start, holding)]
+  let last = start.credential.validFrom
+  transfers.forEach((steps, index) => {
+    const fail = (reason: string) => broken(about.number, index + 1, reason)
+    const standing = standingOf(steps, about.asOf, fail)
+    const { offer, state } = standing
+    const received = steps[0]?.receivedAt ?? last
+    if (Date.parse(received) < Date.parse(last)) throw fail('it was received before the one in front of it')
+    last = steps.at(-1)?.receivedAt ?? received
+    if (offer.petId !== about.petId) throw fail('it is about another animal')
+    if (offer.follows !== holding.follows) throw fail('it does not follow the paper in front of it')
+    if (!sameKeys(offer.from, holding.signers)) throw fail('the givers are not the owners')
+    if (standing.acceptance === null || standing.acceptedAt === null || state === 'undone') return
+    if (state !== 'final' && index < transfers.length - 1)
+      throw fail('another one follows before it was final')
+    const before = periods.at(-1)
+    if (before !== undefined) periods[periods.length - 1] = { ...before, until: standing.acceptedAt }
+    periods.push(transferred(standing.acceptedAt, offer.to, state))
+    holding = { follows: standing.acceptance, owners: offer.to, signers: mustSignTransfer(offer.to) }
+  })
+  return periods
+}
+
+function holdingAtStart(
+  start: CustodyStart,
+  { petId, number }: { readonly petId: string; readonly number: number },
+): Holding {
+  const { credential } = start
+  const fail = (reason: string) => broken(number, 0, reason)
+  if (!isProofIntact(credential)) throw fail('the certificate it begins with was changed')
+  if (controllerOf(credential.proof.verificationMethod) !== credential.issuer.id)
+    throw fail('the certificate it begins with was not signed by its issuer')
+  const follows = credentialDigest(credential)
+  if (start.kind === 'deed') {
+    if (start.credential.credentialSubject.animal.petId !== petId) throw fail('it is about another animal')
+    // A deed names its owner without a key, so its issuer has to sign the first transfer.
+    return { follows, owners: [], signers: [credential.issuer.id] }
+  }
+  const { credentialSubject } = start.credential
+  if (credentialSubject.petId !== petId) throw fail('it is about another animal')
+  if (credentialSubject.kind !== 'co-ownership') throw fail('it begins with a paper that names no owner')
+  const signed = new Set(credentialSubject.facts)
+  if (!start.owners.every(fact => signed.has(factDigest(fact)))) throw fail('its owners are not those signed')
+  const problem = problemWithFacts('co-ownership', start.owners)
+  if (problem !== null) throw fail(problem)
+  const owners = ownersIn(new Map(start.owners.map(fact => [fact.name, fact.value])))
+  return { follows, owners, signers: owners.length > 0 ? mustSignTransfer(owners) : [credential.issuer.id] }
+}
+
+function ownersIn(facts: ReadonlyMap<string, string>): readonly CustodyOwner[] {
+  return Array.from({ length: 8 }, (_, index) => {
+    const key = facts.get(`owner.${index + 1}.key`)
+    const role = ownerRoleSchema.safeParse(facts.get(`owner.${index + 1}.role`))
+    return key === undefined || !role.success ? [] : [{ key, role: role.data }]
+  }).flat()
+}
+
+function standingOf(steps: readonly WitnessedStep[], asOf: Date, fail: (reason: string) => Error) {
+  try {
+    return transferStandingAt(steps, asOf)
+  } catch (error) {
+    if (error instanceof DomainError) throw fail(error.message)
+    throw error
+  }
+}
+
+function certified(start: CustodyStart, { owners }: Holding): CustodyPeriod {
+  const { name } = start.credential.issuer
+  const owner = start.kind === 'deed' ? ` to ${start.credential.credentialSubject.owner.name}` : ''
+  const words = `Certified${owner} by ${name}.`
+  return { kind: 'certified', since: start.credential.validFrom, until: null, owners, words }
+}
+
+function transferred(since: string, owners: readonly CustodyOwner[], state: TransferState): CustodyPeriod {
+  const words: Partial<Record<TransferState, string>> = {
+    final: 'Handed over: both sides signed, and the time to object is over.',
+    accepted: 'Handed over: both sides signed, but either may still object.',
+    disputed: 'Handed over and disputed: one side objects, so it is not settled who owns the animal.',
+  }
+  return {
+    kind: state === 'final' ? 'transferred' : 'pending',
+    since,
+    until: null,
+    owners,
+    words: words[state] ?? 'Handed over.',
+  }
+}
+
+function sameKeys(one: readonly string[], other: readonly string[]): boolean {
+  const keys = new Set(one)
+  return keys.size === new Set(other).size && other.every(key => keys.has(key))
+}
+
+function broken(stretch: number, transfer: number, reason: string): CustodyBrokenError {
+  return new CustodyBrokenError({ stretch, transfer, reason })
+}
