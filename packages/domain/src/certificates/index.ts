@@ -147,5 +147,23 @@ export {
   writeOwnershipCredential,
 } from './ownership-credential.ts'
 export type { Freshness, PaperExpectation, PaperReport, PaperVerdict, ShownFact } from './paper-report.ts'
+export {
+  chainAddressOf,
+  signerOfTypedData,
+  signTypedData,
+  TypedValueError,
+  typedDataDigest,
+  typedStructHash,
+} from './sign-typed-data.ts'
+export {
+  type ActionMessage,
+  type ContractPlace,
+  type HexText,
+  SIGNED_ACTIONS,
+  type SignedAction,
+  type SignedContract,
+  type TypedDocument,
+  typedDocument,
+} from './typed-data.ts'
 export { verifyCertificate } from './verify-certificate.ts'
 export { MAX_PAPER_BYTES, verifyPaper } from './verify-paper.ts'
