@@ -36,6 +36,7 @@ export {
   recordEditSchema,
 } from './exchange/pedigree-finding.ts'
 export type { PedigreeReading, ReadingOptions, ReadingProgress } from './exchange/pedigree-reading.ts'
+export { proposeColumnMapping, readPedigreeTable } from './exchange/read-pedigree-table.ts'
 export {
   type AlleleFrequencies,
   type Chance,
