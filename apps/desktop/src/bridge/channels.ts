@@ -2,12 +2,14 @@ import type { BridgeChannel } from './bridge-call.ts'
 import { cacheChannel } from './cache-channel.ts'
 import { certificatesChannel } from './certificates-channel.ts'
 import { identityChannel } from './identity-channel.ts'
+import { pedigreeChannel } from './pedigree-channel.ts'
 import { petsChannel } from './pets-channel.ts'
 import { settingsChannel } from './settings-channel.ts'
 
 /** Everything the renderer may ask its host, by domain. A call's name on the wire is `<domain>/<call>`. */
 export const CHANNELS = {
   pets: petsChannel,
+  pedigree: pedigreeChannel,
   identity: identityChannel,
   certificates: certificatesChannel,
   cache: cacheChannel,

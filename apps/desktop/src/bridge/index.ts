@@ -1,6 +1,6 @@
 export { type AccountScope, accountScopeSchema } from './account-scope.ts'
 export { type BridgeClient, createBridgeClient } from './bridge-client.ts'
-export { BridgeError } from './bridge-error.ts'
+export { BridgeError, bridgeErrorData } from './bridge-error.ts'
 export {
   type BridgeHandlers,
   type CallContext,
@@ -23,7 +23,20 @@ export {
 } from './keychain-link.ts'
 export { MAX_CHART_GENERATIONS, MAX_IMPORT_BYTES, MAX_IMPORT_CHUNK_BYTES } from './pedigree-channel.ts'
 export type {
-  ColumnMeaning,
+  DiseaseRisk,
+  FiguresUnderClaims,
+  GeneticSheet,
+  InbreedingCurve,
+  LawFinding,
+  LitterColours,
+  Mate,
+  MateFilters,
+  MatesFound,
+  NotAMate,
+  SharedStud,
+  TrialLitter,
+} from './pedigree-figures-shapes.ts'
+export type {
   FindingCounts,
   ImportFinding,
   ImportReading,
@@ -33,6 +46,7 @@ export type {
 export type {
   AnimalBrief,
   AnimalChanges,
+  AnimalGenetics,
   Claim,
   ClaimedFact,
   Studbook,

@@ -144,7 +144,8 @@ export const claimSchema = z.object({
   value: z.string().max(200).nullable(),
   /** The claimed parent, for `sire` and `dam`. */
   parentId: animalIdSchema.nullable(),
-  who: text.min(1),
+  /** A registry, a laboratory, a file; empty for the owner of this machine. */
+  who: text,
   evidence: z.enum(['dna', 'vet', 'registry', 'breeder', 'import']),
   /** A certificate's digest or an issuer's `did:key:…`; null for a word without a signature. */
   signedWith: z.string().max(300).nullable(),

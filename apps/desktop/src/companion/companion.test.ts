@@ -170,13 +170,14 @@ describe('the folder', () => {
   test('error: of a newer version is refused and left alone', async () => {
     await using test = await startTestCompanion()
     const database = new Database(join(test.folder, 'companion.db'))
+    const version = database.pragma('user_version', { simple: true })
     database.pragma('user_version = 999')
     database.close()
 
     await expect(test.restart()).rejects.toMatchObject({ code: 'companion/newer-database' })
 
     const after = new Database(join(test.folder, 'companion.db'))
-    after.pragma('user_version = 1')
+    after.pragma(`user_version = ${version}`)
     after.close()
     await test.restart()
   })

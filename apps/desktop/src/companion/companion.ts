@@ -3,6 +3,7 @@ import type { BridgeHandlers } from '../bridge/index.ts'
 import { createCacheHandlers } from './handlers/cache-handlers.ts'
 import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
 import { createIdentityHandlers } from './handlers/identity-handlers.ts'
+import { createPedigreeHandlers } from './handlers/pedigree-handlers.ts'
 import { createPetsHandlers } from './handlers/pets-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
 import { startCompanionHttp } from './http/companion-http.ts'
@@ -11,6 +12,7 @@ import { createServerReach } from './http/server-reach.ts'
 import { createFileKeyWrapper } from './keys/file-key-wrapper.ts'
 import { createKeyVault } from './keys/key-vault.ts'
 import { createKeychainLink } from './keys/keychain-link.ts'
+import { openPedigreeDesk } from './pedigree/pedigree-desk.ts'
 import { createPhotoDesk, type PhotoAnalyser } from './photos/photo-desk.ts'
 import { createBundleStore } from './store/bundle-store.ts'
 import { createCacheStore } from './store/cache-store.ts'
@@ -48,6 +50,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const database = openCompanionDatabase(options.folder)
   const originals = createPhotoOriginalStore(database, join(options.folder, 'photo-originals'))
   const photoDesk = createPhotoDesk(options.openAnalyser)
+  const pedigree = openPedigreeDesk(options.folder)
   const keychain = createKeychainLink()
   const vault = createKeyVault(createFileKeyWrapper(join(options.folder, 'wrapping-key')), keychain.wrapper)
   const launchKey = createLaunchKey(options.launchKey ?? randomLaunchKey())
@@ -57,6 +60,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     ...options,
     database,
     originals,
+    forgetStudbooks: accountId => pedigree.inTurn(() => pedigree.books.forget(accountId)),
     vault,
     reach,
     browserUrl: () => appUrl,
@@ -64,6 +68,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const handlers: BridgeHandlers = {
     identity,
     pets: createPetsHandlers({ photoDesk, drafts: createDraftStore(database), originals }),
+    pedigree: createPedigreeHandlers(pedigree),
     certificates: createCertificatesHandlers({
       keys: createSigningKeyStore(database),
       bundles: createBundleStore(database),
@@ -84,6 +89,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const close = async () => {
     await http.close()
     await photoDesk.dispose()
+    await pedigree.dispose()
     database.close()
   }
   return { origin: http.origin, appUrl, close }

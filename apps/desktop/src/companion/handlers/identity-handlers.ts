@@ -1,4 +1,4 @@
-import type { BridgeHandlers, CallContext, HostInfo } from '../../bridge/index.ts'
+import type { AccountScope, BridgeHandlers, CallContext, HostInfo } from '../../bridge/index.ts'
 import type { ServerReach } from '../http/server-reach.ts'
 import type { KeyVault } from '../keys/key-vault.ts'
 import { forgetAccountRows } from '../store/account-tables.ts'
@@ -9,6 +9,7 @@ import type { PhotoOriginalStore } from '../store/photo-original-store.ts'
 export type IdentityParts = {
   readonly database: CompanionDatabase
   readonly originals: PhotoOriginalStore
+  readonly forgetStudbooks: (accountId: AccountScope) => Promise<void>
   readonly vault: KeyVault
   readonly reach: ServerReach
   readonly version: string
@@ -31,6 +32,7 @@ export function createIdentityHandlers(parts: IdentityParts): BridgeHandlers['id
     forgetAccount: async ({ accountId }) => {
       await parts.originals.forget(accountId)
       forgetAccountRows(parts.database, accountId)
+      await parts.forgetStudbooks(accountId)
       return { forgotten: true }
     },
   }

@@ -2,13 +2,17 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-/** The companion's open database. */
+/** A database of the companion, open. */
 export type CompanionDatabase = Database.Database
 
-/**
- * The schema, one step per entry, applied in order and never edited: a machine
- * in the field has some prefix of this list.
- */
+/** A database file and how it came to be. */
+export type DatabaseFile = {
+  readonly folder: string
+  readonly fileName: string
+  /** One step per entry, applied in order and never edited: a machine in the field has some prefix of this list. */
+  readonly migrations: readonly string[]
+}
+
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE draft (
      account_id TEXT NOT NULL, draft_id TEXT NOT NULL, content TEXT NOT NULL,
@@ -50,26 +54,35 @@ export class NewerDatabaseError extends Error {
  * @throws {NewerDatabaseError} when a newer version of the app has been here.
  */
 export function openCompanionDatabase(folder: string): CompanionDatabase {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const database = new Database(join(folder, 'companion.db'))
+  return openDatabaseFile({ folder, fileName: 'companion.db', migrations: MIGRATIONS })
+}
+
+/**
+ * Opens (and makes, and migrates) a database file of the companion, with the same promises as `companion.db`.
+ *
+ * @throws {NewerDatabaseError} when a newer version of the app has been here.
+ */
+export function openDatabaseFile(file: DatabaseFile): CompanionDatabase {
+  mkdirSync(file.folder, { recursive: true, mode: 0o700 })
+  const database = new Database(join(file.folder, file.fileName))
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 5000')
   // Deleted accounts are overwritten, not only unlinked.
   database.pragma('secure_delete = ON')
-  migrate(database)
+  migrate(database, file.migrations)
   return database
 }
 
-function migrate(database: CompanionDatabase): void {
+function migrate(database: CompanionDatabase, migrations: readonly string[]): void {
   // `immediate` makes a second companion on the folder wait rather than migrate twice.
   const apply = database.transaction(() => {
     const applied = Number(database.pragma('user_version', { simple: true }))
-    if (applied > MIGRATIONS.length) {
+    if (applied > migrations.length) {
       throw new NewerDatabaseError('this data folder belongs to a newer version of PawfectMatch')
     }
-    for (const step of MIGRATIONS.slice(applied)) database.exec(step)
-    database.pragma(`user_version = ${MIGRATIONS.length}`)
+    for (const step of migrations.slice(applied)) database.exec(step)
+    database.pragma(`user_version = ${migrations.length}`)
   })
   apply.immediate()
 }

@@ -1,0 +1,131 @@
+import { partialDateSchema, pedigreeSexSchema, SEX_CODES } from '@pawfect/domain/pedigree'
+import { type AccountScope, BridgeError, type Claim, type ClaimedFact } from '../../bridge/index.ts'
+import type { AnimalRow } from '../store/pedigree/animal-store.ts'
+import type { AnimalColumns } from '../store/pedigree/animal-writer.ts'
+import type { ChangeMade } from '../store/pedigree/change-journal.ts'
+import { checkParents, type EditingParts, sexParents } from './edit-animals.ts'
+
+/** A word on a fact as somebody brings it. */
+export type BroughtClaim = Omit<Claim, 'claimId' | 'at' | 'chosen'>
+
+/**
+ * Keeps a claim beside what stands there. The first time, what stands there becomes a claim too, and stays chosen.
+ *
+ * @throws as `editAnimal` for a parent that cannot be; {BridgeError} `pedigree/unreadable-claim`.
+ */
+export function addClaim(parts: EditingParts, accountId: AccountScope, brought: BroughtClaim): Claim {
+  const animal = parts.animals.find(accountId, brought.animalId)
+  checkClaim(parts, animal, brought)
+  const { book } = animal
+  const at = new Date().toISOString()
+  const keep = parts.atOnce(() => {
+    const known = parts.claims.ofFact(brought.animalId, brought.fact)
+    if (!known.some(claim => claim.chosen)) {
+      parts.claims.add({ ...presentWord(parts, animal, brought.fact), book, changeId: null })
+    }
+    const value = isParentFact(brought.fact) ? nameOf(parts, brought.parentId) : brought.value
+    return parts.claims.add({ ...brought, value, at, chosen: false, book, changeId: null })
+  })
+  return parts.claims.find(keep)
+}
+
+/** Computes with this claim from now on. @throws {ClaimMissingError} and as `editAnimal`. */
+export function chooseClaim(parts: EditingParts, accountId: AccountScope, claimId: number): ChangeMade {
+  const claim = parts.claims.find(claimId)
+  const animal = parts.animals.find(accountId, claim.animalId)
+  checkClaim(parts, animal, claim)
+  const subject = animal.name
+  return parts.journal.record({ book: animal.book, kind: 'choose-claim', subject }, change => {
+    change.update(animal.animal_id, claimedColumns(animal, claim))
+    change.choose(animal.animal_id, claim.fact, claimId)
+    sexParents(parts, change, parentChange(claim))
+  })
+}
+
+/** Facts on which the claims of an animal do not agree. */
+export function disputedFacts(claims: readonly Claim[]): ClaimedFact[] {
+  const words = new Map<ClaimedFact, Set<string | number | null>>()
+  for (const { fact, parentId, value } of claims) {
+    words.set(fact, (words.get(fact) ?? new Set()).add(parentId ?? value))
+  }
+  return [...words].filter(([, values]) => values.size > 1).map(([fact]) => fact)
+}
+
+/** What the studbook says now, as a claim. */
+export function presentWord(
+  { animals, sources }: EditingParts,
+  animal: AnimalRow,
+  fact: ClaimedFact,
+): Omit<Claim, 'claimId'> {
+  const source = sources.of(animal)
+  const parentId = fact === 'sire' ? animal.sire_id : fact === 'dam' ? animal.dam_id : null
+  const names = animals.rowsOf(parentId === null ? [] : [parentId])
+  return {
+    animalId: animal.animal_id,
+    fact,
+    value: isParentFact(fact) ? (names.get(parentId ?? 0)?.name ?? null) : presentText(animal, fact),
+    parentId,
+    who: source.who,
+    evidence: source.evidence,
+    signedWith: null,
+    at: source.at,
+    chosen: true,
+  }
+}
+
+function isParentFact(fact: ClaimedFact): fact is 'sire' | 'dam' {
+  return fact === 'sire' || fact === 'dam'
+}
+
+function nameOf({ animals }: EditingParts, animalId: number | null): string | null {
+  return animalId === null ? null : (animals.rowsOf([animalId]).get(animalId)?.name ?? null)
+}
+
+const TEXT_COLUMNS = {
+  bornOn: 'born_on',
+  name: 'name',
+  colour: 'colour',
+  breed: 'breed',
+  registration: 'registration',
+  chip: 'chip',
+} as const satisfies Partial<Record<ClaimedFact, keyof AnimalColumns>>
+
+const SEX_WORDS = ['unknown', 'male', 'female'] as const
+
+function presentText(animal: AnimalRow, fact: Exclude<ClaimedFact, 'sire' | 'dam'>): string | null {
+  return fact === 'sex' ? (SEX_WORDS[animal.sex] ?? 'unknown') : animal[TEXT_COLUMNS[fact]]
+}
+
+/** What the animal's columns become under a claim. */
+export function claimedColumns(
+  animal: AnimalRow,
+  { fact, value, parentId }: Pick<Claim, 'fact' | 'value' | 'parentId'>,
+): Partial<AnimalColumns> {
+  if (fact === 'sire') return { sire_id: parentId }
+  if (fact === 'dam') return { dam_id: parentId }
+  if (fact === 'sex') return { sex: SEX_CODES[pedigreeSexSchema.catch('unknown').parse(value)] }
+  if (fact === 'name') return { name: value ?? animal.record_id }
+  return { [TEXT_COLUMNS[fact]]: value }
+}
+
+function checkClaim(
+  parts: EditingParts,
+  animal: AnimalRow,
+  claim: Pick<Claim, 'fact' | 'value' | 'parentId'>,
+): void {
+  checkParents(parts, animal, parentChange(claim))
+  const { fact, value } = claim
+  if (fact === 'sex') refuseUnless(pedigreeSexSchema.nullable().safeParse(value).success, fact)
+  if (fact === 'bornOn') refuseUnless(partialDateSchema.nullable().safeParse(value).success, fact)
+}
+
+function parentChange({ fact, parentId }: Pick<Claim, 'fact' | 'parentId'>) {
+  if (fact === 'sire') return { sireId: parentId }
+  return fact === 'dam' ? { damId: parentId } : {}
+}
+
+function refuseUnless(isReadable: boolean, fact: ClaimedFact): void {
+  if (isReadable) return
+  const message = `the value of the claim on ${fact} cannot be read`
+  throw new BridgeError({ code: 'pedigree/unreadable-claim', message, facts: { fact } })
+}
