@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SERVICE_DID, writeCertificateFiles } from '../testing/certificate-files.ts'
@@ -38,6 +38,49 @@ describe('pawfect certificate verify', () => {
     expect(stdout).toMatch(
       /Not checked\n(.*\n)* {2}\? {3}Whether it was revoked after 2026-05-06T00:00:00Z: nobody was asked\./,
     )
+  })
+
+  test('says what an attestation attests, how fresh that is, and whose word it is', async () => {
+    const { stdout, code } = await runPawfect(['certificate', 'verify', file('attestation')])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/VALID\nValid as of 2026-05-06T00:00:00Z, \d+ days old\. Signed by its issuer/)
+    expect(stdout).toMatch(/vaccine\.disease +rabies/)
+    expect(stdout).toMatch(/Issuer +Practice Rossi, as vet \(did:key:z6Mk/)
+    expect(stdout).toMatch(/Not checked\n(.*\n)* {2}\? {3}Whether the issuer is a vet, as stated/)
+  })
+
+  test('takes a showing only for the question it answers', async () => {
+    const look = (nonce: string) =>
+      runPawfect([
+        ...['certificate', 'verify', file('showing'), '--json'],
+        ...['--audience', 'Dog show Bonn', '--nonce', nonce],
+      ])
+    const [asked, again] = await Promise.all([look('bonn-2026-05'), look('bonn-2027-05')])
+    expect([JSON.parse(asked.stdout), asked.code]).toMatchObject([
+      { verdict: 'valid', kind: 'presentation', facts: [{ name: 'vaccine.disease', value: 'rabies' }] },
+      0,
+    ])
+    expect([JSON.parse(again.stdout).verdict, again.code]).toEqual(['replayed', 3])
+  })
+
+  test('reads the text of a code, and tells an edited one', async () => {
+    const text = readFileSync(file('code'), 'utf8')
+    const [good, edited] = await Promise.all([
+      runPawfect(['certificate', 'verify', '-', '--json'], {
+        stdin: `https://park.example/verify#${text}\n`,
+      }),
+      runPawfect(['certificate', 'verify', '-', '--json'], { stdin: text.replace(/[A-Z]/, '') }),
+    ])
+    expect([JSON.parse(good.stdout).verdict, good.code]).toEqual(['valid', 0])
+    expect([JSON.parse(edited.stdout).verdict, edited.code]).toEqual([
+      expect.stringMatching(/altered|malformed/),
+      3,
+    ])
+  })
+
+  test('error: refuses half a question, and ends in 2', async () => {
+    const run = await runPawfect(['certificate', 'verify', file('showing'), '--nonce', 'bonn-2026-05'])
+    expect([run.code, run.stdout]).toEqual([2, ''])
   })
 
   test('calls a certificate of a service that was not named foreign', async () => {

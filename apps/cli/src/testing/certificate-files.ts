@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  ATTESTATION_FORMAT,
   BUNDLE_FORMAT,
   buildMerkleTree,
   bundleFileText,
@@ -10,15 +11,23 @@ import {
   createIssuerKey,
   credentialDigest,
   type IssuerKey,
+  isoSeconds,
+  presentFacts,
+  STATUS_FORMAT,
   sealBundle,
+  sealStatus,
+  signAttestation,
+  signClaim,
   signOwnershipCredential,
   type UnsignedBundle,
+  writeAttestation,
   writeOwnershipCredential,
 } from '@pawfect/domain/certificates'
 
 const service = createIssuerKey()
 const carla = createIssuerKey()
 const mallory = createIssuerKey()
+const ana = createIssuerKey()
 const now = new Date('2026-05-04T09:00:00Z')
 
 /** The service behind every certificate written here. */
@@ -42,6 +51,7 @@ export function writeCertificateFiles(): {
     foreign: '{"type":["VerifiableCredential"],"issuer":"did:example:1"}',
     malformed: text.slice(0, -20),
     'too-large': ' '.repeat(300_000),
+    ...writeOtherPapers(),
   }
   for (const [kind, content] of Object.entries(files))
     writeFileSync(join(folder, `${kind}.pawcert.json`), content)
@@ -94,4 +104,48 @@ function bundleBy(
     },
   }
   return sealBundle(bundle, { secretKey: service.secretKey, sealedAt: now })
+}
+
+/** A vaccination with its service's status, a showing of it, and a code. */
+function writeOtherPapers(): Record<string, string> {
+  const { credential, opened } = writeAttestation({
+    credentialId: 'urn:uuid:2f1c3d7a-0c1f-4a53-9f57-1d2c3b4a5968',
+    kind: 'vaccination',
+    issuer: { did: carla.did, name: 'Practice Rossi', role: 'vet' },
+    petId: 'pet-luna-0001',
+    holder: ana.did,
+    facts: { 'animal.name': 'Luna', 'vaccine.disease': 'rabies', 'vaccine.givenOn': '2026-05-04' },
+    validFrom: now,
+  })
+  const signed = signAttestation(credential, { secretKey: carla.secretKey, signedAt: now })
+  const digest = credentialDigest(signed)
+  const status = sealStatus(
+    {
+      ...{
+        format: STATUS_FORMAT,
+        service: service.did,
+        digest,
+        ipfsCid: contentAddressOf(digest),
+        anchor: null,
+      },
+      issuerKeyHistory: [{ did: carla.did, registeredAt: '2026-05-01T00:00:00Z', retiredAt: null }],
+      revocationSnapshot: { asOf: '2026-05-06T00:00:00Z', status: 'active', revokedAt: null, reason: null },
+      correctedBy: null,
+    },
+    { secretKey: service.secretKey, sealedAt: now },
+  )
+  const file = { format: ATTESTATION_FORMAT, credential: signed, status, facts: [...opened] } as const
+  const showing = { audience: 'Dog show Bonn', nonce: 'bonn-2026-05', shownAt: isoSeconds(new Date()) }
+  const shown = presentFacts(file, { names: ['vaccine.disease'], showing }, ana)
+  const code = signClaim(
+    {
+      digest,
+      kind: 'vaccination',
+      issuer: 'Practice Rossi',
+      from: '2026-05-04',
+      facts: [['animal.name', 'Luna']],
+    },
+    carla.secretKey,
+  )
+  return { attestation: JSON.stringify(file), showing: JSON.stringify(shown), code }
 }

@@ -3,7 +3,7 @@ import { anchorSchema, issuerKeyHistorySchema, revocationSnapshotSchema } from '
 import { dataIntegrityProofSchema, signDocument } from '../data-integrity-proof.ts'
 import { isoSeconds, issuerDidSchema } from '../ownership-credential.ts'
 import { signedAttestationSchema } from './attestation.ts'
-import { openedFactSchema } from './salted-fact.ts'
+import { type OpenedFact, openedFactSchema } from './salted-fact.ts'
 
 /** First words of an attestation's file, of a showing, and of what the service says about either. */
 export const ATTESTATION_FORMAT = 'pawfect-attestation/1'
@@ -96,7 +96,7 @@ export function sealStatus(
  * @param holder - the 32-byte key the attestation names as its holder.
  */
 export function presentFacts(
-  file: AttestationFile,
+  file: Omit<AttestationFile, 'facts'> & { readonly facts: readonly OpenedFact[] },
   choice: { readonly names: readonly string[]; readonly showing: Showing },
   holder: { readonly secretKey: Uint8Array },
 ): Presentation {
