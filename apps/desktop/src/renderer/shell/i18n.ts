@@ -5,6 +5,7 @@ import identityDe from './locales/de/identity.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
 import moderationDe from './locales/de/moderation.json' with { type: 'json' }
+import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
@@ -12,10 +13,11 @@ import identity from './locales/en/identity.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
 import moderation from './locales/en/moderation.json' with { type: 'json' }
+import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
 
-const english = { certificates, identity, matching, meetups, moderation, pets, shell }
+const english = { certificates, identity, matching, meetups, moderation, pedigree, pets, shell }
 
 const german = {
   certificates: certificatesDe,
@@ -23,6 +25,7 @@ const german = {
   matching: matchingDe,
   meetups: meetupsDe,
   moderation: moderationDe,
+  pedigree: pedigreeDe,
   pets: petsDe,
   shell: shellDe,
 }

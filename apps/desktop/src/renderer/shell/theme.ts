@@ -116,10 +116,19 @@ export const theme = createTheme({
 
 /**
  * Named roles on top of Mantine's own variables; `--pm-*` is what screens and
- * style sheets write. Each text role meets WCAG AA on its ground.
+ * style sheets write. Each text role meets WCAG AA on its ground. The eight `kin` colours tell
+ * common ancestors apart, always beside a number.
  */
 export const themeRoles: CSSVariablesResolver = () => ({
-  variables: { '--pm-on-accent': '#ffffff', '--pm-scrim': 'rgba(10, 16, 14, 0.55)' },
+  variables: {
+    '--pm-on-accent': '#ffffff',
+    '--pm-scrim': 'rgba(10, 16, 14, 0.55)',
+    // What is printed is dark on white, whatever the screen is.
+    '--pm-paper': '#ffffff',
+    '--pm-paper-ink': '#22302b',
+    '--pm-paper-ink-soft': '#57625b',
+    '--pm-paper-line': '#cfc7b8',
+  },
   light: {
     '--mantine-color-body': '#faf7f2',
     '--mantine-color-text': '#22302b',
@@ -152,6 +161,15 @@ export const themeRoles: CSSVariablesResolver = () => ({
     '--pm-leaf': '#3f8059',
     '--pm-trunk': '#7d5f45',
     '--pm-path': '#e9d9bb',
+    '--pm-kin-1': '#bd5415',
+    '--pm-kin-2': '#2a6f97',
+    '--pm-kin-3': '#7b4fa3',
+    '--pm-kin-4': '#846700',
+    '--pm-kin-5': '#b03a6b',
+    '--pm-kin-6': '#1f7a7a',
+    '--pm-kin-7': '#6f5b40',
+    '--pm-kin-8': '#4a751d',
+    '--pm-on-kin': '#ffffff',
   },
   dark: {
     '--mantine-color-body': '#121a17',
@@ -187,5 +205,14 @@ export const themeRoles: CSSVariablesResolver = () => ({
     '--pm-leaf': '#254636',
     '--pm-trunk': '#3c3027',
     '--pm-path': '#3f4a3d',
+    '--pm-kin-1': '#f0a36b',
+    '--pm-kin-2': '#7cc0e3',
+    '--pm-kin-3': '#c3a1e6',
+    '--pm-kin-4': '#e0c04f',
+    '--pm-kin-5': '#f092b8',
+    '--pm-kin-6': '#6fcfcb',
+    '--pm-kin-7': '#cbb594',
+    '--pm-kin-8': '#a9d36f',
+    '--pm-on-kin': '#121a17',
   },
 })
