@@ -43,6 +43,16 @@ export type Certificate = Prisma.CertificateModel
  */
 export type Revocation = Prisma.RevocationModel
 /**
+ * Model CustodyTransfer
+ * One handover of an animal: what both sides signed, as it came. Keys only; whose they are stands in IssuerKey.
+ */
+export type CustodyTransfer = Prisma.CustodyTransferModel
+/**
+ * Model CustodyParty
+ * 
+ */
+export type CustodyParty = Prisma.CustodyPartyModel
+/**
  * Model User
  * 
  */

@@ -402,6 +402,8 @@ export const ModelName = {
   AnchorBatch: 'AnchorBatch',
   Certificate: 'Certificate',
   Revocation: 'Revocation',
+  CustodyTransfer: 'CustodyTransfer',
+  CustodyParty: 'CustodyParty',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -434,7 +436,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "pet" | "petPhoto" | "answeredRequest"
+    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "pet" | "petPhoto" | "answeredRequest"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -805,6 +807,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RevocationCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RevocationCountAggregateOutputType> | number
+        }
+      }
+    }
+    CustodyTransfer: {
+      payload: Prisma.$CustodyTransferPayload<ExtArgs>
+      fields: Prisma.CustodyTransferFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CustodyTransferFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CustodyTransferFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        findFirst: {
+          args: Prisma.CustodyTransferFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CustodyTransferFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        findMany: {
+          args: Prisma.CustodyTransferFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>[]
+        }
+        create: {
+          args: Prisma.CustodyTransferCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        createMany: {
+          args: Prisma.CustodyTransferCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CustodyTransferCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>[]
+        }
+        delete: {
+          args: Prisma.CustodyTransferDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        update: {
+          args: Prisma.CustodyTransferUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        deleteMany: {
+          args: Prisma.CustodyTransferDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CustodyTransferUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CustodyTransferUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>[]
+        }
+        upsert: {
+          args: Prisma.CustodyTransferUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyTransferPayload>
+        }
+        aggregate: {
+          args: Prisma.CustodyTransferAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCustodyTransfer>
+        }
+        groupBy: {
+          args: Prisma.CustodyTransferGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyTransferGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CustodyTransferCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyTransferCountAggregateOutputType> | number
+        }
+      }
+    }
+    CustodyParty: {
+      payload: Prisma.$CustodyPartyPayload<ExtArgs>
+      fields: Prisma.CustodyPartyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CustodyPartyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CustodyPartyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        findFirst: {
+          args: Prisma.CustodyPartyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CustodyPartyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        findMany: {
+          args: Prisma.CustodyPartyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>[]
+        }
+        create: {
+          args: Prisma.CustodyPartyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        createMany: {
+          args: Prisma.CustodyPartyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CustodyPartyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>[]
+        }
+        delete: {
+          args: Prisma.CustodyPartyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        update: {
+          args: Prisma.CustodyPartyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        deleteMany: {
+          args: Prisma.CustodyPartyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CustodyPartyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CustodyPartyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>[]
+        }
+        upsert: {
+          args: Prisma.CustodyPartyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyPartyPayload>
+        }
+        aggregate: {
+          args: Prisma.CustodyPartyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCustodyParty>
+        }
+        groupBy: {
+          args: Prisma.CustodyPartyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyPartyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CustodyPartyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyPartyCountAggregateOutputType> | number
         }
       }
     }
@@ -2158,7 +2308,8 @@ export const CertificateScalarFieldEnum = {
   cid: 'cid',
   batchId: 'batchId',
   issuedAt: 'issuedAt',
-  revokedAt: 'revokedAt'
+  revokedAt: 'revokedAt',
+  correctsId: 'correctsId'
 } as const
 
 export type CertificateScalarFieldEnum = (typeof CertificateScalarFieldEnum)[keyof typeof CertificateScalarFieldEnum]
@@ -2174,6 +2325,28 @@ export const RevocationScalarFieldEnum = {
 } as const
 
 export type RevocationScalarFieldEnum = (typeof RevocationScalarFieldEnum)[keyof typeof RevocationScalarFieldEnum]
+
+
+export const CustodyTransferScalarFieldEnum = {
+  id: 'id',
+  petId: 'petId',
+  offerDigest: 'offerDigest',
+  follows: 'follows',
+  steps: 'steps',
+  owners: 'owners',
+  createdAt: 'createdAt'
+} as const
+
+export type CustodyTransferScalarFieldEnum = (typeof CustodyTransferScalarFieldEnum)[keyof typeof CustodyTransferScalarFieldEnum]
+
+
+export const CustodyPartyScalarFieldEnum = {
+  transferId: 'transferId',
+  did: 'did',
+  side: 'side'
+} as const
+
+export type CustodyPartyScalarFieldEnum = (typeof CustodyPartyScalarFieldEnum)[keyof typeof CustodyPartyScalarFieldEnum]
 
 
 export const UserScalarFieldEnum = {
@@ -2677,6 +2850,8 @@ export type GlobalOmitConfig = {
   anchorBatch?: Prisma.AnchorBatchOmit
   certificate?: Prisma.CertificateOmit
   revocation?: Prisma.RevocationOmit
+  custodyTransfer?: Prisma.CustodyTransferOmit
+  custodyParty?: Prisma.CustodyPartyOmit
   user?: Prisma.UserOmit
   session?: Prisma.SessionOmit
   account?: Prisma.AccountOmit

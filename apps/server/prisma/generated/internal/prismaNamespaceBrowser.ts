@@ -56,6 +56,8 @@ export const ModelName = {
   AnchorBatch: 'AnchorBatch',
   Certificate: 'Certificate',
   Revocation: 'Revocation',
+  CustodyTransfer: 'CustodyTransfer',
+  CustodyParty: 'CustodyParty',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -144,7 +146,8 @@ export const CertificateScalarFieldEnum = {
   cid: 'cid',
   batchId: 'batchId',
   issuedAt: 'issuedAt',
-  revokedAt: 'revokedAt'
+  revokedAt: 'revokedAt',
+  correctsId: 'correctsId'
 } as const
 
 export type CertificateScalarFieldEnum = (typeof CertificateScalarFieldEnum)[keyof typeof CertificateScalarFieldEnum]
@@ -160,6 +163,28 @@ export const RevocationScalarFieldEnum = {
 } as const
 
 export type RevocationScalarFieldEnum = (typeof RevocationScalarFieldEnum)[keyof typeof RevocationScalarFieldEnum]
+
+
+export const CustodyTransferScalarFieldEnum = {
+  id: 'id',
+  petId: 'petId',
+  offerDigest: 'offerDigest',
+  follows: 'follows',
+  steps: 'steps',
+  owners: 'owners',
+  createdAt: 'createdAt'
+} as const
+
+export type CustodyTransferScalarFieldEnum = (typeof CustodyTransferScalarFieldEnum)[keyof typeof CustodyTransferScalarFieldEnum]
+
+
+export const CustodyPartyScalarFieldEnum = {
+  transferId: 'transferId',
+  did: 'did',
+  side: 'side'
+} as const
+
+export type CustodyPartyScalarFieldEnum = (typeof CustodyPartyScalarFieldEnum)[keyof typeof CustodyPartyScalarFieldEnum]
 
 
 export const UserScalarFieldEnum = {

@@ -36,6 +36,7 @@ export type CertificateMinAggregateOutputType = {
   batchId: string | null
   issuedAt: Date | null
   revokedAt: Date | null
+  correctsId: string | null
 }
 
 export type CertificateMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type CertificateMaxAggregateOutputType = {
   batchId: string | null
   issuedAt: Date | null
   revokedAt: Date | null
+  correctsId: string | null
 }
 
 export type CertificateCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type CertificateCountAggregateOutputType = {
   batchId: number
   issuedAt: number
   revokedAt: number
+  correctsId: number
   _all: number
 }
 
@@ -82,6 +85,7 @@ export type CertificateMinAggregateInputType = {
   batchId?: true
   issuedAt?: true
   revokedAt?: true
+  correctsId?: true
 }
 
 export type CertificateMaxAggregateInputType = {
@@ -96,6 +100,7 @@ export type CertificateMaxAggregateInputType = {
   batchId?: true
   issuedAt?: true
   revokedAt?: true
+  correctsId?: true
 }
 
 export type CertificateCountAggregateInputType = {
@@ -112,6 +117,7 @@ export type CertificateCountAggregateInputType = {
   batchId?: true
   issuedAt?: true
   revokedAt?: true
+  correctsId?: true
   _all?: true
 }
 
@@ -201,6 +207,7 @@ export type CertificateGroupByOutputType = {
   batchId: string | null
   issuedAt: Date
   revokedAt: Date | null
+  correctsId: string | null
   _count: CertificateCountAggregateOutputType | null
   _min: CertificateMinAggregateOutputType | null
   _max: CertificateMaxAggregateOutputType | null
@@ -238,6 +245,7 @@ export type CertificateWhereInput = {
   batchId?: Prisma.StringNullableFilter<"Certificate"> | string | null
   issuedAt?: Prisma.DateTimeFilter<"Certificate"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Certificate"> | Date | string | null
+  correctsId?: Prisma.StringNullableFilter<"Certificate"> | string | null
   batch?: Prisma.XOR<Prisma.AnchorBatchNullableScalarRelationFilter, Prisma.AnchorBatchWhereInput> | null
   revocations?: Prisma.RevocationListRelationFilter
 }
@@ -256,6 +264,7 @@ export type CertificateOrderByWithRelationInput = {
   batchId?: Prisma.SortOrderInput | Prisma.SortOrder
   issuedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  correctsId?: Prisma.SortOrderInput | Prisma.SortOrder
   batch?: Prisma.AnchorBatchOrderByWithRelationInput
   revocations?: Prisma.RevocationOrderByRelationAggregateInput
 }
@@ -263,6 +272,7 @@ export type CertificateOrderByWithRelationInput = {
 export type CertificateWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   digest?: string
+  correctsId?: string
   AND?: Prisma.CertificateWhereInput | Prisma.CertificateWhereInput[]
   OR?: Prisma.CertificateWhereInput[]
   NOT?: Prisma.CertificateWhereInput | Prisma.CertificateWhereInput[]
@@ -279,7 +289,7 @@ export type CertificateWhereUniqueInput = Prisma.AtLeast<{
   revokedAt?: Prisma.DateTimeNullableFilter<"Certificate"> | Date | string | null
   batch?: Prisma.XOR<Prisma.AnchorBatchNullableScalarRelationFilter, Prisma.AnchorBatchWhereInput> | null
   revocations?: Prisma.RevocationListRelationFilter
-}, "id" | "digest">
+}, "id" | "digest" | "correctsId">
 
 export type CertificateOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -295,6 +305,7 @@ export type CertificateOrderByWithAggregationInput = {
   batchId?: Prisma.SortOrderInput | Prisma.SortOrder
   issuedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  correctsId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CertificateCountOrderByAggregateInput
   _max?: Prisma.CertificateMaxOrderByAggregateInput
   _min?: Prisma.CertificateMinOrderByAggregateInput
@@ -317,6 +328,7 @@ export type CertificateScalarWhereWithAggregatesInput = {
   batchId?: Prisma.StringNullableWithAggregatesFilter<"Certificate"> | string | null
   issuedAt?: Prisma.DateTimeWithAggregatesFilter<"Certificate"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Certificate"> | Date | string | null
+  correctsId?: Prisma.StringNullableWithAggregatesFilter<"Certificate"> | string | null
 }
 
 export type CertificateCreateInput = {
@@ -332,6 +344,7 @@ export type CertificateCreateInput = {
   cid?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
   batch?: Prisma.AnchorBatchCreateNestedOneWithoutCertificatesInput
   revocations?: Prisma.RevocationCreateNestedManyWithoutCertificateInput
 }
@@ -350,6 +363,7 @@ export type CertificateUncheckedCreateInput = {
   batchId?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
   revocations?: Prisma.RevocationUncheckedCreateNestedManyWithoutCertificateInput
 }
 
@@ -366,6 +380,7 @@ export type CertificateUpdateInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   batch?: Prisma.AnchorBatchUpdateOneWithoutCertificatesNestedInput
   revocations?: Prisma.RevocationUpdateManyWithoutCertificateNestedInput
 }
@@ -384,6 +399,7 @@ export type CertificateUncheckedUpdateInput = {
   batchId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revocations?: Prisma.RevocationUncheckedUpdateManyWithoutCertificateNestedInput
 }
 
@@ -401,6 +417,7 @@ export type CertificateCreateManyInput = {
   batchId?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
 }
 
 export type CertificateUpdateManyMutationInput = {
@@ -416,6 +433,7 @@ export type CertificateUpdateManyMutationInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type CertificateUncheckedUpdateManyInput = {
@@ -432,6 +450,7 @@ export type CertificateUncheckedUpdateManyInput = {
   batchId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type CertificateListRelationFilter = {
@@ -458,6 +477,7 @@ export type CertificateCountOrderByAggregateInput = {
   batchId?: Prisma.SortOrder
   issuedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  correctsId?: Prisma.SortOrder
 }
 
 export type CertificateMaxOrderByAggregateInput = {
@@ -472,6 +492,7 @@ export type CertificateMaxOrderByAggregateInput = {
   batchId?: Prisma.SortOrder
   issuedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  correctsId?: Prisma.SortOrder
 }
 
 export type CertificateMinOrderByAggregateInput = {
@@ -486,6 +507,7 @@ export type CertificateMinOrderByAggregateInput = {
   batchId?: Prisma.SortOrder
   issuedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  correctsId?: Prisma.SortOrder
 }
 
 export type CertificateScalarRelationFilter = {
@@ -562,6 +584,7 @@ export type CertificateCreateWithoutBatchInput = {
   cid?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
   revocations?: Prisma.RevocationCreateNestedManyWithoutCertificateInput
 }
 
@@ -578,6 +601,7 @@ export type CertificateUncheckedCreateWithoutBatchInput = {
   cid?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
   revocations?: Prisma.RevocationUncheckedCreateNestedManyWithoutCertificateInput
 }
 
@@ -623,6 +647,7 @@ export type CertificateScalarWhereInput = {
   batchId?: Prisma.StringNullableFilter<"Certificate"> | string | null
   issuedAt?: Prisma.DateTimeFilter<"Certificate"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Certificate"> | Date | string | null
+  correctsId?: Prisma.StringNullableFilter<"Certificate"> | string | null
 }
 
 export type CertificateCreateWithoutRevocationsInput = {
@@ -638,6 +663,7 @@ export type CertificateCreateWithoutRevocationsInput = {
   cid?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
   batch?: Prisma.AnchorBatchCreateNestedOneWithoutCertificatesInput
 }
 
@@ -655,6 +681,7 @@ export type CertificateUncheckedCreateWithoutRevocationsInput = {
   batchId?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
 }
 
 export type CertificateCreateOrConnectWithoutRevocationsInput = {
@@ -686,6 +713,7 @@ export type CertificateUpdateWithoutRevocationsInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   batch?: Prisma.AnchorBatchUpdateOneWithoutCertificatesNestedInput
 }
 
@@ -703,6 +731,7 @@ export type CertificateUncheckedUpdateWithoutRevocationsInput = {
   batchId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type CertificateCreateManyBatchInput = {
@@ -718,6 +747,7 @@ export type CertificateCreateManyBatchInput = {
   cid?: string | null
   issuedAt: Date | string
   revokedAt?: Date | string | null
+  correctsId?: string | null
 }
 
 export type CertificateUpdateWithoutBatchInput = {
@@ -733,6 +763,7 @@ export type CertificateUpdateWithoutBatchInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revocations?: Prisma.RevocationUpdateManyWithoutCertificateNestedInput
 }
 
@@ -749,6 +780,7 @@ export type CertificateUncheckedUpdateWithoutBatchInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revocations?: Prisma.RevocationUncheckedUpdateManyWithoutCertificateNestedInput
 }
 
@@ -765,6 +797,7 @@ export type CertificateUncheckedUpdateManyWithoutBatchInput = {
   cid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -812,6 +845,7 @@ export type CertificateSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   batchId?: boolean
   issuedAt?: boolean
   revokedAt?: boolean
+  correctsId?: boolean
   batch?: boolean | Prisma.Certificate$batchArgs<ExtArgs>
   revocations?: boolean | Prisma.Certificate$revocationsArgs<ExtArgs>
   _count?: boolean | Prisma.CertificateCountOutputTypeDefaultArgs<ExtArgs>
@@ -831,6 +865,7 @@ export type CertificateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   batchId?: boolean
   issuedAt?: boolean
   revokedAt?: boolean
+  correctsId?: boolean
   batch?: boolean | Prisma.Certificate$batchArgs<ExtArgs>
 }, ExtArgs["result"]["certificate"]>
 
@@ -848,6 +883,7 @@ export type CertificateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   batchId?: boolean
   issuedAt?: boolean
   revokedAt?: boolean
+  correctsId?: boolean
   batch?: boolean | Prisma.Certificate$batchArgs<ExtArgs>
 }, ExtArgs["result"]["certificate"]>
 
@@ -865,9 +901,10 @@ export type CertificateSelectScalar = {
   batchId?: boolean
   issuedAt?: boolean
   revokedAt?: boolean
+  correctsId?: boolean
 }
 
-export type CertificateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "issuerDid" | "issuerId" | "subjectId" | "petId" | "digest" | "credential" | "proof" | "cid" | "batchId" | "issuedAt" | "revokedAt", ExtArgs["result"]["certificate"]>
+export type CertificateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "issuerDid" | "issuerId" | "subjectId" | "petId" | "digest" | "credential" | "proof" | "cid" | "batchId" | "issuedAt" | "revokedAt" | "correctsId", ExtArgs["result"]["certificate"]>
 export type CertificateInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   batch?: boolean | Prisma.Certificate$batchArgs<ExtArgs>
   revocations?: boolean | Prisma.Certificate$revocationsArgs<ExtArgs>
@@ -903,6 +940,10 @@ export type $CertificatePayload<ExtArgs extends runtime.Types.Extensions.Interna
     batchId: string | null
     issuedAt: Date
     revokedAt: Date | null
+    /**
+     * The earlier certificate of the same issuer that this one puts right.
+     */
+    correctsId: string | null
   }, ExtArgs["result"]["certificate"]>
   composites: {}
 }
@@ -1341,6 +1382,7 @@ export interface CertificateFieldRefs {
   readonly batchId: Prisma.FieldRef<"Certificate", 'String'>
   readonly issuedAt: Prisma.FieldRef<"Certificate", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Certificate", 'DateTime'>
+  readonly correctsId: Prisma.FieldRef<"Certificate", 'String'>
 }
     
 
