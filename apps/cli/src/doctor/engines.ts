@@ -50,8 +50,8 @@ export const chain: Examination = {
   needed: false,
   look: signal =>
     inTemporaryFolder(async folder => {
-      const { openEmbeddedChain } = await import('@pawfect/server/command-line')
-      await using embedded = openEmbeddedChain({ folder })
+      const { anchorChainOn, openEmbeddedLedger } = await import('@pawfect/server/command-line')
+      await using embedded = anchorChainOn(openEmbeddedLedger({ folder }), null)
       const digest = randomBytes(32).toString('hex')
       await embedded.anchorBatch({ root: digest, size: 1, manifest: digest })
       const { chainId } = await embedded.check(signal)

@@ -57,7 +57,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       enabled: z.boolean().default(true),
       rpcUrl: z.url().nullable().default(null),
-      /** Address of the CertificateAnchor deployed there. */
+      /** Address of the CertificateAnchor there; null to put one there at the first use. */
       contract: z
         .string()
         .regex(/^0x[0-9a-fA-F]{40}$/)
@@ -65,9 +65,13 @@ export const configSchema = z.strictObject({
         .default(null),
       /** File with the issuer's key: 32 bytes, hex. */
       keyFile: z.string().min(1).nullable().default(null),
+      /** Blocks, its own included, that make a transaction on it count as there for good. */
+      confirmations: z.number().int().min(1).max(1_000).default(3),
+      /** The most a unit of gas may cost there, in gwei; above that, certificates wait. */
+      maxFeeGwei: z.number().positive().max(100_000).default(100),
     })
-    .refine(chain => chain.rpcUrl === null || (chain.contract !== null && chain.keyFile !== null), {
-      error: 'a chain of your own needs rpcUrl, contract and keyFile',
+    .refine(chain => chain.rpcUrl === null || chain.keyFile !== null, {
+      error: 'a chain of your own needs rpcUrl and keyFile',
     })
     .prefault({}),
   /** The embedded IPFS node, or an operator's Kubo. */

@@ -59,14 +59,23 @@ export async function openCertificates(
 
 async function openChain({ chain }: ServerConfig, folder: string): Promise<AnchorChain | null> {
   if (!chain.enabled) return null
-  const { rpcUrl, contract, keyFile } = chain
-  if (rpcUrl === null || contract === null || keyFile === null) {
-    const { openEmbeddedChain } = await import('../gateways/chain/open-embedded-chain.ts')
-    return openEmbeddedChain({ folder: join(folder, 'chain') })
+  const { anchorChainOn } = await import('../gateways/chain/anchor-chain-on.ts')
+  const { rpcUrl, contract, keyFile, confirmations, maxFeeGwei } = chain
+  if (rpcUrl === null || keyFile === null) {
+    const { openEmbeddedLedger } = await import('../gateways/chain/open-embedded-ledger.ts')
+    return anchorChainOn(openEmbeddedLedger({ folder: join(folder, 'chain') }), null)
   }
   const { chainKeyIn } = await import('../gateways/chain/chain-key.ts')
-  const { openExternalChain } = await import('../gateways/chain/open-external-chain.ts')
-  return openExternalChain({ rpcUrl, contract, key: chainKeyIn(keyFile) })
+  const { openExternalLedger } = await import('../gateways/chain/open-external-ledger.ts')
+  const key = chainKeyIn(keyFile)
+  const ledger = openExternalLedger({
+    rpcUrl,
+    key,
+    folder: join(folder, 'public-chain'),
+    confirmations,
+    maxFeeGwei,
+  })
+  return anchorChainOn(ledger, contract)
 }
 
 async function openPins({ ipfs }: ServerConfig, folder: string): Promise<PinStore | null> {

@@ -1,8 +1,9 @@
-/** Run by open-embedded-chain.kill.test.ts: anchors without end, one line for each batch that is confirmed. */
+/** Run by open-embedded-ledger.kill.test.ts: anchors without end, one line for each batch that is confirmed. */
 import { randomBytes } from 'node:crypto'
-import { openEmbeddedChain } from './open-embedded-chain.ts'
+import { anchorChainOn } from './anchor-chain-on.ts'
+import { openEmbeddedLedger } from './open-embedded-ledger.ts'
 
-const chain = openEmbeddedChain({ folder: process.argv[2] ?? '' })
+const chain = anchorChainOn(openEmbeddedLedger({ folder: process.argv[2] ?? '' }), null)
 for (;;) {
   const root = randomBytes(32).toString('hex')
   const receipt = await chain.anchorBatch({ root, size: 1, manifest: root })

@@ -2,24 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Hex, keccak256 } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
-import { getContractAddress } from 'viem/utils'
-import {
-  type AnchorChain,
-  type ChainReceipt,
-  ChainUnavailableError,
-} from '../../domains/certificates/anchor-chain.ts'
-import {
-  anchorBatchData,
-  batchOfData,
-  deployAnchorData,
-  readBatchAnswer,
-  readRevocationAnswer,
-  revokeCertificateData,
-  revokedAtData,
-} from './anchor-contract.ts'
-import { blockAnswer, bytesAnswer, quantityAnswer, receiptAnswer } from './chain-answers.ts'
+import { ChainUnavailableError } from '../../domains/certificates/anchor-chain.ts'
+import { blockAnswer, bytesAnswer, logsAnswer, quantityAnswer, receiptAnswer } from './chain-answers.ts'
 import { ownChainKey } from './chain-key.ts'
 import type { AskChain } from './json-rpc.ts'
+import type { EventQuestion, Ledger, LedgerCall, LedgerReceipt } from './ledger.ts'
+import { ledgerReceipt } from './ledger-receipt.ts'
 import { type AnvilProcess, startAnvil } from './start-anvil.ts'
 import {
   type JournaledTransaction,
@@ -29,8 +17,8 @@ import {
 
 /** Names our embedded chains; not in use by any public chain. */
 const CHAIN_ID = 7_297_366
-/** Far above the dearest call, the deployment (0.9 million). */
-const GAS_LIMIT = 3_000_000n
+/** Far above the dearest call, the creation of the largest contract allowed (24 KiB, 5.3 million). */
+const GAS_LIMIT = 8_000_000n
 
 /**
  * Opens the embedded chain of an installation: anvil in a child process on a random loopback port, rebuilt from
@@ -38,23 +26,23 @@ const GAS_LIMIT = 3_000_000n
  *
  * @param folder - holds `journal.db` and `chain-key` (0600).
  */
-export function openEmbeddedChain({
+export function openEmbeddedLedger({
   folder,
   now = () => new Date(),
 }: {
   folder: string
   now?: () => Date
-}): AnchorChain {
+}): Ledger {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const journal = openTransactionJournal(join(folder, 'journal.db'))
-  return new EmbeddedChain(journal, ownChainKey(join(folder, 'chain-key')), now)
+  return new EmbeddedLedger(journal, ownChainKey(join(folder, 'chain-key')), now)
 }
 
-class EmbeddedChain implements AnchorChain {
+class EmbeddedLedger implements Ledger {
+  readonly sender: Hex
   readonly #journal: TransactionJournal
   readonly #key: PrivateKeyAccount
   readonly #now: () => Date
-  readonly #contract: Hex
   #engine: Promise<AnvilProcess> | null = null
   /** Transactions go one by one: each needs the nonce after the last. */
   #lastSent: Promise<unknown> = Promise.resolve()
@@ -64,24 +52,30 @@ class EmbeddedChain implements AnchorChain {
     this.#journal = journal
     this.#key = key
     this.#now = now
-    this.#contract = getContractAddress({ from: key.address, nonce: 0n }).toLowerCase() as Hex
+    this.sender = key.address.toLowerCase() as Hex
   }
 
-  anchorBatch: AnchorChain['anchorBatch'] = batch =>
-    this.#send(`anchor:${batch.root}`, anchorBatchData(batch))
+  send: Ledger['send'] = (purpose, call) => {
+    const sent = this.#lastSent.then(() => this.#sendNow(purpose, call))
+    this.#lastSent = sent.catch(() => null)
+    return sent
+  }
 
-  revokeCertificate: AnchorChain['revokeCertificate'] = digest =>
-    this.#send(`revoke:${digest}`, revokeCertificateData(digest))
-
-  readBatch: AnchorChain['readBatch'] = async root => readBatchAnswer(await this.#call(batchOfData(root)))
-
-  readRevocation: AnchorChain['readRevocation'] = async digest =>
-    readRevocationAnswer(await this.#call(revokedAtData(digest)))
-
-  check: AnchorChain['check'] = async () => {
+  call: Ledger['call'] = async call => {
     const { ask } = await this.#running()
-    const blockNumber = quantityAnswer.parse(await ask('eth_blockNumber', []))
-    return { chainId: CHAIN_ID, contract: this.#contract, blockNumber }
+    return bytesAnswer.parse(await ask('eth_call', [callFrom(this.sender, call), 'latest']))
+  }
+
+  find: Ledger['find'] = async ({ address, fact }: EventQuestion) => {
+    const { ask } = await this.#running()
+    const filter = { address, fromBlock: '0x0', topics: [null, fact] }
+    const [oldest] = logsAnswer.parse(await ask('eth_getLogs', [filter]))
+    return oldest === undefined ? null : this.#receiptOf(oldest.transactionHash, ask)
+  }
+
+  status: Ledger['status'] = async () => {
+    const { ask } = await this.#running()
+    return { chainId: CHAIN_ID, blockNumber: quantityAnswer.parse(await ask('eth_blockNumber', [])) }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -92,49 +86,42 @@ class EmbeddedChain implements AnchorChain {
     this.#journal[Symbol.dispose]()
   }
 
-  async #call(data: Hex): Promise<Hex> {
-    const { ask } = await this.#running()
-    return bytesAnswer.parse(await ask('eth_call', [{ to: this.#contract, data }, 'latest']))
-  }
-
-  #send(purpose: string, data: Hex): Promise<ChainReceipt> {
-    const sent = this.#lastSent.then(() => this.#sendNow(purpose, data))
-    this.#lastSent = sent.catch(() => null)
-    return sent
-  }
-
-  async #sendNow(purpose: string, data: Hex): Promise<ChainReceipt> {
+  async #sendNow(purpose: string, call: LedgerCall): Promise<LedgerReceipt> {
     const { ask } = await this.#running()
     const earlier = this.#journal.find(purpose)
-    if (earlier !== null) return this.#receiptOf(earlier, ask)
+    if (earlier !== null) return this.#receiptOf(earlier.hash, ask)
     // Tried out first: a transaction that fails must not enter the journal.
-    await ask('eth_call', [{ from: this.#key.address, to: this.#contract, data }, 'latest'])
-    const transaction = await this.#sign(purpose, { to: this.#contract, data })
+    await ask('eth_call', [callFrom(this.sender, call), 'latest'])
+    const transaction = await this.#sign(purpose, call)
     this.#journal.append(transaction)
     await mine(transaction, ask)
-    return this.#receiptOf(transaction, ask)
+    return this.#receiptOf(transaction.hash, ask)
   }
 
-  async #sign(purpose: string, call: { to?: Hex; data: Hex }): Promise<JournaledTransaction> {
+  async #sign(purpose: string, { to, data }: LedgerCall): Promise<JournaledTransaction> {
     const last = this.#journal.last()
     const nonce = last === null ? 0 : last.nonce + 1
-    const fees = { gas: GAS_LIMIT, maxFeePerGas: 0n, maxPriorityFeePerGas: 0n }
     const raw = await this.#key.signTransaction({
       type: 'eip1559',
       chainId: CHAIN_ID,
       nonce,
-      ...fees,
-      ...call,
+      gas: GAS_LIMIT,
+      maxFeePerGas: 0n,
+      maxPriorityFeePerGas: 0n,
+      data,
+      ...(to === null ? {} : { to }),
     })
     const minedAtS = Math.max(Math.floor(this.#now().getTime() / 1000), (last?.minedAtS ?? 0) + 1)
     return { nonce, hash: keccak256(raw), raw, minedAtS, purpose }
   }
 
-  async #receiptOf({ hash, minedAtS }: JournaledTransaction, ask: AskChain): Promise<ChainReceipt> {
-    const receipt = receiptAnswer.parse(await ask('eth_getTransactionReceipt', [hash]))
-    if (receipt?.status !== 1) throw new ChainUnavailableError(`transaction ${hash} was not mined`)
-    const block = { number: receipt.blockNumber, hash: null, minedAt: new Date(minedAtS * 1000) }
-    return { chainId: CHAIN_ID, contract: this.#contract, transaction: hash, block }
+  async #receiptOf(hash: Hex, ask: AskChain): Promise<LedgerReceipt> {
+    const mined = receiptAnswer.parse(await ask('eth_getTransactionReceipt', [hash]))
+    const number = `0x${(mined?.blockNumber ?? 0).toString(16)}`
+    const block = blockAnswer.parse(await ask('eth_getBlockByNumber', [number, false]))
+    if (mined?.status !== 1 || block === null)
+      throw new ChainUnavailableError(`transaction ${hash} was not mined`)
+    return ledgerReceipt(mined, { chainId: CHAIN_ID, minedAtS: block.timestamp, blockHashLasts: false })
   }
 
   #running(): Promise<AnvilProcess> {
@@ -153,11 +140,6 @@ class EmbeddedChain implements AnchorChain {
     const engine = await startAnvil({ chainId: CHAIN_ID, mining: 'by-hand' })
     try {
       for (const transaction of this.#journal.all()) await mine(transaction, engine.ask)
-      if (this.#journal.last() === null) {
-        const deployment = await this.#sign('deploy', { data: deployAnchorData(this.#key.address) })
-        this.#journal.append(deployment)
-        await mine(deployment, engine.ask)
-      }
       await this.#compare(engine.ask)
       return engine
     } catch (error) {
@@ -166,14 +148,20 @@ class EmbeddedChain implements AnchorChain {
     }
   }
 
-  /** The rebuilt chain must be the one that was confirmed: same height, same last moment, contract in place. */
+  /** The rebuilt chain must be the one that was confirmed: same height, same last moment, nothing failed. */
   async #compare(ask: AskChain): Promise<void> {
     const last = this.#journal.last()
+    if (last === null) return
     const head = blockAnswer.parse(await ask('eth_getBlockByNumber', ['latest', false]))
-    const code = bytesAnswer.parse(await ask('eth_getCode', [this.#contract, 'latest']))
-    if (last === null || head.number !== last.nonce + 1 || head.timestamp !== last.minedAtS || code === '0x')
+    const mined = receiptAnswer.parse(await ask('eth_getTransactionReceipt', [last.hash]))
+    const isSame = head?.number === last.nonce + 1 && head.timestamp === last.minedAtS && mined?.status === 1
+    if (!isSame)
       throw new ChainUnavailableError('the chain rebuilt from its journal is not the one that was confirmed')
   }
+}
+
+function callFrom(from: Hex, { to, data }: LedgerCall): object {
+  return to === null ? { from, data } : { from, to, data }
 }
 
 async function mine({ raw, minedAtS }: JournaledTransaction, ask: AskChain): Promise<void> {

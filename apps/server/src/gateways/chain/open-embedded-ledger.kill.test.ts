@@ -6,24 +6,34 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import type { ChainReceipt } from '../../domains/certificates/anchor-chain.ts'
-import { openEmbeddedChain } from './open-embedded-chain.ts'
+import { anchorChainOn } from './anchor-chain-on.ts'
+import { openEmbeddedLedger } from './open-embedded-ledger.ts'
 
-const KILLS = 12
-const folder = mkdtempSync(join(tmpdir(), 'pawfect-chain-kill-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** Two chains at a time: a machine has two cores. */
+const CHAINS = 2
+const KILLS_EACH = 50
+const folders = Array.from({ length: CHAINS }, () => mkdtempSync(join(tmpdir(), 'pawfect-chain-kill-')))
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
-test(`${KILLS} times kill -9 in the middle of anchoring lose no confirmed transaction`, {
+test(`${CHAINS * KILLS_EACH} times kill -9 in the middle of anchoring lose no confirmed transaction`, {
   // Each life starts a chain and replays what was confirmed: seconds of a core, many times that on a busy machine.
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
-  const confirmed: { root: string; receipt: ChainReceipt }[] = []
-  for (let kill = 0; kill < KILLS; kill++) {
-    // Each time a little later, so that the blow falls into every step of the work.
-    confirmed.push(...(await anchorUntilKilled({ afterConfirmed: 1 + (kill % 4), andMs: (kill * 3) % 17 })))
-  }
-  expect(confirmed.length).toBeGreaterThanOrEqual(KILLS)
+  await Promise.all(folders.map(outliveKills))
+})
 
-  await using chain = openEmbeddedChain({ folder })
+async function outliveKills(folder: string): Promise<void> {
+  const confirmed: { root: string; receipt: ChainReceipt }[] = []
+  for (let kill = 0; kill < KILLS_EACH; kill++) {
+    // Each time a little later, so that the blow falls into every step of the work.
+    const until = { afterConfirmed: 1 + (kill % 4), andMs: (kill * 3) % 17 }
+    confirmed.push(...(await anchorUntilKilled(folder, until)))
+  }
+  expect(confirmed.length).toBeGreaterThanOrEqual(KILLS_EACH)
+
+  await using chain = anchorChainOn(openEmbeddedLedger({ folder }), null)
   for (const { root, receipt } of confirmed) {
     const minedAt = new Date(receipt.block.minedAt)
     expect(await chain.readBatch(root)).toEqual({ anchoredAt: minedAt, revokedAt: null, size: 1 })
@@ -32,9 +42,9 @@ test(`${KILLS} times kill -9 in the middle of anchoring lose no confirmed transa
       block: { ...receipt.block, minedAt },
     })
   }
-})
+}
 
-async function anchorUntilKilled(until: { afterConfirmed: number; andMs: number }) {
+async function anchorUntilKilled(folder: string, until: { afterConfirmed: number; andMs: number }) {
   const script = join(import.meta.dirname, 'test-anchor-loop.ts')
   const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   const confirmed: { root: string; receipt: ChainReceipt }[] = []
