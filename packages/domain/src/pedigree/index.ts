@@ -2,7 +2,9 @@ export { CoefficientsMismatchError, NoSuchAnimalError } from './coefficients/coe
 export { completeGenerations } from './coefficients/complete-generations.ts'
 export { type ComputationOptions, inbreedingCoefficients } from './coefficients/inbreeding-coefficients.ts'
 export { kinship, litterInbreeding, type Mating } from './coefficients/kinship.ts'
-export { type RankedSire, rankSires } from './coefficients/rank-sires.ts'
+export { kinshipOfGroup } from './coefficients/kinship-matrix.ts'
+export { type MateMatrix, type MateQuestion, mateMatrix } from './coefficients/mate-matrix.ts'
+export { type RankedSire, rankSires, type SireQuestion } from './coefficients/rank-sires.ts'
 export { applyFix, safeRecords } from './exchange/apply-fix.ts'
 export {
   COLUMN_ROLES,
@@ -118,3 +120,71 @@ export {
   pedigreeRecordSchema,
   pedigreeSexSchema,
 } from './pedigree-record.ts'
+export {
+  type AncestorEquivalents,
+  type AncestorSearch,
+  ancestorEquivalents,
+} from './statistics/ancestor-equivalents.ts'
+export { type AncestorLoss, ancestorLoss } from './statistics/ancestor-loss.ts'
+export { ancestralInbreeding } from './statistics/ancestral-inbreeding.ts'
+export {
+  type CommonAncestor,
+  type CommonAncestorOptions,
+  type CommonAncestors,
+  commonAncestors,
+} from './statistics/common-ancestors.ts'
+export {
+  completenessByGeneration,
+  completenessIndex,
+  completenessIndices,
+  type GenerationCompleteness,
+  type TracedGenerations,
+  tracedGenerations,
+} from './statistics/completeness.ts'
+export {
+  type EffectiveSize,
+  type EffectiveSizeInput,
+  type EffectiveSizeMethod,
+  effectiveSize,
+} from './statistics/effective-size.ts'
+export {
+  type FounderContributions,
+  type FounderShare,
+  founderContributions,
+  founderEquivalents,
+  rankFounders,
+} from './statistics/founder-contributions.ts'
+export type { Population } from './statistics/gene-flow.ts'
+export {
+  type CountingRule,
+  type CurveOptions,
+  type GenerationPoint,
+  inbreedingByGeneration,
+  litterInbreedingByGeneration,
+} from './statistics/inbreeding-by-generation.ts'
+export {
+  inbreedingUpperEstimate,
+  type UpperEstimate,
+  type UpperEstimateOptions,
+} from './statistics/inbreeding-upper-estimate.ts'
+export type { AncestorShare } from './statistics/marginal-contributions.ts'
+export { type MeanKinship, meanKinship, meanKinshipOfEach } from './statistics/mean-kinship.ts'
+export type { AnimalOrLitter } from './statistics/parents-of.ts'
+export { partialInbreeding } from './statistics/partial-inbreeding.ts'
+export {
+  type PedigreeStatistics,
+  pedigreeStatistics,
+  type StatisticsOptions,
+} from './statistics/pedigree-statistics.ts'
+export { type ReferencePopulation, referencePopulation } from './statistics/reference-population.ts'
+export {
+  type KnownRelationship,
+  RELATIONSHIP_KINDS,
+  type RelationshipKind,
+} from './statistics/relationship.ts'
+export { type Relationship, relationshipBetween } from './statistics/relationship-between.ts'
+export {
+  EmptyPopulationError,
+  GenerationsOutOfRangeError,
+  NotAProbabilityError,
+} from './statistics/statistics-errors.ts'

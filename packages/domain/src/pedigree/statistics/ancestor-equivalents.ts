@@ -1,0 +1,80 @@
+import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
+import { geneFlow, type Population } from './gene-flow.ts'
+import { type AncestorShare, MarginalContributions } from './marginal-contributions.ts'
+
+/** How many ancestors would explain the diversity of a population, were all of equal weight. */
+export type AncestorEquivalents = {
+  /** The effective number of ancestors; the middle of the bounds where it was not followed to the end. */
+  readonly value: number
+  /** Equal to `value` when all alleles are explained. */
+  readonly lower: number
+  readonly upper: number
+  /** The ancestors of the largest marginal contribution, in the order of their choice. */
+  readonly ancestors: readonly AncestorShare[]
+}
+
+/** When the search for ancestors ends before everything is explained. */
+export type AncestorSearch = {
+  /** Stop when the bounds lie within this share of the value. 0 goes on to the end. @default 0.001 */
+  readonly tolerance?: number | undefined
+  /** Stop after this many ancestors. @default 1000 */
+  readonly most?: number | undefined
+}
+
+/** Alleles that nobody explains once rounding is all that is left. */
+const EXPLAINED = 1e-12
+
+/**
+ * Effective number of ancestors: the ancestors, founders or not, are chosen one by one, each time the one that
+ * explains most of what the chosen ones leave of the population's alleles. Bottlenecks that founder equivalents do
+ * not see lower it; it is never above them.
+ *
+ * Chosen are animals with offspring, and founders; members of the population without offspring explain only
+ * themselves and are left to their parents. Of an animal with one known parent the other one is a founder.
+ * Of equal ones the older row is taken; the value does not hang on it in the sources' examples.
+ *
+ * @throws {EmptyPopulationError} for a population without animals.
+ * @throws {NoSuchAnimalError} for a row that is no animal.
+ * @see Boichard, Maignel & Verrier (1997), "The value of using probabilities of gene origin to measure genetic
+ * variability in a population", Genet. Sel. Evol. 29, appendix B, and pages 9-10 for the bounds
+ */
+export function ancestorEquivalents(
+  pedigree: Pedigree,
+  population: Population,
+  { tolerance = 0.001, most = 1000 }: AncestorSearch = {},
+): AncestorEquivalents {
+  const flow = geneFlow(pedigree, population)
+  const founders = contributingFounders(pedigree, flow)
+  const marginal = new MarginalContributions(pedigree, flow)
+  const ancestors: AncestorShare[] = []
+  let unexplained = 1
+  let squares = 0
+  for (;;) {
+    const next = marginal.takeLargest()
+    if (next === undefined) return explained(squares, ancestors)
+    ancestors.push(next)
+    unexplained -= next.contribution
+    squares += next.contribution ** 2
+    if (unexplained < EXPLAINED) return explained(squares, ancestors)
+    const lower = 1 / (squares + next.contribution * unexplained)
+    const even = unexplained ** 2 / Math.max(1, founders - ancestors.length)
+    const upper = Math.max(lower, 1 / (squares + even))
+    const value = (lower + upper) / 2
+    if (upper - lower < tolerance * value || ancestors.length >= most)
+      return { value, lower, upper, ancestors }
+  }
+}
+
+function explained(squares: number, ancestors: AncestorShare[]): AncestorEquivalents {
+  const value = 1 / squares
+  return { value, lower: value, upper: value, ancestors }
+}
+
+function contributingFounders({ size, sires, dams }: Pedigree, flow: Float64Array): number {
+  let count = 0
+  for (let row = 0; row < size; row += 1) {
+    const hasUnknown = sires[row] === UNKNOWN_PARENT || dams[row] === UNKNOWN_PARENT
+    if (hasUnknown && (flow[row] as number) > 0) count += 1
+  }
+  return count
+}
