@@ -53,7 +53,7 @@ export function disputedFacts(claims: readonly Claim[]): ClaimedFact[] {
 
 /** What the studbook says now, as a claim. */
 export function presentWord(
-  { animals, sources }: EditingParts,
+  { animals, sources }: Pick<EditingParts, 'animals' | 'sources'>,
   animal: AnimalRow,
   fact: ClaimedFact,
 ): Omit<Claim, 'claimId'> {

@@ -2,6 +2,7 @@ import type { CompanionDatabase } from '../store/companion-database.ts'
 import { createAnimalStore } from '../store/pedigree/animal-store.ts'
 import { createChangeJournal } from '../store/pedigree/change-journal.ts'
 import { createStudbookStore } from '../store/pedigree/studbook-store.ts'
+import { createImportHandlers } from './import/import-desk.ts'
 import { createStudbookShelf } from './loaded-studbook.ts'
 import type { SharedFigures, WorkerHandlers } from './worker-messages.ts'
 
@@ -21,6 +22,7 @@ export function createWorkerHandlers({ database, tellFigures }: WorkerParts): Pa
   void animals
   void shelf
   return {
+    ...createImportHandlers(database),
     undoChange: ({ accountId, studbookId, changeId }) =>
       journal.undo(books.findDeleted(accountId, studbookId).book, changeId),
   }
