@@ -9,7 +9,7 @@ import { type AskChain, ChainRefusalError } from './json-rpc.ts'
 import type { LedgerReceipt } from './ledger.ts'
 import { ledgerReceipt } from './ledger-receipt.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
-import { signAttempt } from './sign-attempt.ts'
+import { amountOfGas, signAttempt } from './sign-attempt.ts'
 
 /** What the keeper works with. */
 export interface OutboxKeeperParts {
@@ -22,6 +22,9 @@ export interface OutboxKeeperParts {
   readonly pollMs: number
   readonly raiseAfterMs: number
 }
+
+/** Some nodes know that a number is spent a moment before they know by what. */
+const MISSED_BEFORE_ANEW = 3
 
 /** Where a signed transaction stands. */
 type Standing =
@@ -37,6 +40,8 @@ export class OutboxKeeper implements AsyncDisposable {
   readonly #parts: OutboxKeeperParts
   readonly #waiting = new Map<string, PromiseWithResolvers<LedgerReceipt>>()
   readonly #lastOffered = new Map<string, number>()
+  /** How often in a row a number was spent and none of our forms was found. */
+  readonly #timesMissed = new Map<string, number>()
   readonly #stopping = new AbortController()
   #round: Promise<void> | null = null
 
@@ -108,22 +113,35 @@ export class OutboxKeeper implements AsyncDisposable {
   }
 
   async #advance(entry: OutboxEntry): Promise<void> {
+    // Asked before the receipts: our own transaction may be mined between two questions.
+    const isSpent = await this.#nonceIsSpent(entry)
     for (const { hash } of entry.attempts.toReversed()) {
       const standing = await this.#standingOf(hash)
       if (standing.kind === 'confirmed') return this.#decide(entry, standing)
-      if (standing.kind === 'mined') return
+      if (standing.kind === 'nowhere') continue
+      this.#timesMissed.delete(entry.purpose)
+      return
     }
-    if (await this.#nonceIsSpent(entry)) return this.#signAnew(entry)
-    await this.#offer(entry)
+    if (!isSpent) return this.#offer(entry)
+    const missed = (this.#timesMissed.get(entry.purpose) ?? 0) + 1
+    this.#timesMissed.set(entry.purpose, missed)
+    if (missed >= MISSED_BEFORE_ANEW) await this.#signAnew(entry)
   }
 
   #decide(entry: OutboxEntry, { mined, receipt }: Extract<Standing, { kind: 'confirmed' }>): void {
-    const worked = mined.status === 1
-    this.#parts.outbox.save({ ...entry, state: worked ? 'confirmed' : 'failed' })
-    const waiter = this.#waiting.get(entry.purpose)
+    if (mined.status !== 1) {
+      this.#fail(entry, failure(entry.purpose))
+      return
+    }
+    this.#parts.outbox.save({ ...entry, state: 'confirmed' })
+    this.#waiting.get(entry.purpose)?.resolve(receipt)
     this.#waiting.delete(entry.purpose)
-    if (worked) waiter?.resolve(receipt)
-    else waiter?.reject(failure(entry.purpose))
+  }
+
+  #fail(entry: OutboxEntry, reason: ChainRefusalError): void {
+    this.#parts.outbox.save({ ...entry, state: 'failed' })
+    this.#waiting.get(entry.purpose)?.reject(reason)
+    this.#waiting.delete(entry.purpose)
   }
 
   /** Receipt, block and height have to tell the same story: a node may lag, be reorganised, or lie. */
@@ -158,13 +176,19 @@ export class OutboxKeeper implements AsyncDisposable {
 
   async #signAnew(entry: OutboxEntry): Promise<void> {
     const { ask, outbox, key, maxFee } = this.#parts
+    // Tried out again: what spent the number may have done the same work.
+    const gas = await amountOfGas(ask, key.address, entry.call).catch(error => {
+      if (error instanceof ChainRefusalError) this.#fail(entry, error)
+      throw error
+    })
     const counted = quantityAnswer.parse(await ask('eth_getTransactionCount', [key.address, 'pending']))
     const nonce = Math.max(counted, (outbox.highestNonce() ?? -1) + 1)
     const fees = await currentFees(ask, maxFee)
     const chainId = quantityAnswer.parse(await ask('eth_chainId', []))
-    const attempt = await signAttempt(key, { chainId, nonce, call: entry.call, gas: entry.gas, fees })
-    outbox.save({ ...entry, nonce, attempts: [attempt] })
+    const attempt = await signAttempt(key, { chainId, nonce, call: entry.call, gas, fees })
+    outbox.save({ ...entry, nonce, gas, attempts: [attempt] })
     this.#lastOffered.delete(entry.purpose)
+    this.#timesMissed.delete(entry.purpose)
   }
 
   async #offer(entry: OutboxEntry): Promise<void> {
