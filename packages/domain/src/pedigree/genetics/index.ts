@@ -29,6 +29,7 @@ export {
   type CoatCaution,
   type CoatOutcome,
   type CoatWarning,
+  checkCoatEvidence,
   coatModelOf,
   ImpossibleCoatError,
   type LitterCoat,

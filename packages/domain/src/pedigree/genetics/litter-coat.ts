@@ -8,7 +8,7 @@ import {
   type PossibleGenotype,
   possibleGenotypes,
 } from './coat-genotypes.ts'
-import type { CoatHazard, CoatModel, CoatTrait } from './coat-locus.ts'
+import { type CoatHazard, type CoatModel, type CoatTrait, UnknownAlleleError } from './coat-locus.ts'
 import { DOG_COAT } from './dog-coat.ts'
 
 /** Two parents whose young are asked about. What is not stated of them stays open. */
@@ -88,6 +88,24 @@ export function litterCoat(question: LitterCoatQuestion): LitterCoat {
     warnings: told.flatMap(answer => answer.warnings),
     cautions,
   }
+}
+
+/**
+ * Checks that what is said of one animal's coat fits some genotype. Names of traits and loci that do not exist are
+ * refused as well: a misspelt locus would otherwise be silently forgotten.
+ *
+ * @throws {UnknownAlleleError | ImpossibleCoatError}
+ */
+export function checkCoatEvidence(evidence: CoatEvidence, species: Species): void {
+  const { traits } = coatModelOf(species)
+  const parent = evidence.sex === 'male' ? 'sire' : 'dam'
+  const symbols = new Set(traits.flatMap(trait => trait.loci.map(locus => locus.symbol)))
+  for (const [symbol, written] of Object.entries(evidence.genotype ?? {}))
+    if (!symbols.has(symbol)) throw new UnknownAlleleError(symbol, written)
+  for (const trait of Object.keys(evidence.phenotype ?? {}))
+    if (!traits.some(({ id }) => id === trait)) throw new ImpossibleCoatError(trait, parent)
+  for (const trait of traits)
+    if (possibleGenotypes(trait, evidence).length === 0) throw new ImpossibleCoatError(trait.id, parent)
 }
 
 /** "Not merle" is no evidence in a dog that is red, or may be: merle shows in black pigment only. */

@@ -1,0 +1,33 @@
+import type { PedigreeRecord } from '../pedigree-record.ts'
+
+/** By what one animal is known again in another tree; null where a record does not say enough. */
+export type AnimalIdentity = {
+  /** The registration number, without spelling. */
+  readonly registration: string | null
+  /** Id, name and year of birth together. */
+  readonly name: string | null
+}
+
+/** A registration with fewer signs or digits than this is a number many studbooks use again. */
+const LEAST_SIGNS = 5
+const LEAST_DIGITS = 3
+
+/** Reads what identifies an animal across trees. Nothing else does: a name alone is shared by hundreds. */
+export function identityOf({ id, name, bornOn, registration }: PedigreeRecord): AnimalIdentity {
+  return {
+    registration: registrationKey(registration),
+    name:
+      name === undefined || bornOn === undefined
+        ? null
+        : [id, name].map(plain).join('|') + bornOn.slice(0, 4),
+  }
+}
+
+function registrationKey(registration: string | undefined): string | null {
+  const signs = plain(registration ?? '').replace(/[^\p{L}\p{N}]/gu, '')
+  const digits = signs.replace(/\P{N}/gu, '').length
+  return signs.length < LEAST_SIGNS || digits < LEAST_DIGITS ? null : signs
+}
+
+/** Case, accents' encoding and spacing are spelling, not identity. */
+const plain = (value: string): string => value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
