@@ -1,4 +1,5 @@
 import { userIdSchema } from '../identity/index.ts'
+import type { CloseKin } from '../pedigree/sharing/index.ts'
 import { petIdSchema } from '../pets/index.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { UNTOLD_TASTE } from './taste.ts'
@@ -73,5 +74,15 @@ function generatedPet(i: number, random: () => number): MatchingPet {
     habits: { activeHours: some(HOURS, 0.4), activeDays: some(['weekdays', 'weekend'] as const, 0.6) },
     taste: { ...UNTOLD_TASTE, shift: UNTOLD_TASTE.shift.map(() => (random() - 0.5) * 0.6) },
     record: { yes: Math.floor(random() * 4), total: 4 },
+    ...(i % 4 === 3 ? {} : { kin: generatedKin(i) }),
   }
+}
+
+/** Families of a few dozen: litters share parents, parents are animals of the neighbourhood, some are unknown. */
+function generatedKin(i: number): CloseKin {
+  const family = Math.floor(i / 40) * 40
+  const ancestor = (step: number) => ((i * step) % 11 === 0 ? 0 : family + 1 + ((i * step) % 17))
+  return [i + 1, ancestor(3), ancestor(5), ancestor(7), ancestor(13), ancestor(19), ancestor(23)].flatMap(
+    animal => [animal, 0],
+  )
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { BREEDING_RULES } from '../pedigree/law/index.ts'
 import {
   checkHardRules,
   dayNumberOf,
   generatedNeighbourhood,
   type MatchingPet,
+  RELATEDNESS_RULE,
   seededRandom,
 } from './index.ts'
 
@@ -45,6 +47,31 @@ describe('checkHardRules', () => {
       }
     }
     expect(differing).toEqual([])
+  })
+
+  test('keeps close kin from breeding, and says when it cannot rule them out', () => {
+    const kin = (...places: readonly number[]) => places.flatMap(place => [place, 0])
+    const dam = somePet({ kin: kin(1, 10, 11, 20, 21, 22, 23) })
+    const seen = (other: MatchingPet['kin'], purpose: 'breed' | 'play' = 'breed') => {
+      const sire = { ...somePet({ sex: 'male' }), ...(other === undefined ? {} : { kin: other }) }
+      const { broken, kinshipRuledOut } = checkHardRules({ own: dam, other: sire, purpose, onDay: ON_DAY })
+      return [broken, kinshipRuledOut]
+    }
+
+    for (const close of [
+      kin(10, 30, 31, 40, 41, 42, 43),
+      kin(2, 10, 11, 20, 21, 22, 23),
+      kin(2, 30, 11, 40, 41, 22, 23),
+      kin(21, 30, 31, 40, 41, 42, 43),
+      kin(2, 0, 1, 0, 0, 10, 11),
+      kin(2, 30, 31, 40, 41, 42, 1),
+    ])
+      expect(seen(close)[0]).toEqual(['relatedness'])
+    expect(seen(kin(2, 30, 31, 20, 41, 42, 43))).toEqual([[], true])
+    expect(seen(kin(2, 30, 0, 40, 41, 0, 0))).toEqual([[], false])
+    expect(seen(undefined)).toEqual([[], false])
+    expect(BREEDING_RULES.map(({ id }) => id)).toContain(RELATEDNESS_RULE.ruleId)
+    expect(seen(kin(10, 30, 31, 40, 41, 42, 43), 'play')).toEqual([[], true])
   })
 
   test('lets only fertile adult pairs of opposite sex with valid papers breed', () => {

@@ -1,3 +1,4 @@
+import { areCloseKin, type CloseKin, canRuleOutCloseKin, NO_CLOSE_KIN } from '../pedigree/sharing/index.ts'
 import type { Purpose } from '../pets/index.ts'
 import { ageMonthsOn, dayNumberOf, type MatchingPet } from './matching-pet.ts'
 import { distanceBetween } from './pair-terms.ts'
@@ -18,6 +19,7 @@ export const RULE_ORDER = [
   'neuter',
   'age',
   'vaccination',
+  'relatedness',
   'size',
   'distance',
 ] as const satisfies readonly HardRule[]
@@ -36,7 +38,18 @@ export type RuleFinding = {
   readonly broken: readonly CountedRule[]
   readonly inPersonObstacles: readonly InPersonObstacle[]
   readonly distanceKm: number | null
+  /** False when shared pedigrees leave open that the two are close kin; true whenever nobody wants them to breed. */
+  readonly kinshipRuledOut: boolean
 }
+
+/**
+ * The rule behind `relatedness`: parent and offspring, siblings, half-siblings, grandparent and grandchild. The article
+ * has no final number yet; see `eu-close-relatives` among the breeding rules.
+ */
+export const RELATEDNESS_RULE = {
+  ruleId: 'eu-close-relatives',
+  title: 'EU rules on dogs and cats (2023/0447 (COD), agreed text)',
+} as const
 
 /** True on every day up to and including the last valid one. An unknown date is not valid. */
 export function isVaccinatedOn(vaccinatedUntil: string | null, onDay: number): boolean {
@@ -70,6 +83,8 @@ export function checkHardRules(question: RuleQuestion): RuleFinding {
     broken: RULE_ORDER.filter(rule => broken.has(rule)),
     inPersonObstacles: obstaclesOf(question, distanceKm),
     distanceKm,
+    kinshipRuledOut:
+      purpose !== 'breed' || canRuleOutCloseKin(own.kin ?? NO_CLOSE_KIN, other.kin ?? NO_CLOSE_KIN),
   }
 }
 
@@ -93,7 +108,13 @@ function brokenBreedingRules(a: MatchingPet, b: MatchingPet, onDay: number): Cou
   if (!isVaccinatedOn(a.vaccinatedUntil, onDay) || !isVaccinatedOn(b.vaccinatedUntil, onDay)) {
     broken.push('vaccination')
   }
+  if (areKin(a.kin, b.kin)) broken.push('relatedness')
   return broken
+}
+
+/** What shared pedigrees show; nothing shared shows nothing, and `kinshipRuledOut` says so. */
+function areKin(one: CloseKin | undefined, other: CloseKin | undefined): boolean {
+  return one !== undefined && other !== undefined && areCloseKin([...one, ...other], 0, one.length)
 }
 
 function isOfBreedingAge(pet: MatchingPet, onDay: number): boolean {

@@ -1,6 +1,12 @@
 export { generatedNeighbourhood, seededRandom } from './generated-neighbourhood.ts'
 export { greatCircleDistance } from './great-circle-distance.ts'
-export { checkHardRules, type InPersonObstacle, isVaccinatedOn, type RuleFinding } from './hard-rules.ts'
+export {
+  checkHardRules,
+  type InPersonObstacle,
+  isVaccinatedOn,
+  RELATEDNESS_RULE,
+  type RuleFinding,
+} from './hard-rules.ts'
 export { dayNumberOf, type MatchingPet, type TrackRecord } from './matching-pet.ts'
 export { type PairQuestion, type PairScore, priorWeightsFor, scorePair } from './pair-score.ts'
 export { pairTerms } from './pair-terms.ts'

@@ -1,4 +1,5 @@
 import type { OwnerHabits } from '../identity/index.ts'
+import type { CloseKin } from '../pedigree/sharing/index.ts'
 import type { Pet } from '../pets/index.ts'
 import type { Taste } from './taste.ts'
 
@@ -29,6 +30,8 @@ export type MatchingPet = Readonly<
   readonly habits: OwnerHabits
   readonly taste: Taste
   readonly record: TrackRecord
+  /** Parents and grandparents from the pedigree its owner shares; absent when none is shared. */
+  readonly kin?: CloseKin
 }
 
 const DAY_MS = 86_400_000

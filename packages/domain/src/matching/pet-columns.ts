@@ -1,3 +1,4 @@
+import { CLOSE_KIN_NUMBERS, NO_CLOSE_KIN } from '../pedigree/sharing/index.ts'
 import { squaredChordOfSurfaceKm, unitVectorOf } from './great-circle-distance.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { dayNumberOf } from './matching-pet.ts'
@@ -45,11 +46,17 @@ export function createPetColumns(capacity: number) {
     recordTotal: new Float64Array(capacity),
     /** {@link TERM_COUNT} numbers a row: what outcomes taught its owner. */
     shift: new Float64Array(capacity * TERM_COUNT),
+    /** {@link CLOSE_KIN_NUMBERS} numbers a row, all 0 where no pedigree is shared. */
+    kin: new Float64Array(capacity * CLOSE_KIN_NUMBERS),
   }
 }
 
 /** Numbers a row has in the columns that have more than one. */
-const WIDTHS: Readonly<Partial<Record<keyof PetColumns, number>>> = { place: 3, shift: TERM_COUNT }
+const WIDTHS: Readonly<Partial<Record<keyof PetColumns, number>>> = {
+  place: 3,
+  shift: TERM_COUNT,
+  kin: CLOSE_KIN_NUMBERS,
+}
 
 /** The same rows with room for more; the old columns must not be used again. */
 export function growPetColumns(columns: PetColumns, capacity: number): PetColumns {
@@ -89,6 +96,7 @@ export function writePetRow(columns: PetColumns, row: number, pet: MatchingPet):
   columns.recordYes[row] = pet.record.yes
   columns.recordTotal[row] = pet.record.total
   columns.shift.set(pet.taste.shift, row * TERM_COUNT)
+  columns.kin.set(pet.kin ?? NO_CLOSE_KIN, row * CLOSE_KIN_NUMBERS)
 }
 
 /** A purpose as the bit it has in {@link PetColumns.purposes}. */

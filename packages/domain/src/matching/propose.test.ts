@@ -69,6 +69,42 @@ describe('proposeFrom', () => {
     expect(first?.cautions.map(({ code }) => code)).toContain('matching/caution-little-known')
   })
 
+  test('names the rule that keeps kin apart, and never lets an unshared pedigree pass for unrelated', () => {
+    const kin = (...places: readonly number[]) => places.flatMap(place => [place, 0])
+    const grown = { purposes: ['breed' as const], neutered: false, birthDate: '2022-01-01' }
+    const animals = neighbours(4).map((pet, i): MatchingPet => {
+      const { kin: _, ...rest } = {
+        ...pet,
+        ...grown,
+        sex: i === 0 ? ('female' as const) : ('male' as const),
+        name: `Dog ${i}`,
+      }
+      if (i === 3) return rest
+      return { ...rest, kin: i === 2 ? kin(3, 30, 31, 40, 41, 42, 43) : kin(i + 1, 10, 11, 20, 21, 22, 23) }
+    })
+    const index = new PetIndex()
+    for (const animal of animals) index.put(animal)
+    const nobody = { decided: new Set<never>(), blockedOwners: new Set<never>() }
+    const petId = animals[0]?.petId ?? ('' as MatchingPet['petId'])
+    const { excluded, suggestions } = proposeFrom(index, {
+      ...{ petId, purpose: 'breed', onDay: ON_DAY, limit: 5 },
+      ...nobody,
+    })
+
+    expect(excluded.map(({ rule, count }) => [rule, count])).toEqual([['relatedness', 1]])
+    expect(excluded[0]?.sentence).toMatchObject({
+      code: 'matching/excluded-relatedness',
+      values: { article: expect.stringContaining('2023/0447') },
+      text: expect.stringContaining('half-sibling'),
+    })
+    const first = new Map(suggestions.map(({ petId: id, cautions }) => [id, cautions[0]]))
+    expect(first.get(animals[2]?.petId as never)?.code).not.toBe('matching/caution-kinship-unconfirmed')
+    expect(first.get(animals[3]?.petId as never)).toMatchObject({
+      code: 'matching/caution-kinship-unconfirmed',
+      text: 'We cannot confirm that Dog 0 and Dog 3 are unrelated: no pedigree is shared of Dog 3.',
+    })
+  })
+
   test('invites friends when nobody else is here', () => {
     expect(propose(neighbours(1))).toMatchObject({
       considered: 0,

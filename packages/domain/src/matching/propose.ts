@@ -1,5 +1,5 @@
 import type { PetId } from '../pets/index.ts'
-import { type CountedRule, checkHardRules } from './hard-rules.ts'
+import { type CountedRule, checkHardRules, RELATEDNESS_RULE } from './hard-rules.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { scorePair } from './pair-score.ts'
 import type { PetIndex, RankQuestion } from './pet-index.ts'
@@ -62,7 +62,8 @@ type Exclusion = Ranking['excluded'][number]
 
 function exclusionSentence({ rule, count, alone }: Exclusion, own: MatchingPet): Sentence {
   const km = own.wishes.maxDistanceKm
-  const values = { count, alone, name: own.name, km }
+  const article = rule === 'relatedness' ? { article: RELATEDNESS_RULE.title } : {}
+  const values = { count, alone, name: own.name, km, ...article }
   const relaxed = rule === 'distance' ? '' : alone > 0 ? ` (${alone} of them for this alone)` : ''
   return sentence(`excluded-${rule}`, values, `${CLAUSES[rule](count, km)}${relaxed}.`)
 }
@@ -76,6 +77,8 @@ const CLAUSES: Readonly<Record<CountedRule, (count: number, km: number) => strin
   neuter: count => `with ${count} one of the two is neutered`,
   age: count => `with ${count} one of the two is not of breeding age`,
   vaccination: count => `with ${count} one of the two has no valid vaccination`,
+  relatedness: count =>
+    `${count} ${are(count)} close kin (parent, sibling, half-sibling, grandparent), not to be mated by the ${RELATEDNESS_RULE.title}`,
   purpose: count => `${count} ${are(count)} not looking for the same`,
   'already-decided': count => `you have already decided on ${count}`,
 }

@@ -44,6 +44,8 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
   const cautions = finding.inPersonObstacles.map(obstacle =>
     OBSTACLE_WORDS[obstacle](a, b, finding.distanceKm),
   )
+  // First, so that no other caution pushes it off the card.
+  if (!finding.kinshipRuledOut) cautions.unshift(kinshipUnconfirmed(question))
   const [light, heavy] = a.weightKg < b.weightKg ? [a, b] : [b, a]
   if (finding.inPersonObstacles.length === 0 && heavy.weightKg >= UNEVEN_WEIGHT * light.weightKg) {
     const times = Math.round(heavy.weightKg / light.weightKg)
@@ -76,6 +78,17 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
     )
   }
   return cautions.slice(0, 4)
+}
+
+function kinshipUnconfirmed({ a, b }: PairQuestion): Sentence {
+  const unshared = [a, b].filter(pet => pet.kin === undefined).map(pet => pet.name)
+  const why =
+    unshared.length > 0 ? `no pedigree is shared of ${listed(unshared)}` : 'their pedigrees have gaps'
+  return sentence(
+    'caution-kinship-unconfirmed',
+    { a: a.name, b: b.name, unshared: unshared.join(',') },
+    `We cannot confirm that ${a.name} and ${b.name} are unrelated: ${why}.`,
+  )
 }
 
 /** Worth a word when nobody asked for it. */

@@ -1,3 +1,4 @@
+import { areCloseKin, CLOSE_KIN_NUMBERS } from '../pedigree/sharing/index.ts'
 import { BREEDING_FROM_MONTHS, type CountedRule, DAM_UNTIL_MONTHS } from './hard-rules.ts'
 import { ageMonthsOn } from './matching-pet.ts'
 import { FLAG, type PetColumns } from './pet-columns.ts'
@@ -11,8 +12,9 @@ export const RULE_BIT: Readonly<Record<CountedRule, number>> = {
   neuter: 16,
   age: 32,
   vaccination: 64,
-  size: 128,
-  distance: 256,
+  relatedness: 128,
+  size: 256,
+  distance: 512,
 }
 
 const DOG_BIT = 1
@@ -49,6 +51,8 @@ function brokenBreedingRowRules(
   if ((columns.vaccinatedUntilDay[own] ?? 0) < onDay || (columns.vaccinatedUntilDay[other] ?? 0) < onDay) {
     bits |= RULE_BIT.vaccination
   }
+  if (areCloseKin(columns.kin, own * CLOSE_KIN_NUMBERS, other * CLOSE_KIN_NUMBERS))
+    bits |= RULE_BIT.relatedness
   return bits
 }
 
