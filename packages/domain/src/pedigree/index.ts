@@ -191,6 +191,14 @@ export {
   rankFounders,
 } from './statistics/founder-contributions.ts'
 export type { Population } from './statistics/gene-flow.ts'
+export { type GenerationInterval, generationInterval } from './statistics/generation-interval.ts'
+export {
+  type GeneticTrend,
+  geneticTrend,
+  type SireShare,
+  type TrendOptions,
+  type YearOfBirths,
+} from './statistics/genetic-trend.ts'
 export {
   type CountingRule,
   type CurveOptions,
@@ -212,6 +220,15 @@ export {
   pedigreeStatistics,
   type StatisticsOptions,
 } from './statistics/pedigree-statistics.ts'
+export {
+  type BreedingUse,
+  type BreedingUseOptions,
+  breedingUse,
+  POPULAR_SIRE_SHARE,
+  POPULAR_SIRE_YEARS,
+  type Popularity,
+  popularSireWarning,
+} from './statistics/popular-sires.ts'
 export { type ReferencePopulation, referencePopulation } from './statistics/reference-population.ts'
 export {
   type KnownRelationship,
