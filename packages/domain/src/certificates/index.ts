@@ -1,5 +1,17 @@
 export { type AttachedPaper, attachedPaper } from './attached-paper.ts'
 export {
+  type AttestationSummary,
+  attestationDigestInputSchema,
+  attestationStatusesSchema,
+  attestationSummarySchema,
+  issueBatchInputSchema,
+  MOST_ATTESTATIONS_A_CALL,
+  offerTransferInputSchema,
+  type TransferSummary,
+  transferStepInputSchema,
+  transferSummarySchema,
+} from './attestation-requests.ts'
+export {
   type Attestation,
   AttestationFactError,
   type AttestationStatement,

@@ -13,6 +13,7 @@ import type { Pet } from '@pawfect/domain/pets'
 import { slowCommand } from '../../procedures/index.ts'
 import { findOwnPet } from '../pets/index.ts'
 import { assembleBundle } from './assemble-bundle.ts'
+import { findTaken } from './attestations-store.ts'
 import {
   CertificateIdTakenError,
   CertificateNotFoundError,
@@ -23,12 +24,10 @@ import {
 } from './certificates-errors.ts'
 import type { CertificatesPorts } from './certificates-ports.ts'
 import { findCertificate, findKey, insertCertificate } from './certificates-store.ts'
+import { waitPatiently } from './wait-patiently.ts'
 
 /** What a certificate and the animal's page must say alike. */
 const CERTIFIED_FACTS = ['name', 'species', 'sex', 'birthDate', 'breedIds'] as const
-
-/** The breeder waits this long for the chain; after that the certificate is signed, and anchored later. */
-const ANCHOR_PATIENCE_MS = 15_000
 
 /**
  * Takes a certificate that was signed on its breeder's machine, pins it, and anchors it together with whatever
@@ -49,15 +48,15 @@ export const createAnchorCertificate = (ports: CertificatesPorts) =>
         if (key.retiredAt !== null) throw new IssuerKeyUnknownError({ retired: true })
         const { animal } = credential.credentialSubject
         assertSameFacts(animal, await findOwnPet(db, animal.petId, userId))
-        const known = await findCertificate(db, certificateId)
-        if (known !== null && known.digest !== digest) throw new CertificateIdTakenError()
+        const known = (await findTaken(db, [certificateId])).get(certificateId)
+        if (known !== undefined && known.digest !== digest) throw new CertificateIdTakenError()
         const row = { certificateId, issuerId: userId, digest, cid: contentAddressOf(digest), credential }
-        if (known === null) await insertCertificate(db, { ...row, issuedAt: ctx.clock.now() })
+        if (known === undefined) await insertCertificate(db, { ...row, issuedAt: ctx.clock.now() })
       })
       await ports.pins
         ?.pin(canonicalBytes(credential))
         .catch((err: unknown) => ctx.log.warn({ err }, 'a certificate is not pinned yet'))
-      await patiently(ports.queue.wake())
+      await waitPatiently(ports.queue.wake())
       const row = await findCertificate(ctx.db, certificateId)
       if (row === null) throw new CertificateNotFoundError()
       return assembleBundle(ctx.db, row, { serviceKey: ports.serviceKey, now: ctx.clock.now() })
@@ -74,11 +73,4 @@ function assertSameFacts(animal: SignedCredential['credentialSubject']['animal']
     if (JSON.stringify(animal[fact]) !== JSON.stringify(pet[fact])) throw new FactsDifferError(fact)
     if (pet.sources[fact] === 'photo') throw new PhotoGuessError(fact)
   }
-}
-
-async function patiently(work: Promise<void>): Promise<void> {
-  const patience = Promise.withResolvers<void>()
-  const timer = setTimeout(patience.resolve, ANCHOR_PATIENCE_MS)
-  await Promise.race([work, patience.promise])
-  clearTimeout(timer)
 }

@@ -52,13 +52,14 @@ export class AnchorQueue implements AsyncDisposable {
   /**
    * Says that there is something new to bring to the chain.
    *
+   * @param count - how many certificates; a full batch does not wait for more.
    * @returns settles when it was tried, whether or not the chain was there; never throws.
    */
-  wake(): Promise<void> {
+  wake(count = 1): Promise<void> {
     if (this.#closed || this.#parts.chain === null) return Promise.resolve()
     this.#next ??= Promise.withResolvers()
     const tried = this.#next.promise
-    this.#waiting++
+    this.#waiting += count
     this.#runIn(this.#waiting >= BATCH_SIZE ? 0 : this.#idleMs)
     return tried
   }

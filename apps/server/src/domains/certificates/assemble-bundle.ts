@@ -1,6 +1,5 @@
 import {
   BUNDLE_FORMAT,
-  buildMerkleTree,
   type CertificateBundle,
   isoSeconds,
   issuerKeyFrom,
@@ -8,6 +7,7 @@ import {
   type UnsignedBundle,
 } from '@pawfect/domain/certificates'
 import type { Database } from '../../procedures/index.ts'
+import { anchorMaker } from './anchor-of.ts'
 import { type CertificateRow, listKeys } from './certificates-store.ts'
 
 /** Puts a certificate file together as of now: anchor, key history and revocation status, sealed. */
@@ -24,7 +24,7 @@ export async function assembleBundle(
     credential: row.credential,
     digest: row.digest,
     ipfsCid: row.cid,
-    anchor: anchorOf(row),
+    anchor: anchorMaker()(row),
     issuerKeyHistory: keys.map(({ did, registeredAt, retiredAt }) => ({ did, registeredAt, retiredAt })),
     revocationSnapshot: {
       asOf: isoSeconds(seal.now),
@@ -34,20 +34,4 @@ export async function assembleBundle(
     },
   }
   return sealBundle(bundle, { secretKey: service.secretKey, sealedAt: seal.now })
-}
-
-function anchorOf({ batch, digest }: CertificateRow): UnsignedBundle['anchor'] {
-  if (batch?.receipt == null) return null
-  const { chainId, contract, transaction, block } = batch.receipt
-  const merkleProof = buildMerkleTree(batch.digests).proofs[batch.digests.indexOf(digest)] ?? []
-  return {
-    batchId: batch.batchId,
-    chainId,
-    contract,
-    transaction,
-    block: { ...block, minedAt: isoSeconds(block.minedAt) },
-    root: batch.root,
-    size: batch.digests.length,
-    merkleProof: [...merkleProof],
-  }
 }

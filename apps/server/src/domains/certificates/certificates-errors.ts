@@ -88,3 +88,55 @@ export class CertificateNotYoursError extends DomainError {
     super('somebody else issued this certificate')
   }
 }
+
+/** The correction names something the caller may not put right: not theirs, another animal or kind, or corrected already. */
+export class CorrectionRefusedError extends DomainError {
+  override readonly name = 'CorrectionRefusedError'
+  readonly code = 'certificates/correction-refused'
+  override readonly facts: { readonly reason: 'not-yours' | 'not-the-same' | 'corrected-already' }
+  constructor(reason: CorrectionRefusedError['facts']['reason']) {
+    super(`this cannot be corrected: ${reason}`)
+    this.facts = { reason }
+  }
+}
+
+/** One issuer signs so many papers a day and no more; nothing of this call was kept. */
+export class TooManyAttestationsError extends DomainError {
+  override readonly name = 'TooManyAttestationsError'
+  readonly code = 'certificates/too-many-attestations'
+  override readonly facts: { readonly limit: number }
+  constructor(limit: number) {
+    super(`one issuer may issue ${limit} attestations a day`)
+    this.facts = { limit }
+  }
+}
+
+/** There is no such transfer, or the caller is on neither side of it: not to be told apart. */
+export class TransferNotFoundError extends DomainError {
+  override readonly name = 'TransferNotFoundError'
+  readonly code = 'certificates/transfer-not-found'
+  constructor() {
+    super('the caller is on no side of such a transfer')
+  }
+}
+
+/** What the offer continues is not the animal's last settled owner, or somebody else holds an offer already. */
+export class TransferRefusedError extends DomainError {
+  override readonly name = 'TransferRefusedError'
+  readonly code = 'certificates/transfer-refused'
+  override readonly facts: { readonly reason: TransferRefusal }
+  constructor(reason: TransferRefusal) {
+    super(`this animal cannot be offered: ${reason}`)
+    this.facts = { reason }
+  }
+}
+
+/** Why an animal cannot be handed over this way. */
+export type TransferRefusal =
+  | 'nothing-to-follow'
+  | 'another-is-open'
+  | 'not-an-owner'
+  | 'broken-chain'
+  | 'not-an-offer'
+  | 'expires-too-soon'
+  | 'too-many'

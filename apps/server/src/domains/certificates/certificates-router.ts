@@ -1,13 +1,22 @@
 import { router } from '../../procedures/index.ts'
 import { createAnchorCertificate } from './anchor-certificate.ts'
+import { acceptTransfer, disputeTransfer, settleTransfer, withdrawTransfer } from './answer-transfer.ts'
+import { createAttestationStatus } from './attestation-status.ts'
 import { createCertificateService } from './certificate-service.ts'
 import type { CertificatesPorts } from './certificates-ports.ts'
+import { createGetAttestation } from './get-attestation.ts'
 import { createGetCertificate } from './get-certificate.ts'
+import { createIssueBatch } from './issue-batch.ts'
 import { issuerHistory } from './issuer-history.ts'
+import { listMyAttestations } from './list-my-attestations.ts'
 import { listMyCertificates } from './list-my-certificates.ts'
 import { listMyIssuerKeys } from './list-my-issuer-keys.ts'
+import { listMyTransfers } from './list-my-transfers.ts'
+import { offerTransfer } from './offer-transfer.ts'
+import { createOwnershipHistory } from './ownership-history.ts'
 import { registerIssuerKey } from './register-issuer-key.ts'
 import { retireIssuerKey } from './retire-issuer-key.ts'
+import { createRevokeAttestation } from './revoke-attestation.ts'
 import { createRevokeCertificate } from './revoke-certificate.ts'
 
 /** Everything under `certificates.`. */
@@ -22,4 +31,16 @@ export const createCertificatesRouter = (ports: CertificatesPorts) =>
     revokeCertificate: createRevokeCertificate(ports),
     issuerHistory,
     certificateService: createCertificateService(ports),
+    issueBatch: createIssueBatch(ports),
+    listMyAttestations,
+    getAttestation: createGetAttestation(ports),
+    attestationStatus: createAttestationStatus(ports),
+    revokeAttestation: createRevokeAttestation(ports),
+    offerTransfer,
+    acceptTransfer,
+    withdrawTransfer,
+    disputeTransfer,
+    settleTransfer,
+    listMyTransfers,
+    ownershipHistory: createOwnershipHistory(ports),
   })

@@ -10,6 +10,9 @@ import type { Prisma } from '#database'
 import type { Database } from '../../procedures/index.ts'
 import type { ChainReceipt } from './anchor-chain.ts'
 
+/** Deeds of the first format; everything else lies in the same table and has a store of its own. */
+const DEED = 'ownership'
+
 /** How many certificates a list shows. */
 const LIST_LENGTH = 500
 
@@ -48,7 +51,7 @@ export async function insertCertificate(
     data: {
       ...rest,
       id: certificateId,
-      kind: 'ownership',
+      kind: DEED,
       issuerDid: credential.issuer.id,
       subjectId: petId,
       petId,
@@ -58,7 +61,7 @@ export async function insertCertificate(
 }
 
 export async function findCertificate(db: Database, id: CertificateId): Promise<CertificateRow | null> {
-  const row = await db.certificate.findUnique({ where: { id }, include: WITH_BATCH })
+  const row = await db.certificate.findUnique({ where: { id, kind: DEED }, include: WITH_BATCH })
   return row === null ? null : certificateOf(row)
 }
 
@@ -68,9 +71,20 @@ export async function listCertificates(
   { issuerId, petIds }: { readonly issuerId: UserId; readonly petIds: readonly string[] },
 ): Promise<CertificateRow[]> {
   const rows = await db.certificate.findMany({
-    where: { OR: [{ issuerId }, { petId: { in: [...petIds] } }] },
+    where: { kind: DEED, OR: [{ issuerId }, { petId: { in: [...petIds] } }] },
     include: WITH_BATCH,
     orderBy: [{ issuedAt: 'desc' }, { id: 'asc' }],
+    take: LIST_LENGTH,
+  })
+  return rows.map(certificateOf)
+}
+
+/** Every deed about one animal, oldest first. */
+export async function listDeedsOf(db: Database, petId: string): Promise<CertificateRow[]> {
+  const rows = await db.certificate.findMany({
+    where: { kind: DEED, petId },
+    include: WITH_BATCH,
+    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
     take: LIST_LENGTH,
   })
   return rows.map(certificateOf)
@@ -180,10 +194,18 @@ export async function saveRetirement(db: Database, did: IssuerDid, retiredAt: Da
 /** Everything kept about a breeder, for the export. */
 export async function exportCertificates(db: Database, userId: UserId): Promise<unknown> {
   const rows = await db.certificate.findMany({ where: { issuerId: userId } })
-  return { keys: await listKeys(db, userId), certificates: rows.map(row => row.credential) }
+  const keys = await listKeys(db, userId)
+  const transfers = await db.custodyTransfer.findMany({
+    where: { parties: { some: { did: { in: keys.map(key => key.did) } } } },
+    select: { petId: true, steps: true },
+  })
+  return { keys, certificates: rows.map(row => row.credential), transfers }
 }
 
-/** Deletes what a breeder issued. Digests in batches and on the chain stay: they say nothing about anybody. */
+/**
+ * Deletes what a breeder issued. Digests in batches and on the chain stay, and so do transfers, which the other
+ * side needs: they say keys and an animal's id, and with the keys' rows gone nobody's name belongs to them.
+ */
 export async function eraseCertificates(db: Database, userId: UserId): Promise<string[]> {
   const rows = await db.certificate.findMany({ where: { issuerId: userId }, select: { cid: true } })
   await db.certificate.deleteMany({ where: { issuerId: userId } })
@@ -207,7 +229,8 @@ function certificateOf(row: CertificateWithBatch): CertificateRow {
   }
 }
 
-function batchOf(row: NonNullable<CertificateWithBatch['batch']>): BatchRow {
+/** A batch as rows outside this file see it. */
+export function batchOf(row: NonNullable<CertificateWithBatch['batch']>): BatchRow {
   const { chainId, contract, transaction, blockNumber, blockHash, anchoredAt } = row
   const confirmed =
     chainId !== null &&

@@ -13,6 +13,8 @@ export interface PinStore extends AsyncDisposable {
   /** Lets go of a file and removes it from this node. */
   readonly unpin: (cid: string) => Promise<void>
   readonly isPinned: (cid: string) => Promise<boolean>
+  /** The addresses of all that is pinned here, in no order. @throws {PinStoreUnavailableError} */
+  readonly list: () => AsyncIterable<string>
   /** @returns one short sentence on the node. @throws {PinStoreUnavailableError} */
   readonly check: (signal: AbortSignal) => Promise<string>
 }

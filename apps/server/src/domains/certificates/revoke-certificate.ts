@@ -1,15 +1,10 @@
-import {
-  certificateBundleSchema,
-  isoSeconds,
-  revokeCertificateInputSchema,
-  signDocument,
-} from '@pawfect/domain/certificates'
+import { certificateBundleSchema, revokeCertificateInputSchema } from '@pawfect/domain/certificates'
 import { slowCommand } from '../../procedures/index.ts'
 import { assembleBundle } from './assemble-bundle.ts'
 import { CertificateNotYoursError } from './certificates-errors.ts'
 import type { CertificatesPorts } from './certificates-ports.ts'
-import { saveRevocation } from './certificates-store.ts'
 import { readCertificate } from './read-certificate.ts'
+import { writeRevocation } from './write-revocation.ts'
 
 /**
  * Withdraws a certificate for good. It counts from this moment on, whether or not the chain is there to be
@@ -26,15 +21,8 @@ export const createRevokeCertificate = (ports: CertificatesPorts) =>
         const row = await readCertificate(db, certificateId, userId)
         if (row.issuerId !== userId) throw new CertificateNotYoursError()
         if (row.revocation !== null) return
-        const statement = {
-          type: 'CertificateRevocation',
-          digest: row.digest,
-          reason,
-          revokedAt: isoSeconds(now),
-        }
-        const { proof } = signDocument(statement, { secretKey: ports.serviceKey, created: isoSeconds(now) })
-        const revocation = { id: ctx.ids.next(), certificateId, reason, revokedAt: now }
-        await saveRevocation(db, { ...revocation, signature: proof.proofValue })
+        const revocation = { id: ctx.ids.next(), certificateId, digest: row.digest, reason, now }
+        await writeRevocation(db, revocation, ports.serviceKey)
       })
       ctx.emit('certificates/certificate-revoked', { certificateId })
       await ports.queue.wake()
