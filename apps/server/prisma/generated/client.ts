@@ -147,6 +147,11 @@ export type Report = Prisma.ReportModel
  */
 export type ReportDecision = Prisma.ReportDecisionModel
 /**
+ * Model SharedPedigree
+ * The ancestry an owner shows of one animal. No record holds a chip number.
+ */
+export type SharedPedigree = Prisma.SharedPedigreeModel
+/**
  * Model Pet
  * An animal. `facts` and `wishes` have the shapes of petFactsSchema and petWishesSchema.
  */

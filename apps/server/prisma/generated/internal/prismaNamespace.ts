@@ -418,6 +418,7 @@ export const ModelName = {
   Block: 'Block',
   Report: 'Report',
   ReportDecision: 'ReportDecision',
+  SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
   AnsweredRequest: 'AnsweredRequest'
@@ -436,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "pet" | "petPhoto" | "answeredRequest"
+    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1994,6 +1995,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SharedPedigree: {
+      payload: Prisma.$SharedPedigreePayload<ExtArgs>
+      fields: Prisma.SharedPedigreeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SharedPedigreeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SharedPedigreeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        findFirst: {
+          args: Prisma.SharedPedigreeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SharedPedigreeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        findMany: {
+          args: Prisma.SharedPedigreeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>[]
+        }
+        create: {
+          args: Prisma.SharedPedigreeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        createMany: {
+          args: Prisma.SharedPedigreeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SharedPedigreeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>[]
+        }
+        delete: {
+          args: Prisma.SharedPedigreeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        update: {
+          args: Prisma.SharedPedigreeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        deleteMany: {
+          args: Prisma.SharedPedigreeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SharedPedigreeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SharedPedigreeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>[]
+        }
+        upsert: {
+          args: Prisma.SharedPedigreeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SharedPedigreePayload>
+        }
+        aggregate: {
+          args: Prisma.SharedPedigreeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSharedPedigree>
+        }
+        groupBy: {
+          args: Prisma.SharedPedigreeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SharedPedigreeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SharedPedigreeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SharedPedigreeCountAggregateOutputType> | number
+        }
+      }
+    }
     Pet: {
       payload: Prisma.$PetPayload<ExtArgs>
       fields: Prisma.PetFieldRefs
@@ -2545,6 +2620,26 @@ export const ReportDecisionScalarFieldEnum = {
 export type ReportDecisionScalarFieldEnum = (typeof ReportDecisionScalarFieldEnum)[keyof typeof ReportDecisionScalarFieldEnum]
 
 
+export const SharedPedigreeScalarFieldEnum = {
+  petId: 'petId',
+  ownerId: 'ownerId',
+  species: 'species',
+  rootId: 'rootId',
+  records: 'records',
+  recordCount: 'recordCount',
+  digest: 'digest',
+  kin: 'kin',
+  available: 'available',
+  feeCents: 'feeCents',
+  currency: 'currency',
+  tests: 'tests',
+  coat: 'coat',
+  sharedAt: 'sharedAt'
+} as const
+
+export type SharedPedigreeScalarFieldEnum = (typeof SharedPedigreeScalarFieldEnum)[keyof typeof SharedPedigreeScalarFieldEnum]
+
+
 export const PetScalarFieldEnum = {
   id: 'id',
   ownerId: 'ownerId',
@@ -2866,6 +2961,7 @@ export type GlobalOmitConfig = {
   block?: Prisma.BlockOmit
   report?: Prisma.ReportOmit
   reportDecision?: Prisma.ReportDecisionOmit
+  sharedPedigree?: Prisma.SharedPedigreeOmit
   pet?: Prisma.PetOmit
   petPhoto?: Prisma.PetPhotoOmit
   answeredRequest?: Prisma.AnsweredRequestOmit

@@ -72,6 +72,7 @@ export const ModelName = {
   Block: 'Block',
   Report: 'Report',
   ReportDecision: 'ReportDecision',
+  SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
   AnsweredRequest: 'AnsweredRequest'
@@ -381,6 +382,26 @@ export const ReportDecisionScalarFieldEnum = {
 } as const
 
 export type ReportDecisionScalarFieldEnum = (typeof ReportDecisionScalarFieldEnum)[keyof typeof ReportDecisionScalarFieldEnum]
+
+
+export const SharedPedigreeScalarFieldEnum = {
+  petId: 'petId',
+  ownerId: 'ownerId',
+  species: 'species',
+  rootId: 'rootId',
+  records: 'records',
+  recordCount: 'recordCount',
+  digest: 'digest',
+  kin: 'kin',
+  available: 'available',
+  feeCents: 'feeCents',
+  currency: 'currency',
+  tests: 'tests',
+  coat: 'coat',
+  sharedAt: 'sharedAt'
+} as const
+
+export type SharedPedigreeScalarFieldEnum = (typeof SharedPedigreeScalarFieldEnum)[keyof typeof SharedPedigreeScalarFieldEnum]
 
 
 export const PetScalarFieldEnum = {

@@ -282,6 +282,7 @@ export type PetWhereInput = {
   updatedAt?: Prisma.DateTimeFilter<"Pet"> | Date | string
   owner?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   photos?: Prisma.PetPhotoListRelationFilter
+  pedigree?: Prisma.XOR<Prisma.SharedPedigreeNullableScalarRelationFilter, Prisma.SharedPedigreeWhereInput> | null
 }
 
 export type PetOrderByWithRelationInput = {
@@ -301,6 +302,7 @@ export type PetOrderByWithRelationInput = {
   updatedAt?: Prisma.SortOrder
   owner?: Prisma.UserOrderByWithRelationInput
   photos?: Prisma.PetPhotoOrderByRelationAggregateInput
+  pedigree?: Prisma.SharedPedigreeOrderByWithRelationInput
 }
 
 export type PetWhereUniqueInput = Prisma.AtLeast<{
@@ -323,6 +325,7 @@ export type PetWhereUniqueInput = Prisma.AtLeast<{
   updatedAt?: Prisma.DateTimeFilter<"Pet"> | Date | string
   owner?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   photos?: Prisma.PetPhotoListRelationFilter
+  pedigree?: Prisma.XOR<Prisma.SharedPedigreeNullableScalarRelationFilter, Prisma.SharedPedigreeWhereInput> | null
 }, "id">
 
 export type PetOrderByWithAggregationInput = {
@@ -383,6 +386,7 @@ export type PetCreateInput = {
   updatedAt: Date | string
   owner: Prisma.UserCreateNestedOneWithoutPetsInput
   photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
 export type PetUncheckedCreateInput = {
@@ -401,6 +405,7 @@ export type PetUncheckedCreateInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
 export type PetUpdateInput = {
@@ -419,6 +424,7 @@ export type PetUpdateInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
   photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
 export type PetUncheckedUpdateInput = {
@@ -437,6 +443,7 @@ export type PetUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+  pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
 export type PetCreateManyInput = {
@@ -499,6 +506,11 @@ export type PetOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type PetScalarRelationFilter = {
+  is?: Prisma.PetWhereInput
+  isNot?: Prisma.PetWhereInput
+}
+
 export type PetCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   ownerId?: Prisma.SortOrder
@@ -554,11 +566,6 @@ export type PetSumOrderByAggregateInput = {
   longitudeDeg?: Prisma.SortOrder
 }
 
-export type PetScalarRelationFilter = {
-  is?: Prisma.PetWhereInput
-  isNot?: Prisma.PetWhereInput
-}
-
 export type PetCreateNestedManyWithoutOwnerInput = {
   create?: Prisma.XOR<Prisma.PetCreateWithoutOwnerInput, Prisma.PetUncheckedCreateWithoutOwnerInput> | Prisma.PetCreateWithoutOwnerInput[] | Prisma.PetUncheckedCreateWithoutOwnerInput[]
   connectOrCreate?: Prisma.PetCreateOrConnectWithoutOwnerInput | Prisma.PetCreateOrConnectWithoutOwnerInput[]
@@ -601,6 +608,20 @@ export type PetUncheckedUpdateManyWithoutOwnerNestedInput = {
   deleteMany?: Prisma.PetScalarWhereInput | Prisma.PetScalarWhereInput[]
 }
 
+export type PetCreateNestedOneWithoutPedigreeInput = {
+  create?: Prisma.XOR<Prisma.PetCreateWithoutPedigreeInput, Prisma.PetUncheckedCreateWithoutPedigreeInput>
+  connectOrCreate?: Prisma.PetCreateOrConnectWithoutPedigreeInput
+  connect?: Prisma.PetWhereUniqueInput
+}
+
+export type PetUpdateOneRequiredWithoutPedigreeNestedInput = {
+  create?: Prisma.XOR<Prisma.PetCreateWithoutPedigreeInput, Prisma.PetUncheckedCreateWithoutPedigreeInput>
+  connectOrCreate?: Prisma.PetCreateOrConnectWithoutPedigreeInput
+  upsert?: Prisma.PetUpsertWithoutPedigreeInput
+  connect?: Prisma.PetWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PetUpdateToOneWithWhereWithoutPedigreeInput, Prisma.PetUpdateWithoutPedigreeInput>, Prisma.PetUncheckedUpdateWithoutPedigreeInput>
+}
+
 export type PetCreateNestedOneWithoutPhotosInput = {
   create?: Prisma.XOR<Prisma.PetCreateWithoutPhotosInput, Prisma.PetUncheckedCreateWithoutPhotosInput>
   connectOrCreate?: Prisma.PetCreateOrConnectWithoutPhotosInput
@@ -630,6 +651,7 @@ export type PetCreateWithoutOwnerInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
 export type PetUncheckedCreateWithoutOwnerInput = {
@@ -647,6 +669,7 @@ export type PetUncheckedCreateWithoutOwnerInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
 export type PetCreateOrConnectWithoutOwnerInput = {
@@ -694,6 +717,94 @@ export type PetScalarWhereInput = {
   updatedAt?: Prisma.DateTimeFilter<"Pet"> | Date | string
 }
 
+export type PetCreateWithoutPedigreeInput = {
+  id: string
+  species: string
+  name: string
+  facts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: number | null
+  longitudeDeg?: number | null
+  placeLabel?: string | null
+  published?: boolean
+  hiddenAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  owner: Prisma.UserCreateNestedOneWithoutPetsInput
+  photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+}
+
+export type PetUncheckedCreateWithoutPedigreeInput = {
+  id: string
+  ownerId: string
+  species: string
+  name: string
+  facts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: number | null
+  longitudeDeg?: number | null
+  placeLabel?: string | null
+  published?: boolean
+  hiddenAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+}
+
+export type PetCreateOrConnectWithoutPedigreeInput = {
+  where: Prisma.PetWhereUniqueInput
+  create: Prisma.XOR<Prisma.PetCreateWithoutPedigreeInput, Prisma.PetUncheckedCreateWithoutPedigreeInput>
+}
+
+export type PetUpsertWithoutPedigreeInput = {
+  update: Prisma.XOR<Prisma.PetUpdateWithoutPedigreeInput, Prisma.PetUncheckedUpdateWithoutPedigreeInput>
+  create: Prisma.XOR<Prisma.PetCreateWithoutPedigreeInput, Prisma.PetUncheckedCreateWithoutPedigreeInput>
+  where?: Prisma.PetWhereInput
+}
+
+export type PetUpdateToOneWithWhereWithoutPedigreeInput = {
+  where?: Prisma.PetWhereInput
+  data: Prisma.XOR<Prisma.PetUpdateWithoutPedigreeInput, Prisma.PetUncheckedUpdateWithoutPedigreeInput>
+}
+
+export type PetUpdateWithoutPedigreeInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  species?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  facts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  longitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  placeLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  published?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
+  photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+}
+
+export type PetUncheckedUpdateWithoutPedigreeInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  species?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  facts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  longitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  placeLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  published?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+}
+
 export type PetCreateWithoutPhotosInput = {
   id: string
   species: string
@@ -709,6 +820,7 @@ export type PetCreateWithoutPhotosInput = {
   createdAt: Date | string
   updatedAt: Date | string
   owner: Prisma.UserCreateNestedOneWithoutPetsInput
+  pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
 export type PetUncheckedCreateWithoutPhotosInput = {
@@ -726,6 +838,7 @@ export type PetUncheckedCreateWithoutPhotosInput = {
   hiddenAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
+  pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
 export type PetCreateOrConnectWithoutPhotosInput = {
@@ -759,6 +872,7 @@ export type PetUpdateWithoutPhotosInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
+  pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
 export type PetUncheckedUpdateWithoutPhotosInput = {
@@ -776,6 +890,7 @@ export type PetUncheckedUpdateWithoutPhotosInput = {
   hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
 export type PetCreateManyOwnerInput = {
@@ -809,6 +924,7 @@ export type PetUpdateWithoutOwnerInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
 export type PetUncheckedUpdateWithoutOwnerInput = {
@@ -826,6 +942,7 @@ export type PetUncheckedUpdateWithoutOwnerInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+  pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
 export type PetUncheckedUpdateManyWithoutOwnerInput = {
@@ -892,6 +1009,7 @@ export type PetSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   updatedAt?: boolean
   owner?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   photos?: boolean | Prisma.Pet$photosArgs<ExtArgs>
+  pedigree?: boolean | Prisma.Pet$pedigreeArgs<ExtArgs>
   _count?: boolean | Prisma.PetCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pet"]>
 
@@ -952,6 +1070,7 @@ export type PetOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
 export type PetInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   owner?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   photos?: boolean | Prisma.Pet$photosArgs<ExtArgs>
+  pedigree?: boolean | Prisma.Pet$pedigreeArgs<ExtArgs>
   _count?: boolean | Prisma.PetCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PetIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -966,6 +1085,7 @@ export type $PetPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   objects: {
     owner: Prisma.$UserPayload<ExtArgs>
     photos: Prisma.$PetPhotoPayload<ExtArgs>[]
+    pedigree: Prisma.$SharedPedigreePayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1384,6 +1504,7 @@ export interface Prisma__PetClient<T, Null = never, ExtArgs extends runtime.Type
   readonly [Symbol.toStringTag]: "PrismaPromise"
   owner<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   photos<T extends Prisma.Pet$photosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Pet$photosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PetPhotoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  pedigree<T extends Prisma.Pet$pedigreeArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Pet$pedigreeArgs<ExtArgs>>): Prisma.Prisma__SharedPedigreeClient<runtime.Types.Result.GetResult<Prisma.$SharedPedigreePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1847,6 +1968,25 @@ export type Pet$photosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
   take?: number
   skip?: number
   distinct?: Prisma.PetPhotoScalarFieldEnum | Prisma.PetPhotoScalarFieldEnum[]
+}
+
+/**
+ * Pet.pedigree
+ */
+export type Pet$pedigreeArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SharedPedigree
+   */
+  select?: Prisma.SharedPedigreeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SharedPedigree
+   */
+  omit?: Prisma.SharedPedigreeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SharedPedigreeInclude<ExtArgs> | null
+  where?: Prisma.SharedPedigreeWhereInput
 }
 
 /**
