@@ -6,6 +6,7 @@ export { kinshipOfGroup } from './coefficients/kinship-matrix.ts'
 export { type MateMatrix, type MateQuestion, mateMatrix } from './coefficients/mate-matrix.ts'
 export { type RankedSire, rankSires, type SireQuestion } from './coefficients/rank-sires.ts'
 export { applyFix, safeRecords } from './exchange/apply-fix.ts'
+export { checkPedigreeRecords } from './exchange/check-pedigree-records.ts'
 export {
   COLUMN_ROLES,
   type ColumnMapping,
@@ -38,6 +39,7 @@ export {
   recordEditSchema,
 } from './exchange/pedigree-finding.ts'
 export type { PedigreeReading, ReadingOptions, ReadingProgress } from './exchange/pedigree-reading.ts'
+export { readPedigreeFile } from './exchange/read-pedigree-file.ts'
 export { proposeColumnMapping, readPedigreeTable } from './exchange/read-pedigree-table.ts'
 export {
   type AlleleFrequencies,
