@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { auditCommand } from './commands/audit.ts'
 import { certificateCommand } from './commands/certificate.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { pedigreeCommand } from './commands/pedigree.ts'
 import { photoCommand } from './commands/photo.ts'
 import { serveCommand } from './commands/serve.ts'
 import { worldCommand } from './commands/world.ts'
@@ -15,6 +16,7 @@ const program = new Command('pawfect').description('PawfectMatch on the command 
 Examples:
   $ pawfect photo analyse luna.jpg rex.png --json
   $ pawfect certificate verify luna.pawcert.json
+  $ pawfect pedigree mates studbook.csv --dam Luna
   $ pawfect doctor
 ${EXIT_HELP}`,
 )
@@ -22,6 +24,7 @@ for (const command of [
   serveCommand,
   photoCommand,
   certificateCommand,
+  pedigreeCommand,
   worldCommand,
   auditCommand,
   doctorCommand,
