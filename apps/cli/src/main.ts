@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { auditCommand } from './commands/audit.ts'
 import { certificateCommand } from './commands/certificate.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { ipfsCommand } from './commands/ipfs.ts'
 import { pedigreeCommand } from './commands/pedigree.ts'
 import { photoCommand } from './commands/photo.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -28,6 +29,7 @@ for (const command of [
   worldCommand,
   auditCommand,
   doctorCommand,
+  ipfsCommand,
 ])
   program.addCommand(throwing(command()))
 throwing(program)

@@ -10,6 +10,7 @@ import type { ServerContext } from './context.ts'
 import { guardRequests } from './guard-requests.ts'
 import { serveHealth } from './health-routes.ts'
 import { sendError, sendUnknownPath } from './http-errors.ts'
+import { serveIpfs } from './ipfs-routes.ts'
 import { servePhotos } from './photo-routes.ts'
 import { openRateLimiter } from './rate-limiter.ts'
 import { requestContextMaker } from './request-contexts.ts'
@@ -19,6 +20,9 @@ const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Eight photos of 2 MiB in base64, with room for their words. */
 const PHOTOS_BODY_LIMIT_BYTES = 24 * 1024 * 1024
+
+/** Four thousand ancestors with long names. */
+const PEDIGREE_BODY_LIMIT_BYTES = 4 * 1024 * 1024
 
 /** The one character PostgreSQL stores in no text, bare or as JSON writes it; no name or message needs it. */
 const NUL = /\0|(?<!\\)(?:\\\\)*\\u0000/
@@ -55,6 +59,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   serveHealth(http, context)
   const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
+  serveIpfs(http, context)
   const createContext = requestContextMaker(context, limiter)
   const router = createAppRouter(context.ports)
   serveConsole(http, { context, router, createContext, limitSignIn })
@@ -75,6 +80,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
       }),
     )
   mountCalls('pets.publishPet', PHOTOS_BODY_LIMIT_BYTES)
+  mountCalls('pedigree.sharePedigree', PEDIGREE_BODY_LIMIT_BYTES)
   mountCalls(':path', BODY_LIMIT_BYTES)
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@pawfect/domain'
 
 /** Largest file that is one block on every node, and so has the same address everywhere. */
-const ONE_BLOCK_BYTES = 1024 * 1024
+export const ONE_BLOCK_BYTES = 1024 * 1024
 
 /** A file is too large to be stored as one block. */
 export class FileTooLargeError extends DomainError {

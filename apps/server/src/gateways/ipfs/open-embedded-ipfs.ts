@@ -50,6 +50,7 @@ function pinStoreOn(helia: Helia): PinStore {
       await helia.blockstore.delete(CID.parse(cid))
     },
     isPinned,
+    list: () => pinnedOn(helia),
     check: async () => {
       let pinned = 0
       for await (const _pin of helia.pins.ls()) pinned++
@@ -59,6 +60,10 @@ function pinStoreOn(helia: Helia): PinStore {
       await helia.stop()
     },
   }
+}
+
+async function* pinnedOn(helia: Helia) {
+  for await (const { cid } of helia.pins.ls()) yield cid.toString()
 }
 
 async function drain(steps: AsyncIterable<unknown>): Promise<void> {

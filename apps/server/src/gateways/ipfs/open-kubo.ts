@@ -34,8 +34,17 @@ export function openKubo({ url }: { readonly url: string }): PinStore {
         for await (const removed of kubo.block.rm(CID.parse(cid))) if (removed.error) throw removed.error
       }),
     isPinned,
+    list: () => pinnedOn(kubo),
     check: () => asking(async () => `Kubo ${(await kubo.version()).version}`),
     [Symbol.asyncDispose]: async () => undefined,
+  }
+}
+
+async function* pinnedOn(kubo: KuboRPCClient) {
+  try {
+    for await (const { cid } of kubo.pin.ls({ type: 'recursive' })) yield cid.toString()
+  } catch (cause) {
+    throw new PinStoreUnavailableError({ cause })
   }
 }
 

@@ -38,6 +38,22 @@ export function describePinStore(name: string, open: () => Promise<PinStore>): v
       expect([await store.isPinned(cid), await store.read(cid)]).toEqual([false, null])
     })
 
+    test.each([
+      ['nothing', '', 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'],
+      ['hello world', 'hello world', 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'],
+    ])('gives %s the address it has in the published examples', async (_what, text, cid) => {
+      expect(await store.pin(Buffer.from(text))).toBe(cid)
+    })
+
+    test('lists what is pinned, and no more', async () => {
+      const kept = await store.pin(randomBytes(64))
+      const dropped = await store.pin(randomBytes(64))
+      await store.unpin(dropped)
+      const listed = await Array.fromAsync(store.list())
+      expect(listed).toContain(kept)
+      expect(listed).not.toContain(dropped)
+    })
+
     test('says in a sentence how it is', async () => {
       expect(await store.check(AbortSignal.timeout(5000))).toMatch(/\w/)
     })
