@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isPossessionProven, isProofIntact, writeOwnershipCredential } from '@pawfect/domain/certificates'
+import {
+  type AttestationStatement,
+  isPossessionProven,
+  isProofIntact,
+  readClaim,
+  signersOf,
+  writeAttestation,
+  writeOwnershipCredential,
+} from '@pawfect/domain/certificates'
 import { userIdSchema } from '@pawfect/domain/identity'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -27,6 +35,17 @@ function ownershipBy(did: string) {
     ownerName: 'Ana',
     validFrom: new Date('2026-01-01T00:00:00Z'),
   })
+}
+
+function titleBy(did: string): AttestationStatement {
+  return {
+    credentialId: 'urn:uuid:8b0f6c5e-5a43-4a5d-9a57-3d9f5d1c7c12',
+    kind: 'title',
+    issuer: { did, name: 'Club', role: 'registry' },
+    petId: 'pet-luna-001',
+    facts: { 'title.name': 'Champion', 'title.awardedOn': '2026-04-01' },
+    validFrom: new Date('2026-05-04T09:00:00Z'),
+  }
 }
 
 describe('signing keys', () => {
@@ -121,6 +140,48 @@ describe('signing keys', () => {
     await expect(certificates.signCredential(asked)).rejects.toMatchObject({
       code: 'certificates/keychain-closed',
     })
+  })
+})
+
+describe('papers of every kind', () => {
+  test('are signed, coded, handed over and shown here, and the key never leaves', async () => {
+    await using test = await startTestCompanion()
+    await using browser = await test.openBrowser()
+    const { certificates } = browser.bridge
+    const key = await certificates.createKey({ accountId: carla, label: 'Kennel' })
+    const asked = { accountId: carla, keyId: key.keyId }
+    const { credential } = writeAttestation(titleBy(key.did))
+
+    const { attestations } = await certificates.signAttestations({ ...asked, attestations: [credential] })
+    const claim = {
+      digest: 'ab'.repeat(32),
+      kind: 'title',
+      issuer: 'Club',
+      from: '2026-05-04',
+      facts: [['animal.name', 'Luna'] as [string, string]],
+    }
+    const { codes } = await certificates.signClaims({ ...asked, claims: [claim] })
+    const document = {
+      type: 'PetTransferAcceptance' as const,
+      offer: 'cd'.repeat(32),
+      at: '2026-05-04T09:00:00Z',
+    }
+    const { step } = await certificates.signTransferStep({ ...asked, document, earlier: [] })
+
+    expect(attestations.map(isProofIntact)).toEqual([true])
+    expect(readClaim(codes[0] ?? '')).toEqual({ kind: 'signed', claim, did: key.did })
+    expect([...signersOf(step)]).toEqual([key.did])
+  })
+
+  test('error: are not signed in the name of another issuer', async () => {
+    await using test = await startTestCompanion()
+    await using browser = await test.openBrowser()
+    const { certificates } = browser.bridge
+    const key = await certificates.createKey({ accountId: carla, label: 'Kennel' })
+    const other = await certificates.createKey({ accountId: carla, label: 'Other' })
+    const attestations = [writeAttestation(titleBy(other.did)).credential]
+    const sign = certificates.signAttestations({ accountId: carla, keyId: key.keyId, attestations })
+    await expect(sign).rejects.toMatchObject({ code: 'certificates/issuer-mismatch' })
   })
 })
 

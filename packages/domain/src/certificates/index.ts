@@ -122,6 +122,7 @@ export {
 export {
   canonicalBytes,
   type DataIntegrityProof,
+  dataIntegrityProofSchema,
   isProofIntact,
   signDocument,
 } from './data-integrity-proof.ts'

@@ -3,10 +3,14 @@ import {
   createIssuerKey,
   type IssuerKey,
   issuerKeyFrom,
+  presentFacts,
   provePossession,
+  signAttestation,
+  signClaim,
   signOwnershipCredential,
+  signStep,
   verificationMethodOf,
-  verifyCertificate,
+  verifyPaper,
 } from '@pawfect/domain/certificates'
 import { type AccountScope, BridgeError, type BridgeHandlers } from '../../bridge/index.ts'
 import type { KeyVault } from '../keys/key-vault.ts'
@@ -35,12 +39,27 @@ export function createCertificatesHandlers(parts: CertificatesParts): BridgeHand
         const signedAt = new Date()
         return { credential: signOwnershipCredential(credential, { secretKey: key.secretKey, signedAt }) }
       }),
-    verifyFile: async ({ bytes }) => {
-      const { claims, ...report } = verifyCertificate(bytes)
-      // Through JSON once: claims are what the file says, and nothing that is not JSON may cross.
-      const said: Record<string, never> | null = claims === null ? null : JSON.parse(JSON.stringify(claims))
-      return { ...report, checks: [...report.checks], warnings: [...report.warnings], claims: said }
-    },
+    // Through JSON once: a report is what the file says, and nothing that is not JSON may cross.
+    verifyFile: async ({ bytes }) => JSON.parse(JSON.stringify(verifyPaper(bytes, { now: new Date() }))),
+    signAttestations: ({ accountId, keyId, attestations }) =>
+      withKey(parts, { accountId, keyId }, ({ did, secretKey }) => {
+        const foreign = attestations.find(attestation => attestation.issuer.id !== did)
+        if (foreign !== undefined) throw issuerMismatch(foreign.issuer.id, did)
+        const signer = { secretKey, signedAt: new Date() }
+        return { attestations: attestations.map(attestation => signAttestation(attestation, signer)) }
+      }),
+    signClaims: ({ accountId, keyId, claims }) =>
+      withKey(parts, { accountId, keyId }, ({ secretKey }) => ({
+        codes: claims.map(claim => signClaim(claim, secretKey)),
+      })),
+    signTransferStep: ({ accountId, keyId, document, earlier }) =>
+      withKey(parts, { accountId, keyId }, ({ secretKey }) => ({
+        step: signStep(document, { secretKey, signedAt: new Date() }, earlier),
+      })),
+    presentFacts: ({ accountId, keyId, file, names, showing }) =>
+      withKey(parts, { accountId, keyId }, key => ({
+        presentation: presentFacts(file, { names, showing }, key),
+      })),
     saveBundle: async ({ accountId, ...kept }) => ({ savedAt: parts.bundles.save(accountId, kept) }),
     listBundles: async ({ accountId }) => ({ bundles: parts.bundles.list(accountId) }),
   }
