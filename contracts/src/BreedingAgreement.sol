@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ArbitratedEscrow} from "./ArbitratedEscrow.sol";
+import {BreedingClauses, BreedingTerms, ReturnMating} from "./BreedingClauses.sol";
 
 /// @title A stud agreement with the questions answered that people go to court over
 /// @notice The readable text is the contract; here stand its SHA-256, the typed answers and the money. The dam's
@@ -11,30 +12,6 @@ import {ArbitratedEscrow} from "./ArbitratedEscrow.sol";
 /// @dev The identifier of an agreement is the EIP-712 struct hash of its terms. Payer is the owner of the dam,
 /// payee the owner of the sire. For the last milestone, handing over the agreed animals, the sides are swapped.
 contract BreedingAgreement is ArbitratedEscrow {
-    /// @notice Who picks from the litter first. Unanswered is refused.
-    enum Picker {
-        Unanswered,
-        Nobody,
-        SireOwner,
-        DamOwner
-    }
-
-    /// @notice When the dam may be mated again for no further fee. Unanswered is refused.
-    enum ReturnMating {
-        Unanswered,
-        Never,
-        WithoutPregnancy,
-        WithoutLitter
-    }
-
-    /// @notice Who registers the litter and pays for it. Unanswered is refused.
-    enum Registrar {
-        Unanswered,
-        SireOwner,
-        DamOwner,
-        Shared
-    }
-
     /// @notice What is to happen next.
     enum Milestone {
         None,
@@ -42,41 +19,6 @@ contract BreedingAgreement is ArbitratedEscrow {
         Pregnancy,
         Litter,
         Pick
-    }
-
-    /// @notice What the sides, and co-owners where there are any, sign.
-    /// @dev `text` is the SHA-256 of the readable agreement. Co-owners are zero where there is none. Amounts are in
-    /// the token's smallest unit; `pickBond` is kept until the sire's owner has the animals agreed on. A litter
-    /// counts when `minimumLiving` animals live `livingAfterDays` days after birth. `silentShare` is the sire
-    /// owner's part in basis points if the arbiter stays silent.
-    struct BreedingTerms {
-        bytes32 text;
-        address damOwner;
-        address damCoOwner;
-        address sireOwner;
-        address sireCoOwner;
-        address arbiter;
-        address token;
-        uint128 matingFee;
-        uint128 pregnancyFee;
-        uint128 litterFee;
-        uint128 pickBond;
-        uint32 matingSeconds;
-        uint32 pregnancySeconds;
-        uint32 litterSeconds;
-        uint32 pickSeconds;
-        uint32 objectionSeconds;
-        uint32 arbitrationSeconds;
-        uint16 silentShare;
-        uint8 livingAfterDays;
-        uint8 minimumLiving;
-        uint8 picks;
-        uint8 returnMatings;
-        Picker picker;
-        ReturnMating returnMating;
-        Registrar registrar;
-        uint256 nonce;
-        uint256 deadline;
     }
 
     /// @notice "This milestone is reached." `count` is how many animals live (Litter) or were handed over (Pick),
@@ -135,9 +77,6 @@ contract BreedingAgreement is ArbitratedEscrow {
     /// @param left How many return matings are left.
     event ReturnMatingTaken(bytes32 indexed agreement, uint8 left);
 
-    /// @notice A question that must be answered was not, or its answers contradict one another.
-    /// @param clause Which question, by the name of its field.
-    error ClauseUnanswered(string clause);
     /// @notice One signature for each side and each co-owner is needed, in the order of the terms.
     /// @param expected How many.
     /// @param given How many there were.
@@ -167,7 +106,8 @@ contract BreedingAgreement is ArbitratedEscrow {
         nonReentrant
         returns (bytes32 agreement)
     {
-        _checkClauses(terms);
+        BreedingClauses.check(terms);
+        _checkPeriods(terms);
         agreement = keccak256(abi.encode(BREEDING_TERMS, terms));
         _spendAll(agreement, terms, signatures);
         _terms[agreement] = terms;
@@ -296,32 +236,11 @@ contract BreedingAgreement is ArbitratedEscrow {
         });
     }
 
-    function _checkClauses(BreedingTerms calldata terms) private pure {
-        if (terms.text == bytes32(0)) revert ClauseUnanswered("text");
-        if (terms.registrar == Registrar.Unanswered) revert ClauseUnanswered("registrar");
-        if (terms.minimumLiving == 0) revert ClauseUnanswered("minimumLiving");
-        _checkPicks(terms);
-        _checkReturnMating(terms);
+    function _checkPeriods(BreedingTerms calldata terms) private pure {
         _checkPeriod(terms.matingSeconds);
         _checkPeriod(terms.pregnancySeconds);
         _checkPeriod(terms.litterSeconds);
-    }
-
-    /// @dev Who picks is asked always; how many, what it costs not to hand them over and until when only with picks.
-    function _checkPicks(BreedingTerms calldata terms) private pure {
-        if (terms.picker == Picker.Unanswered) revert ClauseUnanswered("picker");
-        if ((terms.picks == 0) != (terms.picker == Picker.Nobody)) revert ClauseUnanswered("picker");
-        // A litter that counts must be large enough for the animals promised from it.
-        if (terms.picks > terms.minimumLiving) revert ClauseUnanswered("picks");
-        if (terms.picks == 0 && terms.pickBond != 0) revert ClauseUnanswered("pickBond");
         if (terms.picks != 0) _checkPeriod(terms.pickSeconds);
-    }
-
-    function _checkReturnMating(BreedingTerms calldata terms) private pure {
-        if (terms.returnMating == ReturnMating.Unanswered) revert ClauseUnanswered("returnMating");
-        if ((terms.returnMatings == 0) != (terms.returnMating == ReturnMating.Never)) {
-            revert ClauseUnanswered("returnMatings");
-        }
     }
 
     function _feeOf(BreedingTerms storage terms, Milestone milestone) private view returns (uint256) {
