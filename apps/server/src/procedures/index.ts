@@ -11,3 +11,4 @@ export {
   slowCommand,
 } from './procedure.ts'
 export type { Caller, Clock, Database, Ids, Log, RateLimits, RequestContext } from './request-context.ts'
+export { spendTokens } from './spend-tokens.ts'

@@ -4,6 +4,7 @@ import { createIdentityRouter, type IdentityPorts } from '../domains/identity/in
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
 import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
 import { createModerationRouter, type ModerationPorts } from '../domains/moderation/index.ts'
+import { createPedigreeRouter, type PedigreePorts } from '../domains/pedigree/index.ts'
 import { createPetsRouter, type PetsPorts } from '../domains/pets/index.ts'
 import { router } from '../procedures/index.ts'
 
@@ -11,6 +12,7 @@ import { router } from '../procedures/index.ts'
 export interface AppPorts {
   readonly identity: IdentityPorts
   readonly pets: PetsPorts
+  readonly pedigree: PedigreePorts
   readonly moderation: ModerationPorts
   readonly admin: AdminPorts
   readonly matching: MatchingPorts
@@ -23,6 +25,7 @@ export const createAppRouter = (ports: AppPorts) =>
   router({
     identity: createIdentityRouter(ports.identity),
     pets: createPetsRouter(ports.pets),
+    pedigree: createPedigreeRouter(ports.pedigree),
     moderation: createModerationRouter(ports.moderation),
     admin: createAdminRouter(ports.admin),
     matching: createMatchingRouter(ports.matching),

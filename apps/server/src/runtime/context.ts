@@ -13,6 +13,7 @@ import {
 } from '../domains/matching/index.ts'
 import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
 import { blockedUserIds, isBlockedEitherWay, moderationAccountSection } from '../domains/moderation/index.ts'
+import { pedigreeAccountSection } from '../domains/pedigree/index.ts'
 import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
 import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
@@ -102,6 +103,7 @@ export async function createContext({
     certificatesAccountSection(certificates.ports.pins),
     meetupsAccountSection,
     matchingAccountSection,
+    pedigreeAccountSection,
     petsAccountSection(photos),
   ]
   // One line per gateway.
@@ -113,6 +115,7 @@ export async function createContext({
   const ports: AppPorts = {
     identity: { accounts, sections, scrub: database.checkpoint },
     pets: { files: photos, areApart: isBlockedEitherWay },
+    pedigree: { areApart: isBlockedEitherWay, apartFrom: blockedUserIds },
     moderation: { ownerOf: ownerOfSubject, namesOf },
     admin: { engines },
     certificates: certificates.ports,

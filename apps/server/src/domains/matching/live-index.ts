@@ -27,6 +27,8 @@ export class LiveIndex {
     on('pets/pet-hidden', pet)
     on('pets/pet-shown', pet)
     on('pets/pet-deleted', pet)
+    on('pedigree/pedigree-shared', pet)
+    on('pedigree/pedigree-withdrawn', pet)
     on('identity/profile-changed', owner)
     on('identity/account-deleted', owner)
     on('identity/user-suspended', owner)

@@ -10,6 +10,7 @@ import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import type { Database } from '../../procedures/index.ts'
 import { listHabits } from '../identity/index.ts'
+import { closeKinOfPets } from '../pedigree/index.ts'
 
 /** How an owner answered about another animal. */
 export type Decision = {
@@ -115,7 +116,7 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
   })
 }
 
-/** Completes animals with what matching keeps about them: habits, taste and track record. */
+/** Completes animals with what matching keeps about them: habits, taste, track record and shared close kin. */
 export async function completePets(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
   const petIds = pets.map(pet => pet.petId)
   const about = { OR: [{ petId: { in: petIds } }, { otherPetId: { in: petIds } }] }
@@ -131,12 +132,18 @@ export async function completePets(db: Database, pets: readonly Pet[]): Promise<
   for (let at = 0; at < ownerIds.length; at += MOST_NAMED) {
     for (const [id, told] of await listHabits(db, ownerIds.slice(at, at + MOST_NAMED))) habits.set(id, told)
   }
+  const kin = await closeKinOfPets(db, petIds)
   return pets.map(pet => ({
     ...pet,
+    ...withKin(kin.get(pet.petId)),
     habits: habits.get(pet.ownerId) ?? NO_HABITS,
     taste: replayOutcomes(own.get(pet.petId) ?? []),
     record: recordOf(received.get(pet.petId) ?? []),
   }))
+}
+
+function withKin(kin: MatchingPet['kin']): Pick<MatchingPet, 'kin'> {
+  return kin === undefined ? {} : { kin }
 }
 
 /** Forgets everything about some animals, or nothing when there are none. */

@@ -8,10 +8,12 @@ export {
   findCards,
   findOwnPet,
   findVisiblePet,
+  findVisiblePets,
   listPetsOf,
   listVisiblePets,
   markHidden,
   photoPath,
+  VISIBLE as VISIBLE_PET,
 } from './pets-store.ts'
 export type { PhotoFiles } from './photo-files.ts'
 export { findSeenPhoto } from './photos-store.ts'

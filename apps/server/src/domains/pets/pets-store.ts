@@ -86,6 +86,12 @@ export async function findVisiblePet(db: Database, petId: PetId): Promise<Pet | 
   return row === null ? null : petOf(row)
 }
 
+/** Reads those of some animals that are visible, by id; at most a few hundred at a time. */
+export async function findVisiblePets(db: Database, petIds: readonly PetId[]): Promise<Map<PetId, Pet>> {
+  const rows = await db.pet.findMany({ where: { id: { in: [...petIds] }, ...VISIBLE }, include: WITH_PHOTOS })
+  return new Map(rows.map(row => [row.id as PetId, petOf(row)]))
+}
+
 /** What an owner may write of an animal. */
 export interface PetDraft {
   readonly facts: PetFacts
