@@ -7,10 +7,17 @@ import {People, Person} from "../world/People.sol";
 import {SmartAccount} from "../world/SmartAccount.sol";
 
 /// @title What every signed action keeps to, whichever contract it is for
-/// @dev `setUp` must bring the world to where the action can happen.
 abstract contract RelayedActionSuite is People {
     uint256 private constant NONCE = 777;
     string private constant WITHDRAWAL = "SignatureWithdrawal(address signer,uint256 nonce,uint256 deadline)";
+
+    modifier prepared() {
+        _prepare();
+        _;
+    }
+
+    /// @dev Brings the world to where the action can happen.
+    function _prepare() internal virtual;
 
     /// @dev The contract that acts.
     function _target() internal virtual returns (SignedActions);
@@ -24,7 +31,7 @@ abstract contract RelayedActionSuite is People {
     /// @dev The call that brings it.
     function _call(uint256 nonce, uint256 deadline, bytes[] memory signatures) internal virtual returns (bytes memory);
 
-    function test_HappensOnTheSignaturesWhoeverBringsThem() external {
+    function test_HappensOnTheSignaturesWhoeverBringsThem() external prepared {
         (bool happened,) = _relay(_signed(NONCE, DEADLINE));
         _expect(happened, "it did not happen");
         Person[] memory signers = _signers();
@@ -33,19 +40,19 @@ abstract contract RelayedActionSuite is People {
         }
     }
 
-    function test_HappensOnce() external {
+    function test_HappensOnce() external prepared {
         bytes memory call = _signed(NONCE, DEADLINE);
         _relay(call);
         (bool again,) = _relay(call);
         _expect(!again, "it happened twice");
     }
 
-    function test_RefusesASignatureThatCameTooLate() external {
+    function test_RefusesASignatureThatCameTooLate() external prepared {
         CHEATS.warp(DEADLINE + 1);
         _expectRefusal(_signed(NONCE, DEADLINE), abi.encodeWithSelector(SignedActions.SignatureExpired.selector, DEADLINE));
     }
 
-    function test_RefusesASignatureOfSomebodyElse() external {
+    function test_RefusesASignatureOfSomebodyElse() external prepared {
         Person[] memory signers = _signers();
         for (uint256 i = 0; i < signers.length; ++i) {
             bytes[] memory signatures = _signatures(NONCE, DEADLINE);
@@ -54,12 +61,12 @@ abstract contract RelayedActionSuite is People {
         }
     }
 
-    function test_RefusesASignatureUnderOtherWords() external {
+    function test_RefusesASignatureUnderOtherWords() external prepared {
         bytes[] memory others = _signatures(NONCE + 1, DEADLINE);
         _expectRefusal(_call(NONCE, DEADLINE, others), _invalid(_signers()[0]));
     }
 
-    function test_RefusesASignatureThatWasWithdrawn() external {
+    function test_RefusesASignatureThatWasWithdrawn() external prepared {
         Person[] memory signers = _signers();
         for (uint256 i = 0; i < signers.length; ++i) {
             uint256 before = CHEATS.snapshotState();
@@ -70,7 +77,7 @@ abstract contract RelayedActionSuite is People {
         }
     }
 
-    function test_AcceptsAccountsThatAreContracts() external {
+    function test_AcceptsAccountsThatAreContracts() external prepared {
         Person[] memory signers = _signers();
         bytes[] memory signatures = _signatures(NONCE, DEADLINE);
         SmartAccount account = new SmartAccount();
@@ -84,7 +91,7 @@ abstract contract RelayedActionSuite is People {
         _expect(happened, "a contract's signature was refused");
     }
 
-    function testFuzz_RefusesAnythingThatIsNoSignature(bytes calldata noise) external {
+    function testFuzz_RefusesAnythingThatIsNoSignature(bytes calldata noise) external prepared {
         bytes[] memory signatures = _signatures(NONCE, DEADLINE);
         signatures[0] = noise;
         _expectRefusal(_call(NONCE, DEADLINE, signatures), _invalid(_signers()[0]));
