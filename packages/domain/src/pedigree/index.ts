@@ -105,6 +105,7 @@ export {
   NoSuchDayError,
   type RelationshipEvidence,
   type RuleTest,
+  relationshipEvidence,
   type Topic,
   type Verdict,
 } from './law/index.ts'
@@ -190,6 +191,7 @@ export {
   type FounderShare,
   founderContributions,
   founderEquivalents,
+  foundersOf,
   rankFounders,
 } from './statistics/founder-contributions.ts'
 export type { Population } from './statistics/gene-flow.ts'
@@ -209,6 +211,7 @@ export {
   litterInbreedingByGeneration,
 } from './statistics/inbreeding-by-generation.ts'
 export {
+  inbreedingByYear,
   inbreedingUpperEstimate,
   type UpperEstimate,
   type UpperEstimateOptions,

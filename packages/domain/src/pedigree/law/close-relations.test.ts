@@ -125,7 +125,7 @@ describe('closeRelationsBetween', () => {
           }
         }
       }),
-      { seed: 20_261_123, numRuns: 400 },
+      { seed: 20_261_123, numRuns: 200 },
     )
     expect(pairs).toBeGreaterThan(10_000)
   })
@@ -153,7 +153,7 @@ describe('closeRelationsBetween', () => {
           }
         }
       }),
-      { seed: 20_261_123, numRuns: 300 },
+      { seed: 20_261_123, numRuns: 120 },
     )
   })
 })

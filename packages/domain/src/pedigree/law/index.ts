@@ -8,6 +8,7 @@ export {
   closeRelationsBetween,
   NOTHING_KNOWN,
   type RelationshipEvidence,
+  relationshipEvidence,
 } from './close-relations.ts'
 export type { Judgement, Verdict } from './judge-rule.ts'
 export type { BreedingFact, Club, Jurisdiction, LawRule, RuleTest, Topic } from './law-rule.ts'
