@@ -1,3 +1,12 @@
+export { type AdoptionDraft, adoptionDraftSchema } from './agreements/adoption-draft.ts'
+export { type AdoptionSigners, type AdoptionTerms, adoptionTerms } from './agreements/adoption-terms.ts'
+export { adoptionText } from './agreements/adoption-text.ts'
+export { type AgreementLanguage, moneyInWords, type Settlement } from './agreements/agreement-parts.ts'
+export { agreementTextHash, type SignedOnce } from './agreements/agreement-signing.ts'
+export { type BreedingDraft, breedingDraftSchema } from './agreements/breeding-draft.ts'
+export { type BreedingSigners, type BreedingTerms, breedingTerms } from './agreements/breeding-terms.ts'
+export { breedingText } from './agreements/breeding-text.ts'
+export type { AgreementFacts } from './agreements/readable-text.ts'
 export { type AttachedPaper, attachedPaper } from './attached-paper.ts'
 export {
   type AttestationSummary,
