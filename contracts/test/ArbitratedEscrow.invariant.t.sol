@@ -162,11 +162,6 @@ contract AnyBreeders is AnyParties, BreedingWorld {
             _report(agreement, next, uint8(how % 6));
         }
     }
-
-    function _makeClaim(bytes32 agreement) internal override(EscrowWorld, BreedingWorld) returns (Person memory) {
-        _report(agreement, breeding.progressOf(agreement).next, 3);
-        return payee;
-    }
 }
 
 /// @title Adopters and shelters who do anything in any order

@@ -37,8 +37,9 @@ abstract contract BreedingWorld is EscrowWorld {
     }
 
     function _makeClaim(bytes32 agreement) internal override returns (Person memory) {
-        _report(agreement, BreedingAgreement.Milestone.Mating, 0);
-        return payee;
+        BreedingAgreement.Milestone next = breeding.progressOf(agreement).next;
+        _report(agreement, next, 3);
+        return next == BreedingAgreement.Milestone.Pick ? payer : payee;
     }
 
     /// @dev One pick for the sire's owner, one return mating if no litter comes.
