@@ -23,14 +23,12 @@ export {
 } from './keychain-link.ts'
 export { MAX_CHART_GENERATIONS, MAX_IMPORT_BYTES, MAX_IMPORT_CHUNK_BYTES } from './pedigree-channel.ts'
 export type {
-  DiseaseRisk,
   FiguresUnderClaims,
   GeneticSheet,
   InbreedingCurve,
-  LawFinding,
-  LitterColours,
   Mate,
   MateFilters,
+  MateSwitch,
   MatesFound,
   NotAMate,
   SharedStud,
@@ -44,9 +42,19 @@ export type {
   WorkProgress,
 } from './pedigree-import-shapes.ts'
 export type {
+  ChanceRange,
+  DiseaseRisk,
+  LawAnswer,
+  LawFinding,
+  LitterCoatFound,
+  LitterGenes,
+  RelationshipFound,
+} from './pedigree-litter-shapes.ts'
+export type {
   AnimalBrief,
   AnimalChanges,
   AnimalGenetics,
+  BreedingPlace,
   Claim,
   ClaimedFact,
   Studbook,

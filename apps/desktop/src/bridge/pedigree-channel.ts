@@ -1,4 +1,5 @@
 import { columnMappingSchema } from '@pawfect/domain/pedigree'
+import { speciesSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { accountScopeSchema } from './account-scope.ts'
 import { defineCall } from './bridge-call.ts'
@@ -22,6 +23,7 @@ import {
   animalBriefSchema,
   animalChangesSchema,
   animalIdSchema,
+  breedingPlaceSchema,
   claimSchema,
   studbookAnimalSchema,
   studbookChangeSchema,
@@ -133,6 +135,14 @@ const studbookCalls = {
   listStudbooks: defineCall({ input: inDrawer, output: z.object({ studbooks: z.array(studbookSchema) }) }),
   createStudbook: defineCall({ input: inDrawer.extend({ name: bookName }), output: studbookSchema }),
   renameStudbook: defineCall({ input: inStudbook.extend({ name: bookName }), output: changed }),
+  /** Says whether these are dogs or cats, and whose breeding rules count. Not a change to undo. */
+  describeStudbook: defineCall({
+    input: inStudbook.extend({
+      species: speciesSchema.nullable().optional(),
+      place: breedingPlaceSchema.nullable().optional(),
+    }),
+    output: studbookSchema,
+  }),
   /** Hides it; `undoChange` brings it back for 30 days. */
   deleteStudbook: defineCall({ input: inStudbook, output: changed }),
   /** Everything, ready to be saved. JSON carries claims and tests too; CSV and GEDCOM what those can say. */

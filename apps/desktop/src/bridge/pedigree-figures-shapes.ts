@@ -1,6 +1,12 @@
 import { pedigreeRecordSchema } from '@pawfect/domain/pedigree'
 import { z } from 'zod'
-import { animalBriefSchema, animalGeneticsSchema, animalIdSchema, claimSchema } from './pedigree-shapes.ts'
+import {
+  chanceSchema,
+  lawAnswerSchema,
+  litterGenesSchema,
+  relationshipSchema,
+} from './pedigree-litter-shapes.ts'
+import { animalBriefSchema, animalGeneticsSchema, claimSchema } from './pedigree-shapes.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.number().int().min(0)
@@ -14,13 +20,25 @@ const generationPointSchema = z.object({
   completeness: share,
 })
 
+/** What a coefficient could be, given the ancestors nobody recorded; see the domain's `UpperEstimate`. */
+const upperEstimateSchema = z.object({
+  ifLikeContemporaries: share,
+  upper: share,
+  unknownShare: share,
+  assumed: z.object({
+    generations: z.number().int(),
+    kinshipOfUnknown: share,
+    kinshipOfContemporaries: z.number(),
+  }),
+})
+
 /** A coefficient as far back as it goes. */
 export const inbreedingCurveSchema = z.object({
+  /** Counted as a chart of so many generations shows it. */
   points: z.array(generationPointSchema),
   /** Over all generations that are known. */
   exact: share,
-  /** Were all unknown ancestors as related as they could reasonably be; null when none is unknown. */
-  upperEstimate: share.nullable(),
+  upperEstimate: upperEstimateSchema,
   /** Complete-generation equivalents. */
   completeGenerations: z.number().min(0),
 })
@@ -36,7 +54,20 @@ const ancestorLossSchema = z.object({
   known: count,
 })
 
-const founderSchema = z.object({ animal: animalBriefSchema, contribution: share })
+const founderSchema = z.object({
+  animal: animalBriefSchema,
+  /** True: not the animal itself but its one unknown parent. */
+  isUnknownParent: z.boolean(),
+  contribution: share,
+})
+
+const commonAncestorsSchema = z.object({
+  /** The largest part first. */
+  ancestors: z.array(z.object({ animal: animalBriefSchema, part: share, paths: z.number().nullable() })),
+  inAll: count,
+  /** What the listed generations leave of the exact coefficient. */
+  rest: z.number().min(0),
+})
 
 /** The genetic sheet of one animal. */
 export const geneticSheetSchema = z.object({
@@ -47,11 +78,10 @@ export const geneticSheetSchema = z.object({
   /** The largest contributions first. */
   founders: z.array(founderSchema),
   foundersInAll: count,
-  founderEquivalents: z.number().min(0).nullable(),
-  /** Ancestors on both sides, with the part of the coefficient that runs through each. */
-  commonAncestors: z.array(z.object({ animal: animalBriefSchema, part: share })),
-  /** How the parents are related: the domain's word and its figures. */
-  parents: z.object({ relationship: z.string(), cannotRuleOut: z.array(z.string()) }).nullable(),
+  founderEquivalents: z.number().min(0),
+  commonAncestors: commonAncestorsSchema,
+  /** How the sire is related to the dam; null where one is unknown. */
+  parents: relationshipSchema.nullable(),
   ancestors: count,
   /** Generations back to the farthest known ancestor. */
   depth: count,
@@ -59,53 +89,6 @@ export const geneticSheetSchema = z.object({
 
 /** The genetic sheet of one animal. */
 export type GeneticSheet = z.infer<typeof geneticSheetSchema>
-
-/** One finding of the breeding law, as the domain states it. */
-export const lawFindingSchema = z.object({
-  rule: z.string(),
-  verdict: z.enum(['allowed', 'forbidden', 'cannot-confirm']),
-  jurisdiction: z.string(),
-  article: z.string(),
-  /** The day from which it applies, ISO. */
-  from: z.string().nullable(),
-  text: z.string(),
-  /** What would settle it, for `cannot-confirm`. */
-  missing: z.string().nullable(),
-  source: z.string().nullable(),
-})
-
-/** One finding of the breeding law. */
-export type LawFinding = z.infer<typeof lawFindingSchema>
-
-/** What a litter may inherit of one disease. */
-export const diseaseRiskSchema = z.object({
-  disease: z.string(),
-  inheritance: z.string(),
-  sire: z.string(),
-  dam: z.string(),
-  /** Chances of one puppy or kitten; null where a parent's result is unknown. */
-  clear: share.nullable(),
-  carrier: share.nullable(),
-  affected: share.nullable(),
-  /** The worst that the unknown leaves open. */
-  affectedAtMost: share,
-})
-
-/** What a litter may inherit of one disease. */
-export type DiseaseRisk = z.infer<typeof diseaseRiskSchema>
-
-/** What a litter may look like. */
-export const litterColoursSchema = z.object({
-  /** Most likely first; empty when nothing can be said. */
-  colours: z.array(z.object({ name: z.string(), probability: share })),
-  /** The domain's words, for example `double-merle`. */
-  warnings: z.array(z.object({ kind: z.string(), text: z.string(), probability: share.nullable() })),
-  /** Loci about which nothing is known of a parent. */
-  unknown: z.array(z.string()),
-})
-
-/** What a litter may look like. */
-export type LitterColours = z.infer<typeof litterColoursSchema>
 
 /** A stud another breeder shares, with as much of his pedigree as they share. */
 export const sharedStudSchema = z.object({
@@ -132,8 +115,6 @@ const mateAnimalSchema = z.discriminatedUnion('source', [
     bornOn: z.string().nullable(),
     breed: z.string().nullable(),
     colour: z.string().nullable(),
-    /** The own animal he was recognised as, by registration or chip. */
-    sameAs: animalIdSchema.nullable(),
   }),
 ])
 
@@ -142,40 +123,55 @@ export const mateSchema = z.object({
   mate: mateAnimalSchema,
   /** Exact coefficient of the litter. */
   inbreeding: share,
-  upperEstimate: share.nullable(),
+  /** As high as unknown ancestors could make it; see the genetic sheet. */
+  upper: share,
   /** Complete-generation equivalents of the litter's pedigree. */
   completeGenerations: z.number().min(0),
-  relationship: z.string(),
-  cannotRuleOut: z.array(z.string()),
-  law: z.enum(['allowed', 'forbidden', 'cannot-confirm']),
-  lawFindings: z.array(lawFindingSchema),
-  /** The highest chance of an affected puppy or kitten over all tests; null when no test of both is known. */
-  carrierRisk: share.nullable(),
-  risks: z.array(diseaseRiskSchema),
-  colours: litterColoursSchema,
+  /** The mate to the chosen animal. */
+  relationship: relationshipSchema,
+  /** Null where no place was given. */
+  law: lawAnswerSchema.nullable(),
+  genes: litterGenesSchema.nullable(),
+  /** The highest chance of an affected young over all diseases, with what is known; null when nothing is. */
+  carrierRisk: chanceSchema.nullable(),
   distanceKm: z.number().min(0).nullable(),
   offspring: count,
-  /** His or her share of the studbook's offspring of the last years; beyond the bar it is a warning. */
+  /** Share of the offspring of his or her sex's parents in the studbook's last five years; all years where none is known. */
   popularShare: share,
   isPopular: z.boolean(),
-  ageYears: z.number().nullable(),
+  birthYear: z.number().int().nullable(),
 })
 
 /** One possible mate and what a litter with it would be. */
 export type Mate = z.infer<typeof mateSchema>
 
-/** What the list of mates is narrowed by; left out means: no narrowing. */
+/** The switches of the mate finder; each can be counted alone. */
+export const mateSwitchSchema = z.enum([
+  /** No rule forbids it, neither one in force nor one that is agreed. */
+  'lawful',
+  /** Not closely related, and unknown parents cannot make it so. */
+  'kinRuledOut',
+  /** No disease of which some young are certain to be affected sooner or later. */
+  'noKnownRisk',
+  'notPopular',
+  'sameBreed',
+  /** Litter coefficient of at most one sixteenth: what first cousins give. */
+  'sixteenth',
+  /** At least three complete-generation equivalents behind the litter. */
+  'wellKnown',
+])
+
+/** A switch of the mate finder. */
+export type MateSwitch = z.infer<typeof mateSwitchSchema>
+
+/** What the list of mates is narrowed by. */
 export const mateFiltersSchema = z.object({
-  text: z.string().max(100).optional(),
-  maxInbreeding: share.optional(),
-  minCompleteGenerations: z.number().min(0).max(50).optional(),
-  /** Years at most; unknown ages stay in. */
-  maxAgeYears: z.number().min(0).max(100).optional(),
-  onlyAllowed: z.boolean().optional(),
-  withoutCarrierRisk: z.boolean().optional(),
-  withoutPopular: z.boolean().optional(),
-  sameBreed: z.boolean().optional(),
-  maxDistanceKm: z.number().min(0).optional(),
+  /** In name or id. */
+  text: z.string().max(100),
+  switches: z.array(mateSwitchSchema),
+  /** Born in this year or later; unknown years stay in. */
+  bornFrom: z.number().int().nullable(),
+  maxDistanceKm: z.number().min(0).nullable(),
 })
 
 /** What the list of mates is narrowed by. */
@@ -184,26 +180,28 @@ export type MateFilters = z.infer<typeof mateFiltersSchema>
 /** Why an animal of the other sex is not in the list. */
 export const notAMateSchema = z.object({
   animal: animalBriefSchema,
-  reasons: z.array(
-    z.enum(['too-young', 'too-old', 'not-living', 'other-breed', 'forbidden', 'filtered', 'no-record']),
-  ),
+  reasons: z.array(z.enum(['not-living', 'too-young', 'no-record', 'forbidden', 'filtered'])),
   inbreeding: share.nullable(),
+  relationship: relationshipSchema.nullable(),
 })
 
 /** Why an animal of the other sex is not in the list. */
 export type NotAMate = z.infer<typeof notAMateSchema>
 
-/** One step of the answer to "whom for her, whom for him". */
+/** Mates, ranked. */
 export const matesFoundSchema = z.object({
   animal: animalBriefSchema,
   revision: count,
+  /** All of the other sex that could be asked for at all. */
   considered: count,
   /** Ascending by litter coefficient. */
   mates: z.array(mateSchema),
-  /** How many would pass all filters; `mates` holds one page of them. */
+  /** How many pass all filters; `mates` holds one page of them. */
   passing: count,
-  /** How many would pass each switch if only it were set, by filter name. */
-  counts: z.record(z.string(), count),
+  /** How many would pass with this switch turned on too. */
+  counts: z.partialRecord(mateSwitchSchema, count),
+  /** Beyond so many mates only these, the least related, were looked at for law and carriers. */
+  lookedAtClosely: count,
   excluded: z.array(notAMateSchema),
   excludedInAll: count,
 })
@@ -217,12 +215,18 @@ export const trialLitterSchema = z.object({
   dam: animalBriefSchema,
   revision: count,
   curve: inbreedingCurveSchema,
-  relationship: z.string(),
-  cannotRuleOut: z.array(z.string()),
-  commonAncestors: z.array(z.object({ animal: animalBriefSchema, part: share })),
-  law: z.array(lawFindingSchema),
-  risks: z.array(diseaseRiskSchema),
-  colours: litterColoursSchema,
+  relationship: relationshipSchema,
+  commonAncestors: commonAncestorsSchema,
+  law: lawAnswerSchema.nullable(),
+  genes: litterGenesSchema.nullable(),
+  /** The likeliest whole looks, sons and daughters apart. */
+  looks: z.array(
+    z.object({
+      sex: z.enum(['male', 'female']),
+      phenotypes: z.record(z.string(), z.string()),
+      chance: share,
+    }),
+  ),
 })
 
 /** A litter tried on paper. */

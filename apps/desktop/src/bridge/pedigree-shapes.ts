@@ -1,4 +1,5 @@
 import { partialDateSchema, pedigreeSexSchema } from '@pawfect/domain/pedigree'
+import { speciesSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 
 /** A studbook on this machine: a set of animals that refer to each other. */
@@ -52,12 +53,14 @@ export type ClaimedFact = z.infer<typeof claimedFactSchema>
 /** Results of one carrier test, by the test's own name. */
 export const carrierResultSchema = z.enum(['clear', 'carrier', 'affected', 'unknown'])
 
-/** What genetic tests said of an animal. */
+/** What tests said of an animal and what it looks like, in the domain's words. */
 export const animalGeneticsSchema = z.object({
-  /** Disease or test name → result. */
-  tests: z.record(z.string().min(1).max(100), carrierResultSchema),
-  /** Colour locus → genotype as written by the laboratory, for example `E` → `E/e`. */
-  colours: z.record(z.string().min(1).max(20), z.string().min(1).max(40)),
+  /** Test of the domain's catalogue → result. */
+  tests: z.record(z.string().min(1).max(60), carrierResultSchema),
+  /** Coat locus → genotype as laboratories write it, for example `E` → `E/e`. */
+  genotype: z.record(z.string().min(1).max(20), z.string().min(1).max(40)),
+  /** Coat trait → what one sees, for example `merle` → `none`. */
+  phenotype: z.record(z.string().min(1).max(40), z.string().min(1).max(60)),
 })
 
 /** What genetic tests said of an animal. */
@@ -99,6 +102,12 @@ export const animalChangesSchema = z.object({
 /** What a person may write into an animal. */
 export type AnimalChanges = z.infer<typeof animalChangesSchema>
 
+/** Places whose breeding rules the domain knows. */
+export const breedingPlaceSchema = z.enum(['eu', 'de', 'de-ni', 'at', 'nl', 'fr', 'ch', 'gb-eng'])
+
+/** A place whose breeding rules the domain knows. */
+export type BreedingPlace = z.infer<typeof breedingPlaceSchema>
+
 /** A studbook as lists show it. */
 export const studbookSchema = z.object({
   studbookId: studbookIdSchema,
@@ -106,6 +115,10 @@ export const studbookSchema = z.object({
   animals: z.number().int().min(0),
   /** Counts up with every change; figures belong to one revision. */
   revision: z.number().int().min(0),
+  /** Null: nobody said; then no rule and no gene is looked up. */
+  species: speciesSchema.nullable(),
+  /** Whose breeding rules are looked up; null: nobody said. */
+  place: breedingPlaceSchema.nullable(),
   createdAt: z.iso.datetime(),
 })
 

@@ -6,6 +6,7 @@ import type { PedigreeDesk } from '../pedigree/pedigree-desk.ts'
 import { deleteStudbook, renameStudbook } from '../pedigree/rename-studbook.ts'
 import type { WorkerCall } from '../pedigree/worker-messages.ts'
 import { type AnimalRow, geneticsOf } from '../store/pedigree/animal-store.ts'
+import { studbookOf } from '../store/pedigree/studbook-store.ts'
 
 type PedigreeHandlers = BridgeHandlers['pedigree']
 
@@ -64,6 +65,11 @@ function studbookHandlers(desk: PedigreeDesk) {
     listStudbooks: async ({ accountId }) => ({ studbooks: books.list(accountId) }),
     createStudbook: ({ accountId, name }) => desk.inTurn(() => books.create(accountId, name)),
     renameStudbook: ({ name, ...of }) => desk.inTurn(() => renameStudbook(desk, of, name)),
+    describeStudbook: ({ accountId, studbookId, ...said }) =>
+      desk.inTurn(() => {
+        books.describe(books.find(accountId, studbookId).book, said)
+        return studbookOf(books.find(accountId, studbookId))
+      }),
     deleteStudbook: of => desk.inTurn(() => deleteStudbook(desk, of)),
     exportStudbook: inWorker(desk, 'exportStudbook'),
     readExport: async ({ exportId, offset }) => ({

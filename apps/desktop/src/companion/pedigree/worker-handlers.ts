@@ -1,9 +1,8 @@
 import type { CompanionDatabase } from '../store/companion-database.ts'
-import { createAnimalStore } from '../store/pedigree/animal-store.ts'
 import { createChangeJournal } from '../store/pedigree/change-journal.ts'
 import { createStudbookStore } from '../store/pedigree/studbook-store.ts'
+import { createFigureHandlers } from './figures/figure-desk.ts'
 import { createImportHandlers } from './import/import-desk.ts'
-import { createStudbookShelf } from './loaded-studbook.ts'
 import type { SharedFigures, WorkerHandlers } from './worker-messages.ts'
 
 /** What the worker works with. */
@@ -16,13 +15,10 @@ export type WorkerParts = {
 /** One function for every long call. */
 export function createWorkerHandlers({ database, tellFigures }: WorkerParts): Partial<WorkerHandlers> {
   const books = createStudbookStore(database)
-  const animals = createAnimalStore(database)
   const journal = createChangeJournal(database)
-  const shelf = createStudbookShelf(database, tellFigures)
-  void animals
-  void shelf
   return {
     ...createImportHandlers(database),
+    ...createFigureHandlers(database, tellFigures),
     undoChange: ({ accountId, studbookId, changeId }) =>
       journal.undo(books.findDeleted(accountId, studbookId).book, changeId),
   }

@@ -143,7 +143,9 @@ const SEX_WORDS = ['unknown', 'male', 'female'] as const
 
 /** What tests said of the animal; nothing where nothing is kept. */
 export function geneticsOf(row: Pick<AnimalRow, 'genetics'>): AnimalGenetics {
-  return row.genetics === null ? { tests: {}, colours: {} } : (JSON.parse(row.genetics) as AnimalGenetics)
+  return row.genetics === null
+    ? { tests: {}, genotype: {}, phenotype: {} }
+    : (JSON.parse(row.genetics) as AnimalGenetics)
 }
 
 function createSearch(database: CompanionDatabase): AnimalStore['search'] {

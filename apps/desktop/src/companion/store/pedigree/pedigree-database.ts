@@ -53,6 +53,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE studbook_import_piece (
      import_id TEXT NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (import_id, start)
    ) STRICT;`,
+  `ALTER TABLE studbook ADD COLUMN species TEXT;
+   ALTER TABLE studbook ADD COLUMN place TEXT;`,
 ]
 
 /**

@@ -11,6 +11,14 @@ export type BookRow = {
   readonly revision: number
   readonly animals: number
   readonly created_at: string
+  readonly species: Studbook['species']
+  readonly place: Studbook['place']
+}
+
+/** What somebody says of a studbook as a whole. */
+export type StudbookDescription = {
+  readonly species?: Studbook['species'] | undefined
+  readonly place?: Studbook['place'] | undefined
 }
 
 /** Studbooks, by account. */
@@ -21,6 +29,8 @@ export type StudbookStore = {
   readonly find: (accountId: AccountScope, studbookId: string) => BookRow
   /** Deleted ones too: what an undo looks for. @throws {StudbookMissingError} */
   readonly findDeleted: (accountId: AccountScope, studbookId: string) => BookRow
+  /** What is left out stays as it is. */
+  readonly describe: (book: number, said: StudbookDescription) => void
   /** @returns how many moved from `nobody`. */
   readonly adopt: (accountId: AccountScope) => number
   /** Deletes everything an account keeps, for good. */
@@ -37,10 +47,12 @@ export function createStudbookStore(database: CompanionDatabase): StudbookStore 
   const all = database.prepare<[string], BookRow>(
     'SELECT * FROM studbook WHERE account_id = ? AND deleted_at IS NULL ORDER BY name COLLATE NOCASE, book',
   )
-  const insert = database.prepare('INSERT INTO studbook VALUES (NULL, ?, ?, ?, 0, 0, ?, NULL)')
+  const insert = database.prepare('INSERT INTO studbook VALUES (NULL, ?, ?, ?, 0, 0, ?, NULL, NULL, NULL)')
   const one = database.prepare<[string, string], BookRow & { deleted_at: string | null }>(
     'SELECT * FROM studbook WHERE account_id = ? AND studbook_id = ?',
   )
+  const setSpecies = database.prepare('UPDATE studbook SET species = ? WHERE book = ?')
+  const setPlace = database.prepare('UPDATE studbook SET place = ? WHERE book = ?')
   const move = database.prepare("UPDATE studbook SET account_id = ? WHERE account_id = 'nobody'")
   const moveImports = database.prepare(
     "UPDATE studbook_import SET account_id = ? WHERE account_id = 'nobody'",
@@ -63,6 +75,10 @@ export function createStudbookStore(database: CompanionDatabase): StudbookStore 
       return row
     },
     findDeleted,
+    describe: (book, { species, place }) => {
+      if (species !== undefined) setSpecies.run(species, book)
+      if (place !== undefined) setPlace.run(place, book)
+    },
     adopt: accountId => {
       moveImports.run(accountId)
       return move.run(accountId).changes
@@ -80,6 +96,8 @@ export function studbookOf(row: BookRow): Studbook {
     animals: row.animals,
     revision: row.revision,
     createdAt: row.created_at,
+    species: row.species,
+    place: row.place,
   }
 }
 

@@ -5,9 +5,9 @@ import {
   type Pedigree,
   UNKNOWN_PARENT,
 } from '@pawfect/domain/pedigree'
-import type { CompanionDatabase } from '../store/companion-database.ts'
+import type { CompanionDatabase } from '../../store/companion-database.ts'
+import type { SharedFigures, WorkerWatch } from '../worker-messages.ts'
 import { parentsFirst } from './parents-first.ts'
-import type { SharedFigures, WorkerWatch } from './worker-messages.ts'
 
 /** A studbook in memory, as of one revision: what figures are computed from. */
 export type LoadedStudbook = {
@@ -18,7 +18,9 @@ export type LoadedStudbook = {
   readonly animalIds: Int32Array
   /** @returns the row of an animal, or `UNKNOWN_PARENT`. */
   readonly rowOf: (animalId: number) => number
-  /** Whether the animal can be asked for at all: it has a record and no day of death. */
+  /** 1 unless the animal is only named as a parent. */
+  readonly hasRecord: Uint8Array
+  /** 1 unless a day of death is known. */
   readonly isLiving: Uint8Array
   /** Number of the animal's breed, 0 when unknown. */
   readonly breeds: Int32Array
@@ -108,7 +110,7 @@ function startsWith(longer: Int32Array, shorter: Int32Array): boolean {
   return shorter.length <= longer.length && shorter.every((value, at) => value === longer[at])
 }
 
-type LoadedRow = [number, number | null, number | null, number, number | null, number, string | null]
+type LoadedRow = [number, number | null, number | null, number, number | null, number, number, string | null]
 
 /** Reads one studbook, parents before their offspring. */
 export function loadStudbook(database: CompanionDatabase, book: number): LoadedStudbook {
@@ -122,17 +124,18 @@ export function loadStudbook(database: CompanionDatabase, book: number): LoadedS
   const rows = database
     .prepare<[number], LoadedRow>(
       `SELECT animal_id, sire_id, dam_id, sex, CAST(substr(born_on, 1, 4) AS INTEGER),
-         has_record = 1 AND died_on IS NULL, lower(breed)
+         has_record, died_on IS NULL, lower(breed)
        FROM studbook_animal WHERE book = ? ORDER BY animal_id`,
     )
     .raw()
   let at = 0
-  for (const [animalId, sire, dam, sex, birthYear, isLiving, breed] of rows.iterate(book)) {
+  for (const [animalId, sire, dam, sex, birthYear, hasRecord, isLiving, breed] of rows.iterate(book)) {
     columns.animalIds[at] = animalId
     columns.sires[at] = sire ?? UNKNOWN_PARENT
     columns.dams[at] = dam ?? UNKNOWN_PARENT
     columns.sexes[at] = sex
     columns.birthYears[at] = birthYear ?? 0
+    columns.hasRecord[at] = hasRecord
     columns.isLiving[at] = isLiving
     columns.breeds[at] = breed === null ? 0 : numberOf(breed, breedNumbers)
     at += 1
@@ -149,6 +152,7 @@ function emptyColumns(size: number) {
     dams: new Int32Array(size),
     sexes: new Uint8Array(size),
     birthYears: new Int16Array(size),
+    hasRecord: new Uint8Array(size),
     isLiving: new Uint8Array(size),
     breeds: new Int32Array(size),
   }
@@ -192,6 +196,7 @@ function arranged(of: { book: number; revision: number }, columns: Columns): Loa
       const place = placeOf(animalId)
       return place === UNKNOWN_PARENT ? UNKNOWN_PARENT : (newRow[place] ?? UNKNOWN_PARENT)
     },
+    hasRecord: Uint8Array.from(order, place => columns.hasRecord[place] ?? 0),
     isLiving: Uint8Array.from(order, place => columns.isLiving[place] ?? 0),
     breeds: order.map(place => columns.breeds[place] ?? 0),
     offspring: countOffspring(pedigree),
