@@ -93,7 +93,7 @@ export function carlasDogs(now: Date): InventedAnimal[] {
   ]
 }
 
-/** Two owners of males Carla may ask for her Freya; the rest of the neighbourhood is no match for breeding. */
+/** Owners of males Carla may ask for her Freya, one of them too close kin; the others are no match for breeding. */
 export function studOwners(now: Date): InventedOwner[] {
   const usual = {
     breedId: 'golden-retriever',
@@ -118,11 +118,31 @@ export function studOwners(now: Date): InventedOwner[] {
     playStyles: ['calm'],
     about: 'A gentleman with a grey chin.',
   })
+  const loki = animal(now, {
+    ...usual,
+    purposes: ['breed'],
+    name: 'Loki',
+    ageYears: 2.6,
+    temperament: { energy: 0.7, sociability: 0.7, confidence: 0.7, gentleness: 0.75 },
+    playStyles: ['fetch'],
+    about: 'His father is well known around the lakes.',
+  })
+  const njord = animal(now, {
+    ...usual,
+    purposes: ['breed'],
+    name: 'Njord',
+    ageYears: 5.2,
+    temperament: { energy: 0.5, sociability: 0.75, confidence: 0.85, gentleness: 0.85 },
+    playStyles: ['explore'],
+    about: 'Came from the north with lines nobody has here.',
+  })
   const potsdam = home({ latitudeDeg: 52.4, longitudeDeg: 13.06, label: 'Potsdam' })
   const charlottenburg = home({ latitudeDeg: 52.51, longitudeDeg: 13.31, label: 'Berlin, Charlottenburg' })
   return [
     { ...potsdam, name: 'Sten', animals: [thor] },
     { ...charlottenburg, name: 'Wanda', animals: [bosse] },
+    { ...potsdam, name: 'Halvor', animals: [loki] },
+    { ...charlottenburg, name: 'Gesine', animals: [njord] },
   ]
 }
 

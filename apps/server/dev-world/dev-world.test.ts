@@ -1,3 +1,4 @@
+import { arrangePedigree, litterInbreeding, mergeAncestries } from '@pawfect/domain/pedigree'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { TestWorld } from '../src/runtime/testing/test-world.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, resetDevWorld, type Seeding, seedDevWorld } from './index.ts'
@@ -64,7 +65,35 @@ describe('the dev world', () => {
     const { suggestions, excluded } = await carla.matching.proposeMatches.query(input)
     expect(suggestions.map(({ pet }) => pet.name)).toEqual(expect.arrayContaining(['Thor', 'Bosse']))
     expect(suggestions.every(({ pet }) => pet.sex === 'male' && !pet.neutered)).toBe(true)
+    expect(suggestions.map(({ pet }) => pet.name)).not.toContain('Loki')
+    expect(excluded.find(({ rule }) => rule === 'relatedness')?.count).toBe(1)
     expect(excluded.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(45)
+  })
+
+  test('has studs for Freya whose ancestors meet hers, each at a coefficient of its own', async () => {
+    const carla = await signIn('carla')
+    const freya = (await carla.pets.listMyPets.query()).find(({ name }) => name === 'Freya')
+    if (freya === undefined) throw new Error('carla has no Freya')
+    const own = await carla.pedigree.getSharedPedigree.query({ petId: freya.petId })
+    if (own.kind !== 'shared') throw new Error('Freya has no ancestors')
+    const { studs } = await carla.pedigree.listStuds.query({ species: 'dog', nearPetId: freya.petId })
+    const { records, rootOf, ambiguous } = mergeAncestries([
+      { key: 'Freya', ...own.pedigree },
+      ...studs.map(({ pet, pedigree }) => ({ key: pet.name, ...pedigree })),
+    ])
+    const { pedigree, rowOf } = arrangePedigree(records)
+    const row = (name: string) => rowOf.get(rootOf.get(name) ?? '') ?? -1
+    const ranked = studs
+      .map(
+        ({ pet: { name } }) =>
+          [name, litterInbreeding(pedigree, { sire: row(name), dam: row('Freya') })] as const,
+      )
+      .toSorted(([, one], [, other]) => one - other)
+
+    expect(ambiguous).toEqual([])
+    expect(ranked.map(([name]) => name)).toEqual(['Njord', 'Odin', 'Thor', 'Bosse', 'Loki'])
+    expect(new Set(ranked.map(([, coefficient]) => coefficient)).size).toBe(5)
+    expect([ranked[0]?.[1], (ranked.at(-1)?.[1] ?? 0) > 1 / 8]).toEqual([0, true])
   })
 
   test('shows every animal with a drawn portrait that says so', async () => {

@@ -23,6 +23,7 @@ import {
   type Site,
   settleHome,
 } from './settle-people.ts'
+import { sharePedigrees } from './share-pedigrees.ts'
 import { tellStory } from './tell-story.ts'
 
 /** The same seed gives the same neighbours, portraits and story. */
@@ -112,11 +113,12 @@ async function build(context: ServerContext): Promise<void> {
   await onSite(context, portraits, async site => {
     const [lunaHere] = await settleHome(site, ana, homes.ana)
     const [rexHere] = await settleHome(site, ben, homes.ben)
-    await settleHome(site, carla, homes.carla)
+    const kennel = await settleHome(site, carla, homes.carla)
     const around: Resident[] = []
     for (const [i, owner] of neighbours.entries()) {
       around.push(...(await settleHome(site, await makeNeighbour(site, owner.name, i), owner)))
     }
+    await sharePedigrees([...kennel, ...around], now)
     if (lunaHere === undefined || rexHere === undefined) throw new Error('Luna or Rex did not move in')
     const friendsOfLuna = allowedNear(lunaHere, around, now).slice(0, 4)
     const others = around.filter(resident => !friendsOfLuna.includes(resident))
