@@ -15,11 +15,18 @@ export type AncestorEquivalents = {
 
 /** When the search for ancestors ends before everything is explained. */
 export type AncestorSearch = {
-  /** Stop when the bounds lie within this share of the value. 0 goes on to the end. @default 0.001 */
+  /**
+   * Stop when the bounds lie within this share of the value; 0 goes on to the end. By default 0 up to 50,000
+   * animals and 0.002 beyond, where the end would take minutes.
+   */
   readonly tolerance?: number | undefined
-  /** Stop after this many ancestors. @default 1000 */
+  /** Stop after this many ancestors. @default 50000 */
   readonly most?: number | undefined
 }
+
+/** Animals of which the value is followed to the end in a second or two. */
+const EXACT_UP_TO = 50_000
+const ROUGHLY = 0.002
 
 /** Alleles that nobody explains once rounding is all that is left. */
 const EXPLAINED = 1e-12
@@ -41,7 +48,7 @@ const EXPLAINED = 1e-12
 export function ancestorEquivalents(
   pedigree: Pedigree,
   population: Population,
-  { tolerance = 0.001, most = 1000 }: AncestorSearch = {},
+  { tolerance = pedigree.size <= EXACT_UP_TO ? 0 : ROUGHLY, most = 50_000 }: AncestorSearch = {},
 ): AncestorEquivalents {
   const flow = geneFlow(pedigree, population)
   const founders = contributingFounders(pedigree, flow)

@@ -1,5 +1,7 @@
+import { ancestralPedigree } from '../coefficients/ancestral-pedigree.ts'
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
 import { geneFlow, type Population } from './gene-flow.ts'
+import { type AnimalOrLitter, parentsOf } from './parents-of.ts'
 
 /** From whom the alleles of a population come. The values of both columns together sum to 1. */
 export type FounderContributions = {
@@ -61,4 +63,25 @@ export function rankFounders({ ofFounders, ofUnknownParents }: FounderContributi
 export function founderEquivalents({ ofFounders, ofUnknownParents }: FounderContributions): number {
   const sumOfSquares = (shares: Float64Array) => shares.reduce((sum, share) => sum + share * share, 0)
   return 1 / (sumOfSquares(ofFounders) + sumOfSquares(ofUnknownParents))
+}
+
+/**
+ * The founders of one animal or of a proposed litter with their expected shares, the largest first. A founder is its
+ * own. Shares sum to 1, less 1/2 for each parent of a litter that is not known.
+ *
+ * @throws {NoSuchAnimalError} for a row that is no animal.
+ */
+export function foundersOf(pedigree: Pedigree, of: AnimalOrLitter): FounderShare[] {
+  const parents = parentsOf(pedigree, of)
+  const population =
+    typeof of === 'number' ? [of] : [parents.sire, parents.dam].filter(row => row !== UNKNOWN_PARENT)
+  if (population.length === 0) return []
+  const { pedigree: small, wholeRows } = ancestralPedigree(pedigree, population)
+  const known = population.length / (typeof of === 'number' ? 1 : 2)
+  const rows = population.map(row => wholeRows.indexOf(row))
+  return rankFounders(founderContributions(small, rows)).map(share => ({
+    ...share,
+    row: wholeRows[share.row] as number,
+    contribution: share.contribution * known,
+  }))
 }

@@ -1,6 +1,7 @@
+import { ancestralPedigree } from '../coefficients/ancestral-pedigree.ts'
 import { checkCoefficients } from '../coefficients/coefficient-errors.ts'
 import { inbreedingCoefficients } from '../coefficients/inbreeding-coefficients.ts'
-import { litterInbreeding, type Mating } from '../coefficients/kinship.ts'
+import type { Mating } from '../coefficients/kinship.ts'
 import type { Pedigree } from '../pedigree.ts'
 import { type AncestorsWithin, ancestorsWithin } from './ancestors-within.ts'
 import { completenessByGeneration } from './completeness.ts'
@@ -70,12 +71,24 @@ export function inbreedingByGeneration(
 
 function coefficientWithin(within: AncestorsWithin, rule: CountingRule, f: Float64Array | undefined): number {
   const { pedigree, mating, wholeRows } = within
-  if (rule === 'chart' || f === undefined) return litterInbreeding(pedigree, mating)
   const { chances } = meetingChances(pedigree, mating)
-  return chances.reduce(
-    (sum, chance, row) => sum + (chance * (1 + (f[wholeRows[row] as number] as number))) / 2,
-    0,
-  )
+  const met: number[] = []
+  chances.forEach((chance, row) => {
+    if (chance > 0) met.push(row)
+  })
+  const inbreedingOf =
+    rule === 'chart' || f === undefined
+      ? inbreedingWithin(pedigree, met)
+      : (row: number) => f[wholeRows[row] as number] as number
+  return met.reduce((sum, row) => sum + ((chances[row] as number) * (1 + inbreedingOf(row))) / 2, 0)
+}
+
+/** The coefficients of some animals in this pedigree, without computing those of all others. */
+function inbreedingWithin(pedigree: Pedigree, rows: readonly number[]): (row: number) => number {
+  const ancestral = ancestralPedigree(pedigree, rows)
+  const f = inbreedingCoefficients(ancestral.pedigree)
+  const byRow = new Map(Array.from(ancestral.wholeRows, (row, at) => [row, f[at] as number]))
+  return row => byRow.get(row) ?? 0
 }
 
 /** The curve of a litter of two parents. @see inbreedingByGeneration */

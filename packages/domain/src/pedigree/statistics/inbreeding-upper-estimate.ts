@@ -34,6 +34,8 @@ export type UpperEstimateOptions = {
    * @default 0.25
    */
   readonly kinshipOfUnknown?: number | undefined
+  /** As `inbreedingByYear` gives it, when many estimates are asked for. */
+  readonly byYear?: ((year: number) => number) | undefined
 }
 
 /** First degree: parent and offspring, full siblings. */
@@ -58,7 +60,7 @@ const NEAREST_USUAL_KINSHIP = 0.25
 export function inbreedingUpperEstimate(
   pedigree: Pedigree,
   of: AnimalOrLitter,
-  { f, generations = 4, kinshipOfUnknown = NEAREST_USUAL_KINSHIP }: UpperEstimateOptions,
+  { f, generations = 4, kinshipOfUnknown = NEAREST_USUAL_KINSHIP, byYear }: UpperEstimateOptions,
 ): UpperEstimate {
   checkCoefficients(pedigree, f)
   if (!(kinshipOfUnknown >= 0 && kinshipOfUnknown <= 1)) throw new NotAProbabilityError(kinshipOfUnknown)
@@ -68,7 +70,7 @@ export function inbreedingUpperEstimate(
   const unknownShare = 1 - (last?.bySire ?? 0) * (last?.byDam ?? 0)
   const recorded = litterInbreeding(pedigree, parents, f)
   const lost = Math.min(unknownShare, 1 - recorded)
-  const kinshipOfContemporaries = contemporaryInbreeding(pedigree, yearOf(pedigree, of, parents), f)
+  const kinshipOfContemporaries = (byYear ?? inbreedingByYear(pedigree, f))(yearOf(pedigree, of, parents))
   return {
     recorded,
     ifLikeContemporaries: recorded + lost * Math.min(kinshipOfContemporaries, kinshipOfUnknown),
@@ -85,18 +87,30 @@ function yearOf({ birthYears }: Pedigree, of: AnimalOrLitter, { sire, dam }: Mat
   return Math.max(born(sire), born(dam))
 }
 
-/** Mean coefficient of the animals of two known parents born in a year; of all years when it is 0 or has none. */
-function contemporaryInbreeding(pedigree: Pedigree, year: number, f: Float64Array): number {
+/**
+ * Mean coefficient of the animals of two known parents born in each year; the mean over all years for a year without
+ * such animals and for 0.
+ *
+ * @throws {CoefficientsMismatchError} when `f` has not one value for each animal.
+ */
+export function inbreedingByYear(pedigree: Pedigree, f: Float64Array): (year: number) => number {
+  checkCoefficients(pedigree, f)
   const { size, sires, dams, birthYears } = pedigree
-  let [sum, count, sumOfYear, countOfYear] = [0, 0, 0, 0]
+  const all = { sum: 0, count: 0 }
+  const ofYear = new Map<number, { sum: number; count: number }>()
   for (let row = 0; row < size; row += 1) {
     if (sires[row] === UNKNOWN_PARENT || dams[row] === UNKNOWN_PARENT) continue
-    sum += f[row] as number
-    count += 1
-    if (year === 0 || birthYears[row] !== year) continue
-    sumOfYear += f[row] as number
-    countOfYear += 1
+    const year = birthYears[row] as number
+    const born = ofYear.get(year) ?? { sum: 0, count: 0 }
+    ofYear.set(year, born)
+    for (const mean of [all, born]) {
+      mean.sum += f[row] as number
+      mean.count += 1
+    }
   }
-  if (countOfYear > 0) return sumOfYear / countOfYear
-  return count === 0 ? 0 : sum / count
+  ofYear.delete(0)
+  return year => {
+    const { sum, count } = ofYear.get(year) ?? all
+    return count === 0 ? 0 : sum / count
+  }
 }

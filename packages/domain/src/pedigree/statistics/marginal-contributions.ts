@@ -1,4 +1,5 @@
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
+import { AncestorWalk } from './ancestor-walk.ts'
 import { LargestFirst } from './largest-first.ts'
 
 /** An ancestor and what it explains of a population's alleles beyond those chosen before it. */
@@ -24,23 +25,29 @@ export class MarginalContributions {
   readonly #pedigree: Pedigree
   /** The share of the population's alleles that came through each animal and through no chosen one after it. */
   readonly #flow: Float64Array
-  /** The share of each animal's alleles that the chosen ones explain. */
+  /** The share of each animal's alleles that the chosen ones explained when it was last asked; it only grows. */
   readonly #explained: Float64Array
+  /** After how many choices that was asked. */
+  readonly #explainedAfter: Int32Array
+  #choices = 0
   readonly #isChosen: Uint8Array
   readonly #candidates: Uint8Array
   readonly #queue: LargestFirst
   /** Zero between two steps. */
   readonly #change: Float64Array
+  readonly #walk: AncestorWalk
 
   /** @param flow - as `geneFlow` gives it; taken over and changed. */
   constructor(pedigree: Pedigree, flow: Float64Array) {
     this.#pedigree = pedigree
     this.#flow = flow
     this.#explained = new Float64Array(pedigree.size)
+    this.#explainedAfter = new Int32Array(pedigree.size)
     this.#isChosen = new Uint8Array(pedigree.size)
     this.#change = new Float64Array(pedigree.size)
     this.#candidates = candidatesOf(pedigree, flow)
-    this.#queue = new LargestFirst(flow.map((_, row) => this.#marginal(row)))
+    this.#walk = new AncestorWalk(pedigree)
+    this.#queue = new LargestFirst(flow.map((share, row) => share * this.#candidateShare(row)))
   }
 
   /** The ancestor that explains most of what is left; undefined when nothing is. */
@@ -48,6 +55,11 @@ export class MarginalContributions {
     for (;;) {
       const row = this.#queue.first()
       if (row === undefined || this.#queue.firstValue() <= NEGLIGIBLE) return undefined
+      const atMost = this.#atMost(row)
+      if (atMost < this.#queue.firstValue()) {
+        this.#queue.lowerFirst(atMost)
+        continue
+      }
       const contribution = this.#marginal(row)
       if (contribution < this.#queue.firstValue()) {
         this.#queue.lowerFirst(contribution)
@@ -60,29 +72,54 @@ export class MarginalContributions {
     }
   }
 
+  /** Without a walk: by what was explained of it when last asked. */
+  #atMost(row: number): number {
+    return (this.#flow[row] as number) * this.#candidateShare(row) * (1 - (this.#explained[row] as number))
+  }
+
   #marginal(row: number): number {
-    const flow = this.#flow[row] as number
+    if (this.#candidates[row] !== CANDIDATE.unknownParent) this.#explain(row)
+    return Math.max(0, this.#atMost(row))
+  }
+
+  #candidateShare(row: number): number {
     if (this.#candidates[row] === CANDIDATE.none || this.#isChosen[row] === 1) return 0
-    if (this.#candidates[row] === CANDIDATE.unknownParent) return flow / 2
-    return Math.max(0, flow * (1 - (this.#explained[row] as number)))
+    return this.#candidates[row] === CANDIDATE.unknownParent ? 0.5 : 1
   }
 
-  #choose(row: number): void {
-    this.#isChosen[row] = 1
-    this.#takeFromAncestors(row)
-    this.#explainInDescendants(row)
-  }
-
-  #takeFromAncestors(chosen: number): void {
-    const change = this.#change
-    this.#passUp(chosen, this.#flow[chosen] as number)
-    for (let row = chosen - 1; row >= 0; row -= 1) {
-      const less = change[row] as number
-      if (less === 0) continue
-      change[row] = 0
-      this.#flow[row] = (this.#flow[row] as number) - less
-      if (this.#isChosen[row] === 0) this.#passUp(row, less)
+  /** Brings up to date what is explained of it and of its ancestors. */
+  #explain(row: number): void {
+    const explained = this.#explained
+    const { sires, dams } = this.#pedigree
+    const isUpToDate = (at: number) => this.#isChosen[at] === 1 || this.#explainedAfter[at] === this.#choices
+    for (const next of this.#walk.from(row, isUpToDate)) {
+      if (isUpToDate(next)) continue
+      const sire = sires[next] as number
+      const dam = dams[next] as number
+      const bySire = sire === UNKNOWN_PARENT ? 0 : (explained[sire] as number)
+      const byDam = dam === UNKNOWN_PARENT ? 0 : (explained[dam] as number)
+      explained[next] = (bySire + byDam) / 2
+      this.#explainedAfter[next] = this.#choices
     }
+  }
+
+  /** What came through the chosen one is explained: its ancestors lose it, up to those chosen before. */
+  #choose(chosen: number): void {
+    const change = this.#change
+    const isChosen = this.#isChosen
+    const ancestors = this.#walk.from(chosen, row => isChosen[row] === 1)
+    change[chosen] = this.#flow[chosen] as number
+    for (let at = ancestors.length - 1; at >= 0; at -= 1) {
+      const row = ancestors[at] as number
+      const less = change[row] as number
+      change[row] = 0
+      if (isChosen[row] === 1) continue
+      if (row !== chosen) this.#flow[row] = (this.#flow[row] as number) - less
+      this.#passUp(row, less)
+    }
+    isChosen[chosen] = 1
+    this.#explained[chosen] = 1
+    this.#choices += 1
   }
 
   #passUp(row: number, flow: number): void {
@@ -90,22 +127,6 @@ export class MarginalContributions {
     const dam = this.#pedigree.dams[row] as number
     if (sire !== UNKNOWN_PARENT) this.#change[sire] = (this.#change[sire] as number) + flow / 2
     if (dam !== UNKNOWN_PARENT) this.#change[dam] = (this.#change[dam] as number) + flow / 2
-  }
-
-  #explainInDescendants(chosen: number): void {
-    const { size, sires, dams } = this.#pedigree
-    const change = this.#change
-    change[chosen] = 1 - (this.#explained[chosen] as number)
-    for (let row = chosen + 1; row < size; row += 1) {
-      const sire = sires[row] as number
-      const dam = dams[row] as number
-      const bySire = sire < chosen ? 0 : (change[sire] as number)
-      const byDam = dam < chosen ? 0 : (change[dam] as number)
-      if ((bySire === 0 && byDam === 0) || this.#isChosen[row] === 1) continue
-      change[row] = (bySire + byDam) / 2
-      this.#explained[row] = (this.#explained[row] as number) + (change[row] as number)
-    }
-    change.fill(0, chosen)
   }
 }
 
