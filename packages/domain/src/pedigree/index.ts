@@ -1,5 +1,11 @@
 export { CoefficientsMismatchError, NoSuchAnimalError } from './coefficients/coefficient-errors.ts'
 export { completeGenerations } from './coefficients/complete-generations.ts'
+export {
+  type GeneratedPopulation,
+  generatedPedigree,
+  POPULATIONS,
+} from './coefficients/generated-pedigree.ts'
+export { type AddedLitter, GrowingPedigree, type NewLitter } from './coefficients/growing-pedigree.ts'
 export { type ComputationOptions, inbreedingCoefficients } from './coefficients/inbreeding-coefficients.ts'
 export { kinship, litterInbreeding, type Mating } from './coefficients/kinship.ts'
 export { kinshipOfGroup } from './coefficients/kinship-matrix.ts'

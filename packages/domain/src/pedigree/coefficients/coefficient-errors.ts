@@ -27,11 +27,12 @@ export class CoefficientsMismatchError extends DomainError {
 
 /** @throws {NoSuchAnimalError} for the first of `rows` that is no animal; an unknown parent is allowed where said. */
 export function checkRows(
-  { size }: Pedigree,
-  rows: Iterable<number>,
+  { size }: Pick<Pedigree, 'size'>,
+  rows: ArrayLike<number>,
   { allowUnknown = false }: { allowUnknown?: boolean } = {},
 ): void {
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number
     if (allowUnknown && row === UNKNOWN_PARENT) continue
     if (!Number.isInteger(row) || row < 0 || row >= size) throw new NoSuchAnimalError(row, size)
   }

@@ -17,11 +17,10 @@ import { RelationshipProbe } from './relationship-probe.ts'
 export function kinship(pedigree: Pedigree, a: number, b: number, f?: Float64Array): number {
   checkRows(pedigree, [a, b])
   checkCoefficients(pedigree, f)
+  if (f !== undefined) return relationship(probeOf(pedigree, f), a, b) / 2
   const { pedigree: small, wholeRows } = ancestralPedigree(pedigree, [a, b])
-  const smallF = f === undefined ? inbreedingCoefficients(small) : coefficientsOf(wholeRows, f)
-  const probe = new RelationshipProbe(small, smallF)
-  probe.turnTo(wholeRows.indexOf(a))
-  return probe.with(wholeRows.indexOf(b)) / 2
+  const probe = new RelationshipProbe(small, inbreedingCoefficients(small))
+  return relationship(probe, wholeRows.indexOf(a), wholeRows.indexOf(b)) / 2
 }
 
 /** A sire and a dam that might have a litter; `UNKNOWN_PARENT` where one is not known. */
@@ -41,6 +40,18 @@ export function litterInbreeding(pedigree: Pedigree, { sire, dam }: Mating, f?: 
   return sire === UNKNOWN_PARENT || dam === UNKNOWN_PARENT ? 0 : kinship(pedigree, sire, dam, f)
 }
 
-function coefficientsOf(rows: Int32Array, f: Float64Array): Float64Array {
-  return Float64Array.from(rows, row => f[row] as number)
+function relationship(probe: RelationshipProbe, a: number, b: number): number {
+  probe.turnTo(a, [b])
+  return probe.with(b)
+}
+
+/** A probe's columns are as long as the pedigree, so the one for the coefficients asked with last is kept. */
+const probes = new WeakMap<Float64Array, { readonly pedigree: Pedigree; readonly probe: RelationshipProbe }>()
+
+function probeOf(pedigree: Pedigree, f: Float64Array): RelationshipProbe {
+  const kept = probes.get(f)
+  if (kept?.pedigree === pedigree) return kept.probe
+  const probe = new RelationshipProbe(pedigree, f)
+  probes.set(f, { pedigree, probe })
+  return probe
 }

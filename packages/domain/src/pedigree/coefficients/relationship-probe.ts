@@ -1,124 +1,98 @@
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
 import { mendelianShare } from './mendelian-share.ts'
 
+const ANCESTOR = 1
+const NEEDED = 2
+
 /**
- * Relationships of one animal at a time with any others, by walking only their ancestors: one way up from the animal
- * for its ancestors' shares, one way down to each other animal, remembering what was met on the way.
+ * Relationships of one animal with some others, from the pedigree as it stands, with nothing prepared: one pass up for
+ * the share of the animal's alleles that came through each ancestor, one pass down to the others, over no more rows
+ * than are ancestors of either.
  *
  * @see Colleau (2002), "An indirect approach to the extensive calculation of relationship coefficients"
- * @see Sargolzaei, Iwaisaki & Colleau (2005), "A fast algorithm for computing inbreeding coefficients in large
- * populations"
  */
 export class RelationshipProbe {
-  readonly #sires: Int32Array
-  readonly #dams: Int32Array
+  readonly #pedigree: Pedigree
   readonly #f: Float64Array
-  /** Share of the animal's alleles that came through each ancestor, times its own draw; 0 elsewhere. */
-  readonly #drawn: Float64Array
-  readonly #relationship: Float64Array
-  /** The question at which a row's relationship was last computed. */
-  readonly #metAt: Int32Array
-  #ancestors: Int32Array = new Int32Array(1024)
-  #ancestorCount = 0
-  #stack: Int32Array = new Int32Array(1024)
-  #question = 0
+  readonly #marks: Uint8Array
+  /** On the way up, shares of ancestors; afterwards, relationships of the rows needed. Stale elsewhere. */
+  readonly #values: Float64Array
+  #needed: Int32Array = new Int32Array(256)
 
   /** @param f - inbreeding coefficients; those of the ancestors must be there when a question is put. */
-  constructor({ size, sires, dams }: Pedigree, f: Float64Array) {
-    this.#sires = sires
-    this.#dams = dams
+  constructor(pedigree: Pedigree, f: Float64Array) {
+    this.#pedigree = pedigree
     this.#f = f
-    this.#drawn = new Float64Array(size)
-    this.#relationship = new Float64Array(size)
-    this.#metAt = new Int32Array(size)
+    this.#marks = new Uint8Array(pedigree.size)
+    this.#values = new Float64Array(pedigree.size)
   }
 
-  /** Turns to one animal: its ancestors' shares are computed now. */
-  turnTo(row: number): void {
-    for (let k = 0; k < this.#ancestorCount; k += 1) this.#drawn[this.#ancestors[k] as number] = 0
-    this.#question += 1
-    this.#ancestorCount = 0
-    this.#collectAncestors(row)
-    this.#passSharesUp(row)
-    this.#question += 1
+  /** Turns to one animal and computes its relationships with `others`, which `with` tells. */
+  turnTo(row: number, others: ArrayLike<number>): void {
+    this.#values[row] = 1
+    this.#marks[row] = ANCESTOR
+    let last = row
+    for (let at = 0; at < others.length; at += 1) {
+      const other = others[at] as number
+      this.#marks[other] = (this.#marks[other] as number) | NEEDED
+      last = Math.max(last, other)
+    }
+    this.#passDown(this.#passUp(last))
   }
 
-  /** Numerator relationship (twice the kinship) of `row` with the animal turned to. */
+  /** Numerator relationship (twice the kinship) of the animal turned to with `row`, one of the others. */
   with(row: number): number {
-    if (this.#metAt[row] !== this.#question) this.#descendTo(row)
-    return this.#relationship[row] as number
+    return this.#values[row] as number
   }
 
-  /** Parents come before their offspring in the list. */
-  #collectAncestors(row: number): void {
-    let depth = this.#push(0, row)
-    while (depth > 0) {
-      const next = this.#stack[depth - 1] as number
-      const before = depth
-      if (this.#metAt[next] !== this.#question) depth = this.#pushUnmetParents(depth, next)
-      if (depth !== before) continue
-      depth -= 1
-      if (this.#metAt[next] === this.#question) continue
-      this.#metAt[next] = this.#question
-      this.#addAncestor(next)
+  /** @returns how many rows are needed. */
+  #passUp(from: number): number {
+    const { sires, dams } = this.#pedigree
+    const [marks, values, f] = [this.#marks, this.#values, this.#f]
+    let count = 0
+    for (let row = from; row >= 0; row -= 1) {
+      const mark = marks[row] as number
+      if (mark === 0) continue
+      marks[row] = 0
+      if (mark & NEEDED) count = this.#remember(row, count)
+      const sire = sires[row] as number
+      const dam = dams[row] as number
+      const own = mark & ANCESTOR ? (values[row] as number) : 0
+      if (sire !== UNKNOWN_PARENT) {
+        const before = marks[sire] as number
+        marks[sire] = before | mark
+        values[sire] = (before & ANCESTOR ? (values[sire] as number) : 0) + own * 0.5
+      }
+      if (dam !== UNKNOWN_PARENT) {
+        const before = marks[dam] as number
+        marks[dam] = before | mark
+        values[dam] = (before & ANCESTOR ? (values[dam] as number) : 0) + own * 0.5
+      }
+      values[row] = own * mendelianShare(sire, dam, f)
+    }
+    return count
+  }
+
+  #remember(row: number, count: number): number {
+    if (count === this.#needed.length) {
+      const larger = new Int32Array(count * 2)
+      larger.set(this.#needed)
+      this.#needed = larger
+    }
+    this.#needed[count] = row
+    return count + 1
+  }
+
+  #passDown(count: number): void {
+    const { sires, dams } = this.#pedigree
+    const values = this.#values
+    for (let at = count - 1; at >= 0; at -= 1) {
+      const row = this.#needed[at] as number
+      const sire = sires[row] as number
+      const dam = dams[row] as number
+      const bySire = sire === UNKNOWN_PARENT ? 0 : (values[sire] as number)
+      const byDam = dam === UNKNOWN_PARENT ? 0 : (values[dam] as number)
+      values[row] = (bySire + byDam) * 0.5 + (values[row] as number)
     }
   }
-
-  #passSharesUp(row: number): void {
-    const drawn = this.#drawn
-    drawn[row] = 1
-    for (let k = this.#ancestorCount - 1; k >= 0; k -= 1) {
-      const next = this.#ancestors[k] as number
-      const sire = this.#sires[next] as number
-      const dam = this.#dams[next] as number
-      const half = 0.5 * (drawn[next] as number)
-      if (sire !== UNKNOWN_PARENT) drawn[sire] = (drawn[sire] as number) + half
-      if (dam !== UNKNOWN_PARENT) drawn[dam] = (drawn[dam] as number) + half
-      drawn[next] = (drawn[next] as number) * mendelianShare(sire, dam, this.#f)
-    }
-  }
-
-  #descendTo(row: number): void {
-    let depth = this.#push(0, row)
-    while (depth > 0) {
-      const next = this.#stack[depth - 1] as number
-      const before = depth
-      if (this.#metAt[next] !== this.#question) depth = this.#pushUnmetParents(depth, next)
-      if (depth !== before) continue
-      depth -= 1
-      this.#metAt[next] = this.#question
-      const sire = this.#sires[next] as number
-      const dam = this.#dams[next] as number
-      const bySire = sire === UNKNOWN_PARENT ? 0 : (this.#relationship[sire] as number)
-      const byDam = dam === UNKNOWN_PARENT ? 0 : (this.#relationship[dam] as number)
-      this.#relationship[next] = 0.5 * (bySire + byDam) + (this.#drawn[next] as number)
-    }
-  }
-
-  #pushUnmetParents(depth: number, row: number): number {
-    const sire = this.#sires[row] as number
-    const dam = this.#dams[row] as number
-    let deeper = depth
-    if (sire !== UNKNOWN_PARENT && this.#metAt[sire] !== this.#question) deeper = this.#push(deeper, sire)
-    if (dam !== UNKNOWN_PARENT && this.#metAt[dam] !== this.#question) deeper = this.#push(deeper, dam)
-    return deeper
-  }
-
-  #push(depth: number, row: number): number {
-    if (depth === this.#stack.length) this.#stack = doubled(this.#stack)
-    this.#stack[depth] = row
-    return depth + 1
-  }
-
-  #addAncestor(row: number): void {
-    if (this.#ancestorCount === this.#ancestors.length) this.#ancestors = doubled(this.#ancestors)
-    this.#ancestors[this.#ancestorCount] = row
-    this.#ancestorCount += 1
-  }
-}
-
-function doubled(rows: Int32Array): Int32Array {
-  const larger = new Int32Array(rows.length * 2)
-  larger.set(rows)
-  return larger
 }
