@@ -8,6 +8,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core'
 import {
+  IconBinaryTree2,
   IconCertificate,
   IconCompass,
   IconLogout,
@@ -69,11 +70,13 @@ function MainNavigation({ signedIn }: { readonly signedIn: boolean }): ReactElem
         ['/discover', t('nav.discover'), IconCompass],
         ['/matches', t('nav.matches'), IconUsers],
         ['/mine', t('nav.mine'), IconPaw],
+        ['/pedigree', t('nav.pedigree'), IconBinaryTree2],
         ['/papers', t('nav.papers'), IconCertificate],
         ['/solo', t('nav.park'), IconTrees],
       ] as const)
     : ([
         ['/mine', t('nav.mine'), IconPaw],
+        ['/pedigree', t('nav.pedigree'), IconBinaryTree2],
         ['/papers', t('nav.papers'), IconCertificate],
         ['/solo', t('nav.park'), IconTrees],
       ] as const)

@@ -60,6 +60,39 @@ const papers = createRoute({
   component: lazyRouteComponent(() => import('../domains/certificates/papers-screen.tsx'), 'PapersScreen'),
 })
 
+const pedigree = createRoute({
+  getParentRoute: () => framed,
+  path: '/pedigree',
+  validateSearch: z.object({ book: z.string().optional() }),
+  component: lazyRouteComponent(
+    () => import('../domains/pedigree/studbooks/studbooks-screen.tsx'),
+    'StudbooksScreen',
+  ),
+})
+
+const pedigreeImport = createRoute({
+  getParentRoute: () => framed,
+  path: '/pedigree/import',
+  validateSearch: z.object({ id: z.string().optional(), step: z.literal('check').optional() }),
+  component: lazyRouteComponent(
+    () => import('../domains/pedigree/imports/import-screen.tsx'),
+    'ImportScreen',
+  ),
+})
+
+const pedigreeAnimal = createRoute({
+  getParentRoute: () => framed,
+  path: '/pedigree/animals/$animalId',
+  validateSearch: z.object({
+    tab: z.enum(['chart', 'genetics', 'claims', 'offspring']).optional().catch(undefined),
+    generations: z.coerce.number().int().min(3).max(10).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(
+    () => import('../domains/pedigree/animals/animal-screen.tsx'),
+    'AnimalScreen',
+  ),
+})
+
 const members = createRoute({ getParentRoute: () => framed, id: 'members', component: RequireAccount })
 
 const edit = createRoute({
@@ -103,6 +136,9 @@ const routeTree = root.addChildren([
     add,
     mine,
     papers,
+    pedigree,
+    pedigreeImport,
+    pedigreeAnimal,
     members.addChildren([edit, discover, animal, matches, settings]),
   ]),
 ])

@@ -1,0 +1,140 @@
+import { Button, Group, Skeleton, Tabs, Text, Title } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StudbookAnimal } from '../../../../bridge/index.ts'
+import { TextLink } from '../../../shell/links.tsx'
+import { SexMark } from '../chart/sex-mark.tsx'
+import { ClaimsPanel } from '../claims/claims-panel.tsx'
+import { PedigreeError } from '../pedigree-error.tsx'
+import { useFigures } from '../use-figures.ts'
+import { usePedigree } from '../use-pedigree.ts'
+import { AnimalFormModal } from './animal-form-modal.tsx'
+import { ChartPanel } from './chart-panel.tsx'
+import { OffspringPanel } from './offspring-panel.tsx'
+import '../pedigree.css'
+
+/** One animal of a studbook: its pedigree, what sources say of it, its offspring. */
+export function AnimalScreen(): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const animalId = Number(useParams({ from: '/framed/pedigree/animals/$animalId' }).animalId)
+  const animal = usePedigree({
+    key: ['animal', animalId],
+    ask: ({ host, accountId }) => host.getAnimal({ accountId, animalId }),
+  })
+  return (
+    <div className="pm-page pedigree-animal-page">
+      {animal.isPending ? <Skeleton height={420} radius="lg" aria-label={t('animal.loading')} /> : null}
+      {animal.isError ? (
+        <>
+          <Title order={1} mb="md">
+            {t('books.title')}
+          </Title>
+          <PedigreeError error={animal.error} />
+          <TextLink to="/pedigree" mt="md">
+            {t('animal.back')}
+          </TextLink>
+        </>
+      ) : null}
+      {animal.data === undefined ? null : <OneAnimal key={animalId} animal={animal.data} />}
+    </div>
+  )
+}
+
+function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const { count } = useFigures()
+  const { tab = 'chart', generations } = useSearch({ from: '/framed/pedigree/animals/$animalId' })
+  const navigate = useNavigate({ from: '/pedigree/animals/$animalId' })
+  const look = (next: { tab?: typeof tab; generations?: number }): void =>
+    void navigate({ search: former => ({ ...former, ...next }), replace: true })
+  return (
+    <>
+      <AnimalHead animal={animal} />
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={value => {
+          const known = TABS.find(name => name === value)
+          if (known !== undefined) look({ tab: known })
+        }}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="chart">{t('animal.tabs.chart')}</Tabs.Tab>
+          <Tabs.Tab value="claims">
+            {t('animal.tabs.claims')}
+            {animal.disputed.length === 0 ? null : (
+              <span className="pedigree-tab-mark" role="img" aria-label={t('claims.disputed')}>
+                {count(animal.disputed.length)}
+              </span>
+            )}
+          </Tabs.Tab>
+          <Tabs.Tab value="offspring">
+            {t('animal.tabs.offspring')} <span className="pm-tabular">({count(animal.offspringCount)})</span>
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="chart">
+          <ChartPanel
+            animalId={animal.animalId}
+            generations={generations ?? 4}
+            onGenerations={number => look({ generations: number })}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="claims">
+          <ClaimsPanel animal={animal} />
+        </Tabs.Panel>
+        <Tabs.Panel value="offspring">
+          <OffspringPanel animalId={animal.animalId} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}
+
+const TABS = ['chart', 'claims', 'offspring'] as const
+
+function AnimalHead({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const { born, percent } = useFigures()
+  const [editing, setEditing] = useState(false)
+  const facts = [
+    animal.sex === 'unknown' ? null : t(`sex.${animal.sex}`),
+    animal.bornOn === null ? null : t('chart.born', { date: born(animal.bornOn) }),
+    animal.diedOn === null ? null : t('animal.died', { date: born(animal.diedOn) }),
+    animal.breed,
+    animal.colour,
+    animal.registration,
+    animal.chip === null ? null : t('animal.chip', { chip: animal.chip }),
+    animal.inbreeding === null ? null : t('chart.inbreeding', { percent: percent(animal.inbreeding) }),
+  ].filter(fact => fact !== null)
+  return (
+    <Group justify="space-between" align="flex-end" mb="md">
+      <div style={{ minWidth: 0 }}>
+        <TextLink to="/pedigree" search={{ book: animal.studbookId }} fz="sm">
+          {t('animal.back')}
+        </TextLink>
+        <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+          {animal.name} <SexMark sex={animal.sex} />
+        </Title>
+        <Text c="dimmed" className="pm-tabular">
+          {facts.join(' · ')}
+        </Text>
+      </div>
+      <Button
+        variant="default"
+        radius="xl"
+        leftSection={<IconPencil size={18} aria-hidden />}
+        onClick={() => setEditing(true)}
+      >
+        {t('animal.edit')}
+      </Button>
+      <AnimalFormModal
+        opened={editing}
+        studbookId={animal.studbookId}
+        animal={animal}
+        onClose={() => setEditing(false)}
+      />
+    </Group>
+  )
+}
