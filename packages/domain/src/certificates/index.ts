@@ -187,5 +187,19 @@ export {
   type TypedDocument,
   typedDocument,
 } from './typed-data.ts'
+export type { AccessProvider, AccessTerms, KeptAccess } from './vault/access-provider.ts'
+export { type EnvelopeKeys, envelopeAccess } from './vault/envelope-access.ts'
+export { readerNameOf } from './vault/reading-key.ts'
+export { type RecordGrant, recordGrantSchema } from './vault/record-grant.ts'
+export {
+  MAX_RECORD_BYTES,
+  openRecord,
+  type RecordHeader,
+  recordHeaderOf,
+  recordHeaderSchema,
+  sealedRecordDigest,
+  sealRecord,
+} from './vault/sealed-record.ts'
+export { RecordClosedError, type StaysClosed } from './vault/vault-errors.ts'
 export { verifyCertificate } from './verify-certificate.ts'
 export { MAX_PAPER_BYTES, verifyPaper } from './verify-paper.ts'

@@ -1,0 +1,23 @@
+import { DomainError } from '../../domain-error.ts'
+
+/** Why a sealed record stays closed. */
+export type StaysClosed =
+  | 'not-a-record'
+  | 'wrong-key'
+  | 'not-for-this-reader'
+  | 'grant-forged'
+  | 'grant-expired'
+  | 'not-yet'
+  | 'another-record'
+  | 'too-large'
+
+/** A record cannot be opened; `facts.reason` says why. Nothing of its contents was shown. */
+export class RecordClosedError extends DomainError {
+  override readonly name = 'RecordClosedError'
+  readonly code = 'certificates/record-closed'
+  override readonly facts: { readonly reason: StaysClosed }
+  constructor(reason: StaysClosed) {
+    super(`the record stays closed: ${reason}`)
+    this.facts = { reason }
+  }
+}
