@@ -42,13 +42,15 @@ export function chooseClaim(parts: EditingParts, accountId: AccountScope, claimI
   })
 }
 
-/** Facts on which the claims of an animal do not agree. */
+/** Facts on which claims disagree with one another, or with what the studbook says without any claim. */
 export function disputedFacts(claims: readonly Claim[]): ClaimedFact[] {
   const words = new Map<ClaimedFact, Set<string | number | null>>()
-  for (const { fact, parentId, value } of claims) {
+  const settled = new Set<ClaimedFact>()
+  for (const { fact, parentId, value, chosen } of claims) {
     words.set(fact, (words.get(fact) ?? new Set()).add(parentId ?? value))
+    if (chosen) settled.add(fact)
   }
-  return [...words].filter(([, values]) => values.size > 1).map(([fact]) => fact)
+  return [...words].filter(([fact, values]) => values.size > 1 || !settled.has(fact)).map(([fact]) => fact)
 }
 
 /** What the studbook says now, as a claim. */

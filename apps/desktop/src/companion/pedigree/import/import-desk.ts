@@ -1,4 +1,4 @@
-import { MissingColumnError, type PedigreeFinding, safeRecords } from '@pawfect/domain/pedigree'
+import { MissingColumnError, safeRecords } from '@pawfect/domain/pedigree'
 import type { ImportReading } from '../../../bridge/index.ts'
 import type { CompanionDatabase } from '../../store/companion-database.ts'
 import { createChangeJournal } from '../../store/pedigree/change-journal.ts'
@@ -11,7 +11,7 @@ import { createStudbookStore } from '../../store/pedigree/studbook-store.ts'
 import type { WorkerHandlers, WorkerInput, WorkerOutput, WorkerWatch } from '../worker-messages.ts'
 import { importRecords } from './import-records.ts'
 import { countFindings, findingsPage, type ImportSession, openSession } from './import-session.ts'
-import { readFile } from './read-file.ts'
+import { readFile, recheckWith } from './read-file.ts'
 
 /** The calls that import files. */
 export type ImportHandlers = Pick<
@@ -192,8 +192,4 @@ function applyImport(database: CompanionDatabase, applying: Applying): WorkerOut
     return { studbookId, changeId, revision, animalsAdded, ...counts }
   })
   return write.immediate()
-}
-
-function recheckWith(_watch: WorkerWatch) {
-  return async (): Promise<readonly PedigreeFinding[]> => []
 }

@@ -136,6 +136,60 @@ describe('an import', () => {
     expect(await after.bridge.pedigree.readImport(of)).toMatchObject({ animals: 3 })
   })
 
+  test('keeps what the file says where it cannot be, computes without it, and takes fixes one by one', async () => {
+    await using test = await startTestCompanion()
+    await using browser = await test.openBrowser()
+    const { pedigree } = browser.bridge
+    const of = await send(
+      browser.bridge,
+      'id,sire,dam,sex\nRex,,,male\nLuna,,,female\nBella,Bella,Luna,female\nPip,Rex,Bella,male\nOdd,Luna,Rex,male\n',
+    )
+    const found = await pedigree.importFindings({ ...of, page })
+    const kinds = found.findings.map(({ kind, severity, decision }) => [kind, severity, decision])
+    expect(kinds).toContainEqual(['self-parent', 'error', 'open'])
+    const swapped = found.findings.find(({ kind }) => kind === 'swapped-parents')
+    expect(swapped?.proposedFixes[0]?.kind).toBe('swap-parents')
+
+    const decision = { findingId: swapped?.id ?? '', fixId: swapped?.proposedFixes[0]?.id ?? '' }
+    const { counts } = await pedigree.decideFinding({ ...of, ...decision })
+    expect(counts.open).toBeLessThan(found.counts.open)
+    const done = await pedigree.applyImport({ ...of, into: { newName: 'Mended' } })
+
+    const animals = await animalsOf(browser.bridge, done.studbookId)
+    const named = (name: string) => animals.find(animal => animal.name === name)
+    expect(named('Odd')).toMatchObject({ sireId: named('Rex')?.animalId, damId: named('Luna')?.animalId })
+    expect(named('Bella')).toMatchObject({ sireId: null, damId: named('Luna')?.animalId })
+    const bella = { accountId: ana, animalId: named('Bella')?.animalId ?? 0 }
+    expect((await pedigree.listClaims(bella)).claims).toMatchObject([
+      { fact: 'sire', value: 'Bella', who: 'kennel.csv', chosen: false },
+    ])
+  })
+
+  test('takes a decision back', async () => {
+    await using test = await startTestCompanion()
+    await using browser = await test.openBrowser()
+    const { pedigree } = browser.bridge
+    const of = await send(browser.bridge, 'id,sire,dam\nLuna,,\nBella,Bella,Luna\n')
+    const [finding] = (await pedigree.importFindings({ ...of, page })).findings
+    const findingId = finding?.id ?? ''
+    const stateOf = async () => {
+      const { findings } = await pedigree.importFindings({ ...of, page })
+      return findings.find(({ id }) => id === findingId)?.decision
+    }
+
+    await pedigree.decideFinding({ ...of, findingId, fixId: finding?.proposedFixes[0]?.id ?? '' })
+    expect(await stateOf()).toBe('accepted')
+    await test.restart()
+    await using after = await test.openBrowser()
+    const again = after.bridge.pedigree
+    expect((await again.importFindings({ ...of, page })).findings[0]?.decision).toBe('accepted')
+    await again.undoDecision({ ...of, findingId })
+
+    expect((await again.importFindings({ ...of, page })).findings[0]?.decision).toBe('open')
+    await again.decideFinding({ ...of, findingId, fixId: null })
+    expect((await again.importFindings({ ...of, page })).findings[0]?.decision).toBe('rejected')
+  })
+
   test('error: says how much of the file is missing, and which piece comes next', async () => {
     await using test = await startTestCompanion()
     await using browser = await test.openBrowser()

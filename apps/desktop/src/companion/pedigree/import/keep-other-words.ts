@@ -143,9 +143,15 @@ function keepUnsafeWords(stores: Stores, work: OtherWords): number {
     for (const fact of DOUBTED) {
       const word = wordOf(work, record, fact)
       if (word.value === null || word.value === wordOf(work, counted, fact).value) continue
+      // What the offspring say of its sex may be what the file says.
+      if (fact === 'sex' && SEX_CODES[record.sex ?? 'unknown'] === sexOf(stores, animalId)) continue
       stores.claims.add({ ...word, animalId, chosen: false, book, changeId })
       kept += 1
     }
   }
   return kept
+}
+
+function sexOf({ animals }: Stores, animalId: number): number {
+  return animals.rowsOf([animalId]).get(animalId)?.sex ?? SEX_CODES.unknown
 }

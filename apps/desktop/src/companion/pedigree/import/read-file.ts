@@ -1,12 +1,13 @@
 import {
   type ColumnMapping,
+  checkPedigreeRecords,
   MissingColumnError,
   proposeColumnMapping,
   type ReadingProgress,
-  readPedigreeTable,
+  readPedigreeFile,
 } from '@pawfect/domain/pedigree'
 import type { WorkerWatch } from '../worker-messages.ts'
-import type { ReadFile } from './import-session.ts'
+import type { ReadFile, Recheck } from './import-session.ts'
 
 /**
  * Reads a file of any known format. A table whose columns are not all found comes back without a reading.
@@ -19,13 +20,20 @@ export async function readFile(
   { signal, report }: WorkerWatch,
 ): Promise<ReadFile> {
   const watch = { signal, onProgress: (progress: ReadingProgress) => report(stepOf(progress)) }
-  const proposal = await proposeColumnMapping(bytes, mapping, watch)
   try {
-    return { proposal, reading: await readPedigreeTable(bytes, { ...watch, mapping }) }
+    const reading = await readPedigreeFile(bytes, { ...watch, mapping })
+    const isTable = reading.format === 'table'
+    return { reading, proposal: isTable ? await proposeColumnMapping(bytes, mapping, watch) : null }
   } catch (error) {
-    if (error instanceof MissingColumnError) return { proposal, reading: null }
-    throw error
+    if (!(error instanceof MissingColumnError)) throw error
+    return { reading: null, proposal: await proposeColumnMapping(bytes, mapping, watch) }
   }
+}
+
+/** Looks for what is wrong among records, again after each fix. */
+export function recheckWith({ signal, report }: WorkerWatch): Recheck {
+  return records =>
+    checkPedigreeRecords(records, { signal, onProgress: progress => report(stepOf(progress)) })
 }
 
 function stepOf({ phase, done, total }: ReadingProgress) {
