@@ -79,7 +79,7 @@ export function* inbreedingBySweep(pedigree: Pedigree): Generator<number, Float6
   yield 0
   const families = offspringOfSires(pedigree)
   const lines = breedingLines(pedigree, 'grandparents')
-  const sweep = new RelationshipSweep(pedigree, lines, f)
+  const sweep = new RelationshipSweep(pedigree, lines, { f })
   const sires = byGeneration(families.sires, lines.generationOf)
   const learners = byGeneration(lines.rowOf.subarray(1), lines.generationOf)
   let done = 0

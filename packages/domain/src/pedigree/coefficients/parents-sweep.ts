@@ -18,7 +18,7 @@ export function parentsSweep(pedigree: Pedigree, f: Float64Array): RelationshipS
   const kept = sweeps.get(f)
   if (kept?.pedigree === pedigree) return kept.sweep
   const lines = parentLines(pedigree)
-  const sweep = new RelationshipSweep(pedigree, lines, f)
+  const sweep = new RelationshipSweep(pedigree, lines, { f })
   for (let line = 1; line <= lines.count; line += 1) sweep.learn(lines.rowOf[line] as number)
   sweeps.set(f, { pedigree, sweep })
   return sweep

@@ -18,11 +18,15 @@ export class RelationshipSweep {
   #lastMarked = 0
 
   /** @param f - inbreeding coefficients of the pedigree; those `learn` was told of must be there. */
-  constructor(pedigree: Pedigree, lines: BreedingLines, f: Float64Array) {
+  constructor(
+    pedigree: Pedigree,
+    lines: BreedingLines,
+    { f, openKernel = openLaneKernel }: { f: Float64Array; openKernel?: (lines: number) => LaneKernel },
+  ) {
     this.#pedigree = pedigree
     this.#lines = lines
     this.#f = f
-    this.#kernel = openLaneKernel(lines.count)
+    this.#kernel = openKernel(lines.count)
     for (let line = 1; line <= lines.count; line += 1) {
       const row = lines.rowOf[line] as number
       this.#kernel.sires[line] = this.#lineOf(pedigree.sires[row] as number)
