@@ -1,8 +1,51 @@
 export { type AdoptionDraft, adoptionDraftSchema } from './agreements/adoption-draft.ts'
 export { type AdoptionSigners, type AdoptionTerms, adoptionTerms } from './agreements/adoption-terms.ts'
 export { adoptionText } from './agreements/adoption-text.ts'
+export {
+  type AgreementSigners,
+  agreementDocument,
+  agreementText,
+  type DeedContext,
+  deedDocument,
+  keyPossessionDocument,
+  milestoneNumbered,
+  nameInDraft,
+  type SignableAgreement,
+  signingRoles,
+} from './agreements/agreement-documents.ts'
 export { type AgreementLanguage, moneyInWords, type Settlement } from './agreements/agreement-parts.ts'
+export {
+  actInputSchema,
+  agreementInputSchema,
+  changeAgreementInputSchema,
+  joinAgreementInputSchema,
+  proposeAgreementInputSchema,
+  registerAgreementKeyInputSchema,
+  type SignedDeed,
+  signAgreementInputSchema,
+  signedDeedSchema,
+} from './agreements/agreement-requests.ts'
 export { agreementTextHash, type SignedOnce } from './agreements/agreement-signing.ts'
+export {
+  type AgreementDeed,
+  type AgreementDraft,
+  type AgreementEvent,
+  type AgreementId,
+  type AgreementParty,
+  type AgreementRole,
+  type AgreementState,
+  type AgreementStep,
+  type AgreementSummary,
+  type AgreementView,
+  agreementDraftSchema,
+  agreementIdSchema,
+  agreementRoleSchema,
+  agreementSummarySchema,
+  agreementViewSchema,
+  type Milestone,
+  type SigningTerms,
+  signingTermsSchema,
+} from './agreements/agreement-view.ts'
 export { type BreedingDraft, breedingDraftSchema } from './agreements/breeding-draft.ts'
 export { type BreedingSigners, type BreedingTerms, breedingTerms } from './agreements/breeding-terms.ts'
 export { breedingText } from './agreements/breeding-text.ts'

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { agreementNotesSchema } from './agreement-parts.ts'
+import {
+  agreementDraftSchema,
+  agreementIdSchema,
+  agreementRoleSchema,
+  chainAddressSchema,
+  milestoneSchema,
+} from './agreement-view.ts'
+
+/** 65 bytes: r, s, v. */
+const signatureSchema = z.string().regex(/^0x[0-9a-f]{128}(1b|1c)$/) as unknown as z.ZodType<`0x${string}`>
+
+/** "This account signs with this key", with the proof. */
+export const registerAgreementKeyInputSchema = z.object({
+  address: chainAddressSchema,
+  signature: signatureSchema,
+})
+
+export const proposeAgreementInputSchema = z.object({
+  draft: agreementDraftSchema,
+  myRole: agreementRoleSchema.exclude(['arbiter']),
+})
+
+export const joinAgreementInputSchema = z.object({ code: z.string().trim().min(8).max(40) })
+
+export const agreementInputSchema = z.object({ agreementId: agreementIdSchema })
+
+export const changeAgreementInputSchema = agreementInputSchema.extend({
+  /** The version the change was made from: somebody else's change in between is never overwritten. */
+  version: z.number().int().min(1),
+  draft: agreementDraftSchema,
+})
+
+export const signAgreementInputSchema = agreementInputSchema.extend({
+  version: z.number().int().min(1),
+  signature: signatureSchema,
+})
+
+/** What makes one signed deed good once. */
+const once = { nonce: z.string().regex(/^\d{1,78}$/), deadline: z.string().regex(/^\d{1,20}$/) }
+const words = agreementNotesSchema
+
+/** What somebody does in a running agreement, as it is signed. */
+export const signedDeedSchema = z.discriminatedUnion('deed', [
+  z.object({
+    deed: z.literal('report'),
+    milestone: milestoneSchema,
+    /** Living young (litter) or animals handed over (pick); 0 otherwise. */
+    count: z.number().int().min(0).max(255),
+    words,
+    ...once,
+  }),
+  z.object({ deed: z.literal('take-return-mating'), ...once }),
+  z.object({ deed: z.literal('accept'), ...once }),
+  z.object({ deed: z.literal('dispute'), words: words.min(1), ...once }),
+  z.object({ deed: z.literal('decide'), words: words.min(1), ...once }),
+  z.object({ deed: z.literal('announce-return'), words, ...once }),
+])
+export type SignedDeed = z.infer<typeof signedDeedSchema>
+
+export const actInputSchema = agreementInputSchema.extend({
+  deed: signedDeedSchema,
+  signature: signatureSchema,
+})
