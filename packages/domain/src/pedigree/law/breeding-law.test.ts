@@ -67,25 +67,37 @@ describe('checkBreedingLaw', () => {
       })
       return
     }
-    const [before, first, after] = [addDays(rule.from, -1), rule.from, addDays(rule.from, 4000)]
+    const last = rule.to ?? addDays(rule.from, 4000)
+    const [before, first] = [addDays(rule.from, -1), rule.from]
     const facts = { sire: {}, dam: {} }
 
     expect(askFor(rule, { ...facts, on: before })).toMatchObject({
       now: undefined,
       later: { ruleId: rule.id },
     })
-    for (const on of [first, after])
+    for (const on of [first, last])
       expect(askFor(rule, { ...facts, on })).toMatchObject({
         now: { article: rule.article, source: rule.source, from: rule.from },
         later: undefined,
       })
+    if (rule.to === null) return
+    expect(askFor(rule, { ...facts, on: addDays(rule.to, 1) })).toEqual({ now: undefined, later: undefined })
+  })
+
+  test('hands over from one text to the next without a gap or an overlap', () => {
+    const dutch = (on: string) =>
+      checkBreedingLaw({ ...BLAMELESS, jurisdiction: 'nl', on })
+        .findings.filter(({ topic }) => topic === 'identification')
+        .map(({ ruleId }) => ruleId)
+
+    expect([dutch('2021-10-31'), dutch('2021-11-01')]).toEqual([['nl-chip-2013'], ['nl-chip-2021']])
   })
 
   test.each(RULES)('%s cites its source and binds those it says it binds', (_id, rule) => {
     expect(rule.article).not.toBe('')
     expect(rule.source.title).not.toBe('')
     expect(rule.says).toMatch(/\.$/)
-    const someone = askFor(rule, { isBreeder: false, on: '2026-11-23' })
+    const someone = askFor(rule, { isBreeder: false, on: rule.to ?? '2026-11-23' })
     const isBound = someone.now !== undefined || someone.later !== undefined
     expect(isBound).toBe(rule.appliesTo === 'everyone')
   })
@@ -109,12 +121,13 @@ describe('checkBreedingLaw', () => {
   })
 
   test.each(RULES)('%s cannot be confirmed when nothing is known', (_id, rule) => {
-    const { now, later } = askFor(rule, { sire: {}, dam: {}, relationship: NOTHING_KNOWN, facts: {} })
+    const on = rule.to ?? BLAMELESS.on
+    const { now, later } = askFor(rule, { on, sire: {}, dam: {}, relationship: NOTHING_KNOWN, facts: {} })
     expect((now ?? later)?.verdict).toBe(rule.test.kind === 'duty' ? 'allowed' : 'cannot-confirm')
   })
 
   test.each(RULES)('%s allows a blameless mating', (_id, rule) => {
-    const { now, later } = askFor(rule, {})
+    const { now, later } = askFor(rule, { on: rule.to ?? BLAMELESS.on })
     expect((now ?? later)?.verdict).toBe(rule.test.kind === 'figures-unknown' ? 'cannot-confirm' : 'allowed')
   })
 

@@ -11,8 +11,32 @@ const DUTCH_SHORT_NOSES = {
   url: 'https://zoek.officielebekendmakingen.nl/stcrt-2023-23619.html',
 } as const
 
+const dutchChip = {
+  ...common,
+  place: 'nl',
+  topic: 'identification',
+  species: ['dog'],
+  says: 'A dog is chipped within seven weeks of its birth and registered within eight.',
+  test: { kind: 'identified', fromAgeDays: 56, registered: true },
+} as const
+
 /** The Netherlands. */
 export const DUTCH_RULES: readonly LawRule[] = [
+  {
+    ...dutchChip,
+    id: 'nl-chip-2013',
+    from: '2013-04-01',
+    to: '2021-10-31',
+    article: 'Artikel 7',
+    source: { title: 'Besluit identificatie en registratie van honden', url: null },
+  },
+  {
+    ...dutchChip,
+    id: 'nl-chip-2021',
+    from: '2021-11-01',
+    article: 'article to be confirmed (rules of 1 November 2021)',
+    source: { title: 'Identificatie en registratie van honden, rules from 1 November 2021', url: null },
+  },
   {
     ...common,
     id: 'nl-harmful-breeding',
@@ -94,6 +118,22 @@ const SWISS_BREEDING = {
 
 /** Switzerland. */
 export const SWISS_RULES: readonly LawRule[] = [
+  {
+    ...common,
+    id: 'ch-chip',
+    place: 'ch',
+    topic: 'identification',
+    species: ['dog'],
+    // The duty is older; this is the day from which the text we read holds.
+    from: '2018-03-01',
+    article: 'Art. 17 Abs. 1 TSV',
+    source: {
+      title: 'Tierseuchenverordnung (SR 916.401)',
+      url: 'https://www.fedlex.admin.ch/eli/cc/1995/3716_3716_3716/de',
+    },
+    says: 'A dog is chipped three months after its birth at the latest, in any case before it is handed on.',
+    test: { kind: 'identified', fromAgeDays: 92, registered: false },
+  },
   {
     ...common,
     id: 'ch-strong-burden',
