@@ -82,12 +82,15 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
 
 function kinshipUnconfirmed({ a, b }: PairQuestion): Sentence {
   const unshared = [a, b].filter(pet => pet.kin === undefined).map(pet => pet.name)
-  const why =
-    unshared.length > 0 ? `no pedigree is shared of ${listed(unshared)}` : 'their pedigrees have gaps'
+  const start = `We cannot confirm that ${a.name} and ${b.name} are unrelated:`
+  const names = { a: a.name, b: b.name }
+  if (unshared.length === 0)
+    return sentence('caution-kinship-gaps', names, `${start} their pedigrees have gaps.`)
+  const values = { ...names, unshared: unshared.join(', ') }
   return sentence(
-    'caution-kinship-unconfirmed',
-    { a: a.name, b: b.name, unshared: unshared.join(',') },
-    `We cannot confirm that ${a.name} and ${b.name} are unrelated: ${why}.`,
+    'caution-kinship-unshared',
+    values,
+    `${start} no pedigree is shared of ${listed(unshared)}.`,
   )
 }
 

@@ -298,8 +298,8 @@ describe('matching for breeding', () => {
       suggestions.map(({ pet, cautions }) => [pet.name, cautions.map(({ code }) => code)]),
     )
     expect([...cautions.keys()].sort()).toEqual(['Bosse', 'Unknown'])
-    expect(cautions.get('Unknown')).toContain('matching/caution-kinship-unconfirmed')
-    expect(cautions.get('Bosse')).not.toContain('matching/caution-kinship-unconfirmed')
+    expect(cautions.get('Unknown')).toContain('matching/caution-kinship-unshared')
+    expect(cautions.get('Bosse')?.join()).not.toContain('caution-kinship')
     const like = { petId: freya.petId, targetPetId: thor.petId, purpose: 'breed' } as const
     expect(await expectRefusal(carla.api.matching.like.mutate(like))).toEqual({
       code: 'matching/rule-broken',
