@@ -93,6 +93,38 @@ describe('a studbook', () => {
     })
   })
 
+  test('leaves as easily as it came, in every format', async () => {
+    await using test = await startTestCompanion()
+    await using browser = await test.openBrowser()
+    const { pedigree } = browser.bridge
+    const { accountId, studbookId, bella } = await kennel(browser.bridge)
+    const facts = {
+      genetics: { tests: { eic: 'clear' as const }, genotype: {}, phenotype: {} },
+      sireId: null,
+    }
+    await pedigree.editAnimal({ accountId, animalId: bella, changes: facts })
+    const save = async (format: 'csv' | 'gedcom' | 'json') => {
+      const { exportId, fileName } = await pedigree.exportStudbook({ accountId, studbookId, format })
+      const { bytes } = await pedigree.readExport({ accountId, exportId, offset: 0 })
+      await expect(pedigree.readExport({ accountId, exportId, offset: 0 })).rejects.toMatchObject({
+        code: 'pedigree/export-gone',
+      })
+      return { fileName, text: new TextDecoder().decode(bytes) }
+    }
+
+    const csv = await save('csv')
+    expect(csv.fileName).toBe('Kennel vom Tal.csv')
+    expect(csv.text.split('\r\n').filter(Boolean)).toHaveLength(4)
+    expect((await save('gedcom')).text).toContain('Rex vom Tal')
+    const { records, claims, genetics } = JSON.parse((await save('json')).text)
+    expect(records).toHaveLength(3)
+    expect(claims).toMatchObject([
+      { fact: 'sire', value: 'Rex vom Tal', chosen: false },
+      { fact: 'sire', value: null, chosen: true },
+    ])
+    expect(Object.values(genetics)).toEqual([facts.genetics])
+  })
+
   test('deleted by mistake comes back whole', async () => {
     await using test = await startTestCompanion()
     await using browser = await test.openBrowser()
