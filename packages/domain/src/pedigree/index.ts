@@ -28,6 +28,7 @@ export {
   proposedColumnSchema,
 } from './exchange/column-mapping.ts'
 export { FixOutdatedError, MissingColumnError, UnreadablePedigreeError } from './exchange/exchange-errors.ts'
+export { type GedcomOptions, writeGedcom } from './exchange/gedcom/write-gedcom.ts'
 export {
   EDITABLE_FIELDS,
   type EditableField,
@@ -44,9 +45,11 @@ export {
   type RecordEdit,
   recordEditSchema,
 } from './exchange/pedigree-finding.ts'
+export { writePedigreeJson } from './exchange/pedigree-json.ts'
 export type { PedigreeReading, ReadingOptions, ReadingProgress } from './exchange/pedigree-reading.ts'
 export { readPedigreeFile } from './exchange/read-pedigree-file.ts'
 export { proposeColumnMapping, readPedigreeTable } from './exchange/read-pedigree-table.ts'
+export { type CsvOptions, writePedigreeCsv } from './exchange/write-pedigree-csv.ts'
 export {
   type AlleleFrequencies,
   type Chance,

@@ -22,7 +22,11 @@ for (const phrase of [
 
 /** Whether a cell says that something is not known. Upper and lower case do not matter. */
 export function isMissing(cell: string): boolean {
-  return cell === '' || (cell.length <= 14 && MISSING_WORDS.has(cell.toLowerCase()))
+  if (cell === '') return true
+  const first = cell.charCodeAt(0)
+  // No word for "missing" begins with 1 to 9, and most cells of large studbooks do.
+  if (first >= 49 && first <= 57) return false
+  return cell.length <= 14 && MISSING_WORDS.has(cell.toLowerCase())
 }
 
 /** A cell as people mean it: no-break spaces, doubled spaces and decomposed accents do not make another animal. */

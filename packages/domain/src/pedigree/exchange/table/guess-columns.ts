@@ -11,6 +11,8 @@ export type GuessedColumns = {
   readonly confidence: ReadonlyMap<number, number>
   /** The sire and the dam column, when nothing says which is which. */
   readonly unsureParents?: readonly [number, number]
+  /** What is known of the content of each column. */
+  readonly facts: readonly ColumnFacts[]
 }
 
 /**
@@ -54,9 +56,9 @@ class ColumnGuess {
   }
 
   result(): GuessedColumns {
-    const { confidence, unsureParents } = this
+    const { confidence, facts, unsureParents } = this
     const columns = Object.fromEntries(this.columns)
-    return unsureParents === undefined ? { columns, confidence } : { columns, confidence, unsureParents }
+    return { columns, confidence, facts, ...(unsureParents === undefined ? {} : { unsureParents }) }
   }
 
   byHeadings(headings: readonly string[]): void {

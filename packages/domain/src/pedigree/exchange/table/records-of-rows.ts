@@ -124,7 +124,7 @@ export class RowReader {
     { child, field }: Pick<OpenLink, 'child' | 'field'>,
   ): string | undefined {
     const cell = this.value(row, role)?.slice(0, LONGEST_FIELD)
-    if (cell === undefined) return undefined
+    if (cell === undefined || this.table.isOwn) return cell
     const found: ParentFound = this.parents.find(cell)
     if (found.kind === 'several') {
       this.openLinks.push({ child, field, name: cell, ids: found.ids })

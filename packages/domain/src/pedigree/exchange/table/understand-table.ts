@@ -7,10 +7,10 @@ import {
   type MappingQuestion,
 } from '../column-mapping.ts'
 import { isMissing, readDate, tidyCell } from './cell-values.ts'
-import { type AnimalRows, ColumnFacts } from './column-facts.ts'
-import { findHeadings } from './find-headings.ts'
-import { guessColumns } from './guess-columns.ts'
-import { OWN_HEADINGS } from './own-columns.ts'
+import type { AnimalRows } from './column-facts.ts'
+import { type FoundHeadings, findHeadings } from './find-headings.ts'
+import { type GuessedColumns, guessColumns } from './guess-columns.ts'
+import { OWN_COLUMNS, OWN_HEADINGS, unguardFormula } from './own-columns.ts'
 import type { TextTable } from './parse-table.ts'
 import { type CodeUse, explainSexCodes, type SexCodes } from './sex-codes.ts'
 
@@ -36,11 +36,12 @@ export type UnderstoodTable = {
 /** Decides what a table says: what a person said, then its headings, then its content. */
 export function understandTable(table: TextTable, said: ColumnMapping = {}): UnderstoodTable {
   const isOwn = OWN_HEADINGS.every((heading, column) => table.rows[0]?.[column] === heading)
-  const found = findHeadings(table.rows, said.hasHeadings)
+  const found = isOwn ? ownHeadings(table) : findHeadings(table.rows, said.hasHeadings)
   const body = table.rows.slice(found.firstRow)
   const rows = isOwn ? body : body.map(row => row.map(tidyCell))
-  const { columns, confidence, unsureParents } = guessColumns(rows, found, said.columns)
-  const { codes, unclear } = sexCodesOf(rows, columns, said.sexCodes)
+  const guessed = guessColumns(rows, found, isOwn ? { ...ownColumns(), ...said.columns } : said.columns)
+  const { columns, confidence, unsureParents } = guessed
+  const { codes, unclear } = sexCodesOf(rows, guessed, said.sexCodes)
   const dates = dateOrderOf(rows, columns)
   const dateOrder = said.dateOrder ?? dates.order
   const questions: MappingQuestion[] = []
@@ -58,7 +59,7 @@ export function understandTable(table: TextTable, said: ColumnMapping = {}): Und
     confidence,
     sexCodes: codes,
     dateOrder,
-    parentsBy: said.parentsBy ?? parentsByOf(rows, columns),
+    parentsBy: said.parentsBy ?? (isOwn ? 'id' : parentsByOf(guessed)),
     questions,
     isOwn,
   }
@@ -87,6 +88,15 @@ export function mappingOf(
   }
 }
 
+function ownHeadings(table: TextTable): FoundHeadings {
+  const headings = (table.rows[0] ?? []).map(unguardFormula)
+  return { headings, firstRow: 1, meaningful: true, rowNames: false }
+}
+
+function ownColumns(): ColumnMapping['columns'] {
+  return Object.fromEntries(OWN_COLUMNS.map(([, role], column) => [role, column]))
+}
+
 function titlesAbove(table: TextTable, headingRow: number) {
   return table.rows
     .slice(0, Math.max(0, headingRow))
@@ -95,13 +105,13 @@ function titlesAbove(table: TextTable, headingRow: number) {
 
 function sexCodesOf(
   rows: AnimalRows,
-  columns: Partial<Record<ColumnRole, number>>,
+  { columns, facts }: GuessedColumns,
   said: ColumnMapping['sexCodes'],
 ): SexCodes {
   const { sex, id, name } = columns
   if (sex === undefined) return { codes: {}, unclear: [] }
-  const sires = columns.sire === undefined ? undefined : new ColumnFacts(rows, columns.sire).values
-  const dams = columns.dam === undefined ? undefined : new ColumnFacts(rows, columns.dam).values
+  const sires = facts[columns.sire ?? -1]?.values
+  const dams = facts[columns.dam ?? -1]?.values
   const uses = new Map<string, CodeUse>()
   for (const row of rows) {
     const code = (row[sex] ?? '').toLowerCase()
@@ -143,17 +153,16 @@ function dateOrderOf(rows: AnimalRows, columns: Partial<Record<ColumnRole, numbe
 const TWO_NUMBERS = /^(\d{1,2})[-/ ] ?(\d{1,2})[-/ ] ?(?:\d{4}|\d{2})(?!\d)/
 
 /** Whether parents are called by id or by name, by what more of them match. */
-function parentsByOf(rows: AnimalRows, { id, name, sire, dam }: Partial<Record<ColumnRole, number>>) {
-  if (id === undefined || name === undefined) return 'id'
-  const ids = new ColumnFacts(rows, id)
-  const names = new ColumnFacts(rows, name)
+function parentsByOf({ columns, facts }: GuessedColumns): 'id' | 'name' {
+  const ids = facts[columns.id ?? -1]
+  const names = facts[columns.name ?? -1]
+  if (ids === undefined || names === undefined) return 'id'
   let byId = 0
   let byName = 0
-  for (const column of [sire, dam]) {
-    if (column === undefined) continue
-    const parents = new ColumnFacts(rows, column)
-    byId += parents.shareFoundIn(ids)
-    byName += parents.shareFoundIn(names)
+  for (const column of [columns.sire, columns.dam]) {
+    const parents = facts[column ?? -1]
+    byId += parents?.shareFoundIn(ids) ?? 0
+    byName += parents?.shareFoundIn(names) ?? 0
   }
   return byName > byId ? 'name' : 'id'
 }
