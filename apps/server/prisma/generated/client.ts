@@ -47,6 +47,26 @@ export { Prisma }
  */
 export type AuditEntry = Prisma.AuditEntryModel
 /**
+ * Model AgreementKey
+ * The address an account signs agreements with; the key behind it never leaves its owner's machine.
+ */
+export type AgreementKey = Prisma.AgreementKeyModel
+/**
+ * Model Agreement
+ * 
+ */
+export type Agreement = Prisma.AgreementModel
+/**
+ * Model AgreementPart
+ * Somebody's part in an agreement, or the place kept for them.
+ */
+export type AgreementPart = Prisma.AgreementPartModel
+/**
+ * Model AgreementEvent
+ * What happened. A signed deed stands here before it is written down for good.
+ */
+export type AgreementEvent = Prisma.AgreementEventModel
+/**
  * Model IssuerKey
  * The public half of a signing key that never leaves its owner's machine.
  */

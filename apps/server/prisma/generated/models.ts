@@ -9,6 +9,10 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/AuditEntry.ts'
+export type * from './models/AgreementKey.ts'
+export type * from './models/Agreement.ts'
+export type * from './models/AgreementPart.ts'
+export type * from './models/AgreementEvent.ts'
 export type * from './models/IssuerKey.ts'
 export type * from './models/AnchorBatch.ts'
 export type * from './models/Certificate.ts'

@@ -398,6 +398,10 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 
 export const ModelName = {
   AuditEntry: 'AuditEntry',
+  AgreementKey: 'AgreementKey',
+  Agreement: 'Agreement',
+  AgreementPart: 'AgreementPart',
+  AgreementEvent: 'AgreementEvent',
   IssuerKey: 'IssuerKey',
   AnchorBatch: 'AnchorBatch',
   Certificate: 'Certificate',
@@ -437,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -512,6 +516,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.AuditEntryCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.AuditEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgreementKey: {
+      payload: Prisma.$AgreementKeyPayload<ExtArgs>
+      fields: Prisma.AgreementKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgreementKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgreementKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.AgreementKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgreementKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        findMany: {
+          args: Prisma.AgreementKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>[]
+        }
+        create: {
+          args: Prisma.AgreementKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        createMany: {
+          args: Prisma.AgreementKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgreementKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.AgreementKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        update: {
+          args: Prisma.AgreementKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgreementKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgreementKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgreementKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgreementKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.AgreementKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgreementKey>
+        }
+        groupBy: {
+          args: Prisma.AgreementKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgreementKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    Agreement: {
+      payload: Prisma.$AgreementPayload<ExtArgs>
+      fields: Prisma.AgreementFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgreementFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgreementFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        findFirst: {
+          args: Prisma.AgreementFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgreementFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        findMany: {
+          args: Prisma.AgreementFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>[]
+        }
+        create: {
+          args: Prisma.AgreementCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        createMany: {
+          args: Prisma.AgreementCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgreementCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>[]
+        }
+        delete: {
+          args: Prisma.AgreementDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        update: {
+          args: Prisma.AgreementUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgreementDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgreementUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgreementUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgreementUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPayload>
+        }
+        aggregate: {
+          args: Prisma.AgreementAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgreement>
+        }
+        groupBy: {
+          args: Prisma.AgreementGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgreementCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgreementPart: {
+      payload: Prisma.$AgreementPartPayload<ExtArgs>
+      fields: Prisma.AgreementPartFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgreementPartFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgreementPartFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        findFirst: {
+          args: Prisma.AgreementPartFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgreementPartFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        findMany: {
+          args: Prisma.AgreementPartFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>[]
+        }
+        create: {
+          args: Prisma.AgreementPartCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        createMany: {
+          args: Prisma.AgreementPartCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgreementPartCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>[]
+        }
+        delete: {
+          args: Prisma.AgreementPartDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        update: {
+          args: Prisma.AgreementPartUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgreementPartDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgreementPartUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgreementPartUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgreementPartUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementPartPayload>
+        }
+        aggregate: {
+          args: Prisma.AgreementPartAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgreementPart>
+        }
+        groupBy: {
+          args: Prisma.AgreementPartGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementPartGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgreementPartCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementPartCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgreementEvent: {
+      payload: Prisma.$AgreementEventPayload<ExtArgs>
+      fields: Prisma.AgreementEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgreementEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgreementEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        findFirst: {
+          args: Prisma.AgreementEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgreementEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        findMany: {
+          args: Prisma.AgreementEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>[]
+        }
+        create: {
+          args: Prisma.AgreementEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        createMany: {
+          args: Prisma.AgreementEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgreementEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>[]
+        }
+        delete: {
+          args: Prisma.AgreementEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        update: {
+          args: Prisma.AgreementEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgreementEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgreementEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgreementEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgreementEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementEventPayload>
+        }
+        aggregate: {
+          args: Prisma.AgreementEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgreementEvent>
+        }
+        groupBy: {
+          args: Prisma.AgreementEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgreementEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementEventCountAggregateOutputType> | number
         }
       }
     }
@@ -2341,6 +2641,65 @@ export const AuditEntryScalarFieldEnum = {
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
+export const AgreementKeyScalarFieldEnum = {
+  userId: 'userId',
+  address: 'address',
+  registeredAt: 'registeredAt'
+} as const
+
+export type AgreementKeyScalarFieldEnum = (typeof AgreementKeyScalarFieldEnum)[keyof typeof AgreementKeyScalarFieldEnum]
+
+
+export const AgreementScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  state: 'state',
+  proposerId: 'proposerId',
+  version: 'version',
+  writtenOn: 'writtenOn',
+  draft: 'draft',
+  nonce: 'nonce',
+  deadline: 'deadline',
+  place: 'place',
+  termsHash: 'termsHash',
+  standing: 'standing',
+  until: 'until',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AgreementScalarFieldEnum = (typeof AgreementScalarFieldEnum)[keyof typeof AgreementScalarFieldEnum]
+
+
+export const AgreementPartScalarFieldEnum = {
+  agreementId: 'agreementId',
+  role: 'role',
+  userId: 'userId',
+  code: 'code',
+  address: 'address',
+  signature: 'signature',
+  signedAt: 'signedAt'
+} as const
+
+export type AgreementPartScalarFieldEnum = (typeof AgreementPartScalarFieldEnum)[keyof typeof AgreementPartScalarFieldEnum]
+
+
+export const AgreementEventScalarFieldEnum = {
+  id: 'id',
+  agreementId: 'agreementId',
+  at: 'at',
+  kind: 'kind',
+  role: 'role',
+  deed: 'deed',
+  signature: 'signature',
+  state: 'state',
+  transaction: 'transaction',
+  position: 'position'
+} as const
+
+export type AgreementEventScalarFieldEnum = (typeof AgreementEventScalarFieldEnum)[keyof typeof AgreementEventScalarFieldEnum]
+
+
 export const IssuerKeyScalarFieldEnum = {
   did: 'did',
   userId: 'userId',
@@ -2941,6 +3300,10 @@ export interface PrismaClientOptionsWithAdapter extends PrismaClientBaseOptions 
 export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaClientOptionsWithAdapter
 export type GlobalOmitConfig = {
   auditEntry?: Prisma.AuditEntryOmit
+  agreementKey?: Prisma.AgreementKeyOmit
+  agreement?: Prisma.AgreementOmit
+  agreementPart?: Prisma.AgreementPartOmit
+  agreementEvent?: Prisma.AgreementEventOmit
   issuerKey?: Prisma.IssuerKeyOmit
   anchorBatch?: Prisma.AnchorBatchOmit
   certificate?: Prisma.CertificateOmit

@@ -52,6 +52,10 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   AuditEntry: 'AuditEntry',
+  AgreementKey: 'AgreementKey',
+  Agreement: 'Agreement',
+  AgreementPart: 'AgreementPart',
+  AgreementEvent: 'AgreementEvent',
   IssuerKey: 'IssuerKey',
   AnchorBatch: 'AnchorBatch',
   Certificate: 'Certificate',
@@ -103,6 +107,65 @@ export const AuditEntryScalarFieldEnum = {
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
+export const AgreementKeyScalarFieldEnum = {
+  userId: 'userId',
+  address: 'address',
+  registeredAt: 'registeredAt'
+} as const
+
+export type AgreementKeyScalarFieldEnum = (typeof AgreementKeyScalarFieldEnum)[keyof typeof AgreementKeyScalarFieldEnum]
+
+
+export const AgreementScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  state: 'state',
+  proposerId: 'proposerId',
+  version: 'version',
+  writtenOn: 'writtenOn',
+  draft: 'draft',
+  nonce: 'nonce',
+  deadline: 'deadline',
+  place: 'place',
+  termsHash: 'termsHash',
+  standing: 'standing',
+  until: 'until',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AgreementScalarFieldEnum = (typeof AgreementScalarFieldEnum)[keyof typeof AgreementScalarFieldEnum]
+
+
+export const AgreementPartScalarFieldEnum = {
+  agreementId: 'agreementId',
+  role: 'role',
+  userId: 'userId',
+  code: 'code',
+  address: 'address',
+  signature: 'signature',
+  signedAt: 'signedAt'
+} as const
+
+export type AgreementPartScalarFieldEnum = (typeof AgreementPartScalarFieldEnum)[keyof typeof AgreementPartScalarFieldEnum]
+
+
+export const AgreementEventScalarFieldEnum = {
+  id: 'id',
+  agreementId: 'agreementId',
+  at: 'at',
+  kind: 'kind',
+  role: 'role',
+  deed: 'deed',
+  signature: 'signature',
+  state: 'state',
+  transaction: 'transaction',
+  position: 'position'
+} as const
+
+export type AgreementEventScalarFieldEnum = (typeof AgreementEventScalarFieldEnum)[keyof typeof AgreementEventScalarFieldEnum]
 
 
 export const IssuerKeyScalarFieldEnum = {

@@ -501,10 +501,6 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type AnchorBatchCreateNestedOneWithoutCertificatesInput = {
   create?: Prisma.XOR<Prisma.AnchorBatchCreateWithoutCertificatesInput, Prisma.AnchorBatchUncheckedCreateWithoutCertificatesInput>
   connectOrCreate?: Prisma.AnchorBatchCreateOrConnectWithoutCertificatesInput
