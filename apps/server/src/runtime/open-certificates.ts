@@ -49,7 +49,10 @@ export async function openCertificates(
   queue.wake()
   const all = opened.move()
   return {
-    ports: { chain, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
+    ports: {
+      ...{ chain, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
+      verifyUrl: config.publicUrl === null ? null : `${config.publicUrl}/verify`,
+    },
     engines: [chainEngine(chain, chainOff), ipfsEngine(pins)],
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }

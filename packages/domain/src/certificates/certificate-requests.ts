@@ -51,5 +51,7 @@ export type CertificateSummary = z.infer<typeof certificateSummarySchema>
 export const certificateServiceSchema = z.object({
   serviceDid: issuerDidSchema,
   anchor: z.object({ chainId: z.number(), contract: z.string() }).nullable(),
+  /** The check page, for a QR code; null where only this machine could reach it. */
+  verifyUrl: z.url().nullable(),
 })
 export type CertificateService = z.infer<typeof certificateServiceSchema>

@@ -7,9 +7,10 @@ import type { CertificatesPorts } from './certificates-ports.ts'
 const PATIENCE_MS = 10_000
 
 /** Whom to trust to accept this installation's certificates: its key, and its contract when the chain is up. */
-export const createCertificateService = ({ chain, serviceKey }: CertificatesPorts) =>
+export const createCertificateService = ({ chain, serviceKey, verifyUrl }: CertificatesPorts) =>
   publicQuery.output(certificateServiceSchema).query(async () => ({
     serviceDid: issuerKeyFrom(serviceKey).did,
+    verifyUrl,
     anchor:
       (await chain?.check(AbortSignal.timeout(PATIENCE_MS)).then(
         ({ chainId, contract }) => ({ chainId, contract }),

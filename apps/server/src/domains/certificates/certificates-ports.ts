@@ -11,4 +11,6 @@ export interface CertificatesPorts {
   readonly queue: AnchorQueue
   /** Seals certificate files; 32 bytes, Ed25519. */
   readonly serviceKey: Uint8Array
+  /** Address of the page at which anybody checks papers; null when only this machine reaches it. */
+  readonly verifyUrl: string | null
 }

@@ -200,6 +200,7 @@ describe('the queue between server and chain', () => {
     expect(await gina.person.api.certificates.certificateService.query()).toEqual({
       serviceDid: bundle.service,
       anchor: { chainId: bundle.anchor?.chainId, contract: bundle.anchor?.contract },
+      verifyUrl: null,
     })
   })
 

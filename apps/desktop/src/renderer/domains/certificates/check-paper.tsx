@@ -1,11 +1,14 @@
 import { Alert, Button, Group, List, Loader, Stack, Text, Title } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
+import { attesterRoleSchema } from '@pawfect/domain/certificates'
 import { IconCheck, IconFileSearch, IconHelp, IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { host } from '../../shell/host.ts'
+import { CustodyTimeline } from './custody-timeline.tsx'
+import { useFactWords } from './fact-words.ts'
 import './papers.css'
 
 type Report = Awaited<ReturnType<ReturnType<typeof host>['certificates']['verifyFile']>>
@@ -98,9 +101,43 @@ function Verdict({ report, onAgain }: { readonly report: Report; onAgain(): void
           {warning}
         </Alert>
       ))}
+      {report.freshness === null || report.summary.includes(report.freshness.words) ? null : (
+        <Text mt="sm">{report.freshness.words}</Text>
+      )}
+      <Facts report={report} />
+      <CustodyTimeline timeline={report.timeline} />
       <Checks title={t('checked')} checks={done} />
       <Checks title={t('notChecked')} checks={open} />
     </section>
+  )
+}
+
+/** What the paper says, and who signed it. */
+function Facts({ report }: { readonly report: Report }): ReactElement | null {
+  const { t } = useTranslation('certificates')
+  const { labelOf, wordsOf } = useFactWords()
+  const { facts, issuer } = report
+  if (issuer === null) return null
+  const role = attesterRoleSchema.safeParse(issuer.role)
+  return (
+    <div style={{ marginTop: 20 }}>
+      <Title order={3} size="h4" mb={8}>
+        {t('papers.facts')}
+      </Title>
+      <dl className="paper-facts">
+        {facts.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{labelOf(name)}</dt>
+            <dd>{wordsOf(name, value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text mt="xs">
+        {role.success
+          ? t('papers.issuedByAs', { name: issuer.name, role: t(`papers.role.${role.data}`) })
+          : t('papers.issuedBy', { name: issuer.name })}
+      </Text>
+    </div>
   )
 }
 

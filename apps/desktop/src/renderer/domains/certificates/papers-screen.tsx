@@ -10,7 +10,10 @@ import { useTRPC } from '../../shell/server-client.ts'
 import { useSession } from '../../shell/session.ts'
 import { CheckPaper } from './check-paper.tsx'
 import { DeedCard } from './deed-card.tsx'
+import { HandOvers } from './hand-overs.tsx'
 import { IssueDeedModal } from './issue-deed-modal.tsx'
+import { IssuePapersModal } from './issue-papers-modal.tsx'
+import { MyPapers } from './my-papers.tsx'
 
 /** While a deed waits for its anchor its stamp changes by itself; afterwards nobody asks. */
 const ASK_FOR_ANCHOR_MS = 2000
@@ -19,7 +22,7 @@ const ASK_FOR_ANCHOR_MS = 2000
 export function PapersScreen(): ReactElement {
   const { t } = useTranslation('certificates')
   const session = useSession()
-  const [issuing, setIssuing] = useState(false)
+  const [issuing, setIssuing] = useState<'deed' | 'papers' | null>(null)
   return (
     <div className="pm-page">
       <Group justify="space-between" align="flex-end" mb="xl">
@@ -28,13 +31,23 @@ export function PapersScreen(): ReactElement {
           <Text c="dimmed">{t('lead')}</Text>
         </div>
         {session ? (
-          <Button
-            radius="xl"
-            leftSection={<IconSignature size={20} aria-hidden />}
-            onClick={() => setIssuing(true)}
-          >
-            {t('issue')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              radius="xl"
+              leftSection={<IconSignature size={20} aria-hidden />}
+              onClick={() => setIssuing('deed')}
+            >
+              {t('issue')}
+            </Button>
+            <Button
+              radius="xl"
+              variant="light"
+              leftSection={<IconCertificate size={20} aria-hidden />}
+              onClick={() => setIssuing('papers')}
+            >
+              {t('papers.issue')}
+            </Button>
+          </Group>
         ) : (
           <ButtonLink to="/account" search={{ next: '/papers' }} variant="light" radius="xl">
             {t('signInToIssue')}
@@ -42,8 +55,15 @@ export function PapersScreen(): ReactElement {
         )}
       </Group>
       <CheckPaper />
-      {session ? <MyDeeds /> : null}
-      <IssueDeedModal opened={issuing} onClose={() => setIssuing(false)} />
+      {session ? (
+        <>
+          <MyDeeds />
+          <MyPapers />
+          <HandOvers />
+        </>
+      ) : null}
+      <IssueDeedModal opened={issuing === 'deed'} onClose={() => setIssuing(null)} />
+      <IssuePapersModal opened={issuing === 'papers'} onClose={() => setIssuing(null)} />
     </div>
   )
 }

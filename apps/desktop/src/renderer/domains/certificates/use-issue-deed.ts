@@ -3,12 +3,12 @@ import {
   signedCredentialSchema,
   writeOwnershipCredential,
 } from '@pawfect/domain/certificates'
-import { userIdSchema } from '@pawfect/domain/identity'
 import type { Pet } from '@pawfect/domain/pets'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PublicSigningKey } from '../../../bridge/index.ts'
 import { type AccountScope, host, useAccountScope } from '../../shell/host.ts'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
+import { registeredKey } from './registered-key.ts'
 
 /** What a breeder decides about a deed. */
 export interface DeedInput {
@@ -65,14 +65,4 @@ async function issueDeed(accountId: AccountScope, input: DeedInput): Promise<Cer
     bundle: JSON.parse(JSON.stringify(bundle)),
   })
   return bundle
-}
-
-async function registeredKey(accountId: AccountScope, input: DeedInput): Promise<PublicSigningKey> {
-  const label = input.keyLabel.trim()
-  const key = input.key ?? (await host().certificates.createKey({ accountId, label }))
-  const userId = userIdSchema.parse(accountId)
-  const { possession } = await host().certificates.provePossession({ accountId: userId, keyId: key.keyId })
-  // Registering a key again changes nothing, so a lost answer last time is no trouble now.
-  await serverClient.certificates.registerIssuerKey.mutate({ possession, label: key.label })
-  return key
 }

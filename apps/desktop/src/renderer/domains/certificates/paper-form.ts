@@ -1,0 +1,170 @@
+import {
+  type AttestationKind,
+  type AttestationStatement,
+  type AttesterRole,
+  readChipNumber,
+} from '@pawfect/domain/certificates'
+import type { Pet } from '@pawfect/domain/pets'
+
+/** Kinds that are filled in on a screen; who owns an animal is certified by a deed. */
+export const FORM_KINDS = ['litter', 'vaccination', 'health-test', 'title', 'identity'] as const
+export type FormKind = Extract<AttestationKind, (typeof FORM_KINDS)[number]>
+
+/** A field of the form: the fact it fills, and how it is typed. */
+export type FormField = {
+  readonly fact: string
+  readonly type: 'text' | 'date' | 'chip' | 'number'
+  readonly isRequired: boolean
+}
+
+const field = (fact: string, type: FormField['type'] = 'text', isRequired = false): FormField => ({
+  fact,
+  type,
+  isRequired,
+})
+
+/** What is asked once for the whole paper, or for the whole litter. */
+export const FIELDS: Readonly<Record<FormKind, readonly FormField[]>> = {
+  litter: [
+    field('dam.name', 'text', true),
+    field('dam.registration'),
+    field('sire.name', 'text', true),
+    field('sire.registration'),
+    field('litter.bornOn', 'date', true),
+    field('litter.registration'),
+    field('inbreeding.coefficient', 'number'),
+    field('inbreeding.completeGenerations', 'number'),
+    field('inbreeding.method'),
+  ],
+  vaccination: [
+    field('vaccine.disease', 'text', true),
+    field('vaccine.givenOn', 'date', true),
+    field('vaccine.protectsUntil', 'date'),
+    field('vaccine.product'),
+    field('vaccine.batch'),
+  ],
+  'health-test': [
+    field('test.name', 'text', true),
+    field('test.result', 'text', true),
+    field('test.sampledOn', 'date', true),
+    field('test.laboratory'),
+    field('test.reference'),
+  ],
+  title: [
+    field('title.name', 'text', true),
+    field('title.awardedOn', 'date', true),
+    field('title.event'),
+    field('title.awardedBy'),
+  ],
+  identity: [field('chip.number', 'chip', true), field('animal.colour'), field('photo.hash')],
+}
+
+/** One pup of a litter, as typed. */
+export type PupRow = {
+  readonly id: string
+  readonly name: string
+  readonly sex: 'female' | 'male'
+  readonly colour: string
+  readonly chip: string
+}
+
+/** Everything typed into the form. */
+export type PaperForm = {
+  readonly kind: FormKind
+  readonly role: AttesterRole
+  readonly issuerName: string
+  /** The animal a single paper is about, or the dam whose species and breed the pups share. */
+  readonly pet: Pet | null
+  readonly values: Readonly<Record<string, string>>
+  readonly pups: readonly PupRow[]
+}
+
+/** A fresh, empty pup. */
+export function newPup(): PupRow {
+  return { id: crypto.randomUUID(), name: '', sex: 'female', colour: '', chip: '' }
+}
+
+/** Whether a chip typed here may stand in a paper; an empty one may. */
+export function isChipGood(text: string): boolean {
+  return text.trim() === '' || readChipNumber(text).kind === 'iso'
+}
+
+/** Whether nothing that a paper must say is missing or badly typed. */
+export function isFormComplete(form: PaperForm): boolean {
+  const filled = FIELDS[form.kind].every(
+    ({ fact, isRequired, type }) =>
+      (!isRequired || (form.values[fact] ?? '').trim() !== '') &&
+      (type !== 'chip' || isChipGood(form.values[fact] ?? '')) &&
+      (type !== 'number' || /^(\d{1,5}(\.\d{1,12})?)?$/.test(form.values[fact]?.trim() ?? '')),
+  )
+  const animals =
+    form.kind === 'litter'
+      ? form.pups.length > 0 && form.pups.every(pup => pup.name.trim() !== '' && isChipGood(pup.chip))
+      : form.pet !== null
+  return filled && animals && form.issuerName.trim() !== ''
+}
+
+/**
+ * Turns the form into statements: one for a single paper, one a pup for a litter. Facts left empty are left out.
+ *
+ * @param issuerDid - key that will sign.
+ */
+export function statementsOf(
+  form: PaperForm,
+  { issuerDid, now }: { readonly issuerDid: string; readonly now: Date },
+): readonly AttestationStatement[] {
+  const values = trimmed(form.values)
+  const base = {
+    kind: form.kind,
+    issuer: { did: issuerDid, name: form.issuerName.trim(), role: form.role },
+    validFrom: now,
+  }
+  if (form.kind !== 'litter') {
+    if (form.pet === null) return []
+    const facts = { ...animalOf(form.pet), ...values, ...chipFacts(values['chip.number'] ?? '') }
+    return [{ ...base, credentialId: freshId(), petId: form.pet.petId, facts }]
+  }
+  return form.pups.map(pup => ({
+    ...base,
+    credentialId: freshId(),
+    // A pup without a page of its own gets an id that only its papers know.
+    petId: pup.id,
+    facts: { ...pupFacts(pup, form.pet), ...values, ...chipFacts(pup.chip) },
+  }))
+}
+
+function freshId(): string {
+  return `urn:uuid:${crypto.randomUUID()}`
+}
+
+function trimmed(values: PaperForm['values']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([fact, value]) => (value.trim() === '' ? [] : [[fact, value.trim()]])),
+  )
+}
+
+function animalOf(pet: Pet): Record<string, string> {
+  return {
+    'animal.name': pet.name,
+    'animal.species': pet.species,
+    'animal.sex': pet.sex,
+    ...(pet.breedIds.length > 0 ? { 'animal.breeds': pet.breedIds.join(',') } : {}),
+    'animal.birthDate': pet.birthDate,
+    'animal.birthYear': pet.birthDate.slice(0, 4),
+  }
+}
+
+function pupFacts(pup: PupRow, dam: Pet | null): Record<string, string> {
+  return {
+    'animal.name': pup.name.trim(),
+    'animal.sex': pup.sex,
+    ...(pup.colour.trim() === '' ? {} : { 'animal.colour': pup.colour.trim() }),
+    ...(dam === null ? {} : { 'animal.species': dam.species }),
+    ...(dam === null || dam.breedIds.length === 0 ? {} : { 'animal.breeds': dam.breedIds.join(',') }),
+  }
+}
+
+function chipFacts(typed: string): Record<string, string> {
+  const chip = readChipNumber(typed)
+  return chip.kind === 'iso' ? { 'chip.number': chip.number, 'chip.lastThree': chip.number.slice(-3) } : {}
+}
