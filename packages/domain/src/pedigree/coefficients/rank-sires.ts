@@ -25,16 +25,37 @@ export function rankSires(pedigree: Pedigree, { dam, sires }: SireQuestion, f?: 
   checkRows(pedigree, [dam])
   checkRows(pedigree, sires)
   checkCoefficients(pedigree, f)
-  const vector = vectorOf(pedigree, f ?? inbreedingCoefficients(pedigree))
+  return asRankedSires(rankedColumns(pedigree, { dam, sires }, f ?? inbreedingCoefficients(pedigree)))
+}
+
+/** A ranking as columns, which are cheap to hand on: `sires[k]` would give `inbreeding[k]`. */
+export type RankedColumns = { readonly sires: Int32Array; readonly inbreeding: Float64Array }
+
+/** The same as columns. Rows are not checked. */
+export function rankedColumns(
+  pedigree: Pedigree,
+  { dam, sires }: SireQuestion,
+  f: Float64Array,
+): RankedColumns {
+  const vector = vectorOf(pedigree, f)
   vector.turnTo(dam)
-  const inbreeding = vector.kinshipWith(sires)
-  const order = orderByValue(inbreeding)
-  // Grown by `push`, the same list would take three times as long.
-  const ranked: RankedSire[] = new Array(order.length)
+  const kinship = vector.kinshipWith(sires)
+  const order = orderByValue(kinship)
+  const ranked = { sires: new Int32Array(order.length), inbreeding: new Float64Array(order.length) }
   for (let rank = 0; rank < order.length; rank += 1) {
     const at = order[rank] as number
-    ranked[rank] = { sire: sires[at] as number, inbreeding: inbreeding[at] as number }
+    ranked.sires[rank] = sires[at] as number
+    ranked.inbreeding[rank] = kinship[at] as number
   }
+  return ranked
+}
+
+/** One object for each sire of a ranking. */
+export function asRankedSires({ sires, inbreeding }: RankedColumns): RankedSire[] {
+  // Grown by `push`, the same list would take three times as long.
+  const ranked: RankedSire[] = new Array(sires.length)
+  for (let rank = 0; rank < sires.length; rank += 1)
+    ranked[rank] = { sire: sires[rank] as number, inbreeding: inbreeding[rank] as number }
   return ranked
 }
 
