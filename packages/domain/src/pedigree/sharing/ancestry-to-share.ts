@@ -16,7 +16,7 @@ const SHOWN = ['name', 'breed', 'colour', 'registration'] as const
 
 /**
  * Takes an animal and its ancestors out of a studbook, the nearest generations first, without chip numbers: ids that
- * hold one get another name, other texts lose it.
+ * hold one get another name, other texts that hold one are left out.
  *
  * @param records - must hold `rootId`; sexes and parents are kept as recorded.
  */
@@ -28,9 +28,7 @@ export function ancestryToShare(
   const ids = nearestFirst(recordOf, rootId)
   const kept = ids.slice(0, most)
   const keptIds = new Set(kept)
-  const alias = new Map(
-    kept.map((id, at) => [id, namesChip(id) || id.trim().length > 120 ? `animal-${at + 1}` : id.trim()]),
-  )
+  const alias = namesToShare(kept)
   const masked: { id: string; field: string }[] = []
   const shared = kept.map(id => sharedRecordOf(recordOf.get(id) ?? { id }, { alias, keptIds, masked }))
   return { rootId: alias.get(rootId) ?? rootId, records: shared, leftOut: ids.length - kept.length, masked }
@@ -45,6 +43,22 @@ function nearestFirst(recordOf: ReadonlyMap<string, PedigreeRecord>, rootId: str
   return [...seen]
 }
 
+/** What each animal is called where it is shared: its id, unless that is no text for others or taken already. */
+function namesToShare(ids: readonly string[]): Map<string, string> {
+  const alias = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const id of ids) {
+    let name = printable(id)
+    if (name === '' || name.length > LONGEST.id || namesChip(name)) name = 'animal'
+    for (let number = 2; taken.has(name); number += 1) name = `animal-${number}`
+    taken.add(name)
+    alias.set(id, name)
+  }
+  return alias
+}
+
+const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
+
 type Sharing = {
   readonly alias: ReadonlyMap<string, string>
   readonly keptIds: ReadonlySet<string>
@@ -53,11 +67,11 @@ type Sharing = {
 
 function sharedRecordOf(record: PedigreeRecord, { alias, keptIds, masked }: Sharing): SharedRecord {
   const id = alias.get(record.id) ?? record.id
-  if (id !== record.id) masked.push({ id, field: 'id' })
+  if (namesChip(record.id)) masked.push({ id, field: 'id' })
   const shared: SharedRecord = { id }
   for (const field of SHOWN) {
-    const value = record[field]?.replace(/\p{Cc}+/gu, ' ').trim()
-    if (value === undefined || value === '') continue
+    const value = printable(record[field] ?? '')
+    if (value === '') continue
     if (namesChip(value)) masked.push({ id, field })
     else shared[field] = value.slice(0, LONGEST[field])
   }
@@ -75,4 +89,4 @@ function sharedRecordOf(record: PedigreeRecord, { alias, keptIds, masked }: Shar
   }
 }
 
-const LONGEST = { name: 120, breed: 80, colour: 80, registration: 60 } as const
+const LONGEST = { id: 120, name: 120, breed: 80, colour: 80, registration: 60 } as const

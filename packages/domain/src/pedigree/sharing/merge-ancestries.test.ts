@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { litterInbreeding } from '../coefficients/kinship.ts'
 import { arrangePedigree } from '../pedigree.ts'
 import { DuplicateAnimalError } from '../pedigree-errors.ts'
 import type { PedigreeRecord } from '../pedigree-record.ts'
+import { ancestryToShare } from './ancestry-to-share.ts'
 import { mergeAncestries } from './merge-ancestries.ts'
 
 const tree = (key: string, records: readonly PedigreeRecord[]) => ({
@@ -22,6 +24,24 @@ const SIRE: PedigreeRecord[] = [
   { id: 'Thor', sireId: 'Sam' },
   { id: 'Sam', name: 'Sam of the Lake', registration: 'DRC 12-G 0345', sex: 'male', bornOn: '2012' },
 ]
+
+/** Every litter of a male and a female of a studbook: from the whole of it, and from each parent's own tree. */
+const pairsOf = (records: readonly PedigreeRecord[]) =>
+  records
+    .filter(({ sex }) => sex === 'male')
+    .flatMap(sire => records.filter(({ sex }) => sex === 'female').map(dam => [sire.id, dam.id] as const))
+
+function coefficientsOfWhole(records: readonly PedigreeRecord[]): number[] {
+  const { pedigree, rowOf } = arrangePedigree(records)
+  return pairsOf(records).map(([sire, dam]) =>
+    litterInbreeding(pedigree, { sire: rowOf.get(sire) ?? -1, dam: rowOf.get(dam) ?? -1 }),
+  )
+}
+
+function coefficientsOfTrees(records: readonly PedigreeRecord[]): number[] {
+  const treeOf = (rootId: string) => [...ancestryToShare(records, { rootId }).records]
+  return pairsOf(records).map(([sire, dam]) => inbreedingOfLitter(treeOf(sire), treeOf(dam)))
+}
 
 describe('mergeAncestries', () => {
   test('knows an animal again by its registration, however it is written', () => {
@@ -114,6 +134,64 @@ describe('mergeAncestries', () => {
 
     expect(() => arrangePedigree(merged.records)).not.toThrow()
     expect(merged.ambiguous.length).toBeGreaterThan(0)
+  })
+
+  /** Animal n has parents among those before it. Registrations and names are unique, if they are there. */
+  const anyStudbook = fc
+    .array(fc.record({ isMale: fc.boolean(), sire: fc.nat(), dam: fc.nat(), says: fc.nat(3) }), {
+      minLength: 6,
+      maxLength: 24,
+    })
+    .map(animals =>
+      animals.map(({ isMale, sire, dam, says }, at) => {
+        const before = animals.slice(0, at).map((animal, n) => ({ ...animal, id: `${n}` }))
+        const pick = (some: typeof before, which: number) =>
+          which % 6 === 0 ? undefined : some[which % Math.max(1, some.length)]?.id
+        const sireId = pick(
+          before.filter(one => one.isMale),
+          sire,
+        )
+        const damId = pick(
+          before.filter(one => !one.isMale),
+          dam,
+        )
+        const record: PedigreeRecord = {
+          id: `${at}`,
+          sex: isMale ? 'male' : 'female',
+          ...(sireId === undefined ? {} : { sireId }),
+          ...(damId === undefined ? {} : { damId }),
+        }
+        return { record, says }
+      }),
+    )
+
+  test('always: two trees joined by registration give the coefficient of the whole studbook', () => {
+    fc.assert(
+      fc.property(anyStudbook, animals => {
+        const records = animals.map(({ record }) => ({
+          ...record,
+          registration: `REG ${10_000 + Number(record.id)}`,
+        }))
+        expect(coefficientsOfTrees(records)).toEqual(coefficientsOfWhole(records))
+      }),
+      { seed: 20_261_123, numRuns: 60 },
+    )
+  })
+
+  test('always: trees that identify fewer animals give rather too little kinship, never too much', () => {
+    fc.assert(
+      fc.property(anyStudbook, animals => {
+        const records = animals.map(({ record, says }) => ({
+          ...record,
+          ...(says === 1 ? { registration: `REG ${10_000 + Number(record.id)}` } : {}),
+          ...(says === 2 ? { name: `Dog ${record.id}`, bornOn: '2010' } : {}),
+        }))
+        const whole = coefficientsOfWhole(records)
+        for (const [at, coefficient] of coefficientsOfTrees(records).entries())
+          expect(coefficient).toBeLessThanOrEqual((whole[at] ?? 0) + 1e-12)
+      }),
+      { seed: 20_261_123, numRuns: 60 },
+    )
   })
 
   test('error: refuses a tree with two records of one id', () => {

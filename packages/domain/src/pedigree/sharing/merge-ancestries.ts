@@ -1,7 +1,7 @@
 import { arrangePedigree } from '../pedigree.ts'
 import { PedigreeCycleError } from '../pedigree-errors.ts'
 import type { PedigreeRecord } from '../pedigree-record.ts'
-import { identityOf } from './animal-identity.ts'
+import { type AnimalIdentity, identityOf } from './animal-identity.ts'
 
 /** One animal's tree; `key` tells trees apart. */
 export type Ancestry = {
@@ -44,121 +44,115 @@ export function mergeAncestries(trees: readonly Ancestry[]): MergedAncestries {
   }
 }
 
-/** A record in its tree. */
-type Node = { readonly tree: number; readonly record: PedigreeRecord }
+/** A record in its tree, and by what it is known again. */
+type Node = { readonly tree: number; readonly record: PedigreeRecord; readonly identity: AnimalIdentity }
+
+const IDENTITY_KINDS = ['registration', 'name'] as const
 
 function mergeUnless(trees: readonly Ancestry[], banned: ReadonlySet<string>) {
   const nodes = trees.flatMap(({ records }, tree) =>
-    withBareParents(records).map(record => ({ tree, record })),
+    withBareParents(records).map(record => ({ tree, record, identity: identityOf(record) })),
   )
   const groups = new Groups(nodes)
   const ambiguous = new Set(banned)
-  for (const kind of ['registration', 'name'] as const) {
-    for (const [identity, same] of Map.groupBy(nodes.keys(), at => keyOf(nodes[at], kind))) {
-      if (identity === null || same.length < 2 || banned.has(identity)) continue
+  for (const kind of IDENTITY_KINDS) {
+    for (const [key, same] of Map.groupBy(nodes.keys(), at => nodes[at]?.identity[kind] ?? null)) {
+      const identity = `${kind}:${key}`
+      if (key === null || same.length < 2 || banned.has(identity)) continue
       if (!groups.join(same, identity)) ambiguous.add(identity)
     }
   }
   return { ...recordsOf(trees, nodes, groups), ambiguous: [...ambiguous] }
 }
 
-function keyOf(node: Node | undefined, kind: 'registration' | 'name'): string | null {
-  const key = node === undefined ? null : identityOf(node.record)[kind]
-  return key === null ? null : `${kind}:${key}`
-}
-
 function withBareParents(records: readonly PedigreeRecord[]): PedigreeRecord[] {
   const known = new Set(records.map(({ id }) => id))
-  const bare = new Set(
-    records.flatMap(({ sireId, damId }) => [sireId, damId]).filter(id => id !== undefined && !known.has(id)),
-  )
-  return [...records, ...[...bare].flatMap(id => (id === undefined ? [] : [{ id }]))]
+  const bare = new Set<string>()
+  for (const { sireId, damId } of records)
+    for (const id of [sireId, damId]) if (id !== undefined && !known.has(id)) bare.add(id)
+  return [...records, ...Array.from(bare, id => ({ id }))]
 }
+
+/** Nodes that are one animal, in the order of their trees, and the identities that say so. */
+type Group = { readonly members: readonly number[]; readonly identities: readonly string[] }
 
 /** Which nodes are one animal. */
 class Groups {
   readonly #nodes: readonly Node[]
-  readonly #members: number[][]
-  readonly identities: string[][]
+  readonly #groupOf: Group[]
 
   constructor(nodes: readonly Node[]) {
     this.#nodes = nodes
-    this.#members = nodes.map((_node, at) => [at])
-    this.identities = nodes.map(() => [])
+    this.#groupOf = nodes.map((_node, at) => ({ members: [at], identities: [] }))
   }
 
-  /** The nodes that are one animal with this one, in the order of their trees. */
-  membersOf(at: number): readonly number[] {
-    return this.#members[at] ?? []
+  /** The animal a node is. */
+  of(at: number): Group {
+    return this.#groupOf[at] ?? { members: [], identities: [] }
   }
 
   /** Makes one animal of several nodes. @returns false when they cannot all be one; nothing is joined then. */
   join(same: readonly number[], identity: string): boolean {
-    const members = [...new Set(same.flatMap(at => this.membersOf(at)))].toSorted((one, other) => one - other)
-    if (!this.#canBeOne(members)) return false
-    const identities = [...new Set([...members.flatMap(at => this.identities[at] ?? []), identity])]
-    for (const at of members) {
-      this.#members[at] = members
-      this.identities[at] = identities
-    }
+    const groups = new Set(same.map(at => this.of(at)))
+    const members = [...groups].flatMap(group => group.members).toSorted((one, other) => one - other)
+    if (groups.size > 1 && !this.#canBeOne(members)) return false
+    const identities = [...new Set([...groups].flatMap(group => group.identities)), identity]
+    const joinedGroup = { members, identities }
+    for (const at of members) this.#groupOf[at] = joinedGroup
     return true
   }
 
   #canBeOne(members: readonly number[]): boolean {
     const some = members.flatMap(at => this.#nodes[at] ?? [])
-    const differ = (values: readonly (string | null | undefined)[]) =>
-      new Set(values.filter(value => value !== undefined && value !== null)).size > 1
+    const differ = (factOf: (node: Node) => string | null | undefined) =>
+      new Set(some.map(factOf).filter(value => value !== undefined && value !== null)).size > 1
     return (
       new Set(some.map(({ tree }) => tree)).size === some.length &&
-      !differ(some.map(({ record }) => identityOf(record).registration)) &&
-      !differ(some.map(({ record }) => record.bornOn?.slice(0, 4))) &&
-      !differ(some.map(({ record }) => (record.sex === 'unknown' ? undefined : record.sex)))
+      !differ(({ identity }) => identity.registration) &&
+      !differ(({ record }) => record.bornOn?.slice(0, 4)) &&
+      !differ(({ record }) => (record.sex === 'unknown' ? undefined : record.sex))
     )
   }
 }
 
 function recordsOf(trees: readonly Ancestry[], nodes: readonly Node[], groups: Groups) {
-  const at = new Map(nodes.map(({ tree, record }, index) => [`${tree}:${record.id}`, index]))
+  const places = trees.map(() => new Map<string, number>())
+  for (const [at, { tree, record }] of nodes.entries()) places[tree]?.set(record.id, at)
   const idOf = (tree: number, id: string) => {
-    const first = nodes[groups.membersOf(at.get(`${tree}:${id}`) ?? -1)[0] ?? -1]
+    const first = nodes[groups.of(places[tree]?.get(id) ?? -1).members[0] ?? -1]
     return first === undefined ? `${tree}:${id}` : `${first.tree}:${first.record.id}`
   }
   const conflicts: { id: string; parent: 'sire' | 'dam' }[] = []
   const joinedBy = new Map<string, readonly string[]>()
-  const records = nodes.flatMap(({ tree, record }, index) => {
+  const records = nodes.flatMap(({ tree, record }, at) => {
+    const { members, identities } = groups.of(at)
+    if (members[0] !== at) return []
     const id = idOf(tree, record.id)
-    const members = groups.membersOf(index)
-    if (members[0] !== index) return []
-    joinedBy.set(id, groups.identities[index] ?? [])
+    const same = members.flatMap(member => nodes[member] ?? [])
+    joinedBy.set(id, identities)
     const parentOf = (field: 'sireId' | 'damId') => {
-      const claims = new Set(
-        members.flatMap(member => {
-          const node = nodes[member]
-          const parent = node?.record[field]
-          return node === undefined || parent === undefined ? [] : [idOf(node.tree, parent)]
-        }),
-      )
+      const claims = new Set<string>()
+      for (const node of same) {
+        const parent = node.record[field]
+        if (parent !== undefined) claims.add(idOf(node.tree, parent))
+      }
       if (claims.size > 1) conflicts.push({ id, parent: field === 'sireId' ? 'sire' : 'dam' })
       return [...claims][0]
     }
-    return [
-      joined(
-        id,
-        members.flatMap(member => nodes[member]?.record ?? []),
-        parentOf,
-      ),
-    ]
+    return [joined({ id, records: same.map(node => node.record), parentOf })]
   })
   const rootOf = new Map(trees.map(({ key, rootId }, tree) => [key, idOf(tree, rootId)]))
   return { records, rootOf, conflicts, joinedBy }
 }
 
+type Joining = {
+  readonly id: string
+  readonly records: readonly PedigreeRecord[]
+  readonly parentOf: (field: 'sireId' | 'damId') => string | undefined
+}
+
 /** Facts of the first record that states them. */
-function joined(
-  id: string,
-  records: readonly PedigreeRecord[],
-  parentOf: (field: 'sireId' | 'damId') => string | undefined,
-): PedigreeRecord {
+function joined({ id, records, parentOf }: Joining): PedigreeRecord {
   const {
     sireId: _sire,
     damId: _dam,
