@@ -53,9 +53,11 @@ function compareCharts(pedigree: Pedigree, a: number, b: number): KnownRelations
   const placesOfB = chart(pedigree, b)
   for (const { row, up } of placesOfB) if (row === a) add(direct({ a: 0, b: up }), false)
   for (const { row, up } of placesOfA) if (row === b) add(direct({ a: up, b: 0 }), false)
-  for (const [ofA, ofB] of pairsBelowTheTop(placesOfA, placesOfB)) {
-    const siblings = siblingsByRecord(pedigree, ofA.row, ofB.row)
-    if (siblings !== undefined) add(collateral({ a: ofA.up + 1, b: ofB.up + 1 }, siblings), siblings.isHalf)
+  for (const ofA of belowTheTop(placesOfA)) {
+    for (const ofB of belowTheTop(placesOfB)) {
+      const siblings = siblingsByRecord(pedigree, ofA.row, ofB.row)
+      if (siblings !== undefined) add(collateral({ a: ofA.up + 1, b: ofB.up + 1 }, siblings), siblings.isHalf)
+    }
   }
   return [...found.values()].sort(nearestFirst).map(({ relationship }) => relationship)
 }
@@ -69,9 +71,8 @@ function nearestFirst(
 }
 
 /** The parents of the topmost places are beyond the chart, so siblings among those do not show. */
-function pairsBelowTheTop(placesOfA: readonly Place[], placesOfB: readonly Place[]): [Place, Place][] {
-  const below = (places: readonly Place[]) => places.filter(({ up }) => up < COMPARED_GENERATIONS)
-  return below(placesOfA).flatMap(ofA => below(placesOfB).map((ofB): [Place, Place] => [ofA, ofB]))
+function belowTheTop(places: readonly Place[]): Place[] {
+  return places.filter(({ up }) => up < COMPARED_GENERATIONS)
 }
 
 function direct(up: KnownRelationship['up']): Omit<KnownRelationship, 'times'> {
@@ -102,7 +103,7 @@ type Siblings = {
 }
 
 function siblingsByRecord(pedigree: Pedigree, one: number, other: number): Siblings | undefined {
-  if (one === other) return undefined
+  if (one === other || !shareAParent(pedigree, one, other)) return undefined
   if (areFullSiblings(pedigree, one, other)) return { isHalf: false, isThreeQuarter: false }
   const parents = parentPair(pedigree, one)
   const others = parentPair(pedigree, other)
@@ -114,6 +115,16 @@ function siblingsByRecord(pedigree: Pedigree, one: number, other: number): Sibli
   if (parents[0] === shared && others[0] === shared) return { isHalf: true, isThreeQuarter, through: 'sire' }
   if (parents[1] === shared && others[1] === shared) return { isHalf: true, isThreeQuarter, through: 'dam' }
   return { isHalf: true, isThreeQuarter }
+}
+
+/** Asked for every pair of places, so without making anything. */
+function shareAParent({ sires, dams }: Pedigree, one: number, other: number): boolean {
+  const sire = sires[one] as number
+  const dam = dams[one] as number
+  return (
+    (sire !== UNKNOWN_PARENT && (sire === sires[other] || sire === dams[other])) ||
+    (dam !== UNKNOWN_PARENT && (dam === sires[other] || dam === dams[other]))
+  )
 }
 
 function parentPair({ sires, dams }: Pedigree, row: number): readonly [sire: number, dam: number] {
