@@ -17,13 +17,13 @@ describe('ancestryToShare', () => {
     const { rootId, records: shared, masked, leftOut } = ancestryToShare(records, { rootId: 'Freya' })
 
     expect(shared).toEqual([
-      { id: 'Freya', name: 'Freya', sireId: 'Odin', damId: 'animal' },
+      { id: 'Freya', name: 'Freya', sireId: 'Odin', damId: 'animal-1' },
       { id: 'Odin', sex: 'male' },
-      { id: 'animal', name: 'Frigg', sex: 'female', bornOn: '2015-04' },
+      { id: 'animal-1', name: 'Frigg', sex: 'female', bornOn: '2015-04' },
     ])
     expect(masked).toEqual([
       { id: 'Odin', field: 'registration' },
-      { id: 'animal', field: 'id' },
+      { id: 'animal-1', field: 'id' },
     ])
     expect([rootId, leftOut]).toEqual(['Freya', 0])
     expect(JSON.stringify(shared)).not.toContain('2760981')

@@ -1,4 +1,5 @@
 import type { PedigreeRecord } from '../pedigree-record.ts'
+import { standInFor } from './animal-identity.ts'
 import { MOST_SHARED_ANCESTORS, namesChip, type SharedRecord } from './shared-pedigree.ts'
 
 /** What would be shared of an animal's ancestry, for its owner to look at first. */
@@ -49,8 +50,9 @@ function namesToShare(ids: readonly string[]): Map<string, string> {
   const taken = new Set<string>()
   for (const id of ids) {
     let name = printable(id)
-    if (name === '' || name.length > LONGEST.id || namesChip(name)) name = 'animal'
-    for (let number = 2; taken.has(name); number += 1) name = `animal-${number}`
+    const isUnfit = name === '' || name.length > LONGEST.id || namesChip(name)
+    if (isUnfit) name = standInFor(1)
+    for (let number = 1; taken.has(name); number += 1) name = standInFor(number)
     taken.add(name)
     alias.set(id, name)
   }

@@ -8,6 +8,12 @@ export type AnimalIdentity = {
   readonly name: string | null
 }
 
+/** Names given to animals whose own id may not be shared; two trees give them to different animals. */
+const STAND_IN = /^animal-\d+$/
+
+/** The name of the nth animal whose own id may not be shared. */
+export const standInFor = (number: number): string => `animal-${number}`
+
 /** A registration with fewer signs or digits than this is a number many studbooks use again. */
 const LEAST_SIGNS = 5
 const LEAST_DIGITS = 3
@@ -17,9 +23,9 @@ export function identityOf({ id, name, bornOn, registration }: PedigreeRecord): 
   return {
     registration: registrationKey(registration),
     name:
-      name === undefined || bornOn === undefined
+      name === undefined || bornOn === undefined || STAND_IN.test(id)
         ? null
-        : [id, name].map(plain).join('|') + bornOn.slice(0, 4),
+        : JSON.stringify([plain(id), plain(name), bornOn.slice(0, 4)]),
   }
 }
 

@@ -66,6 +66,14 @@ describe('mergeAncestries', () => {
       ]),
     ).toBe(1 / 8)
     expect(inbreedingOfLitter(sire, [{ id: 'Freya', sireId: 'Sam' }, other])).toBe(0)
+    const withChipForId = (id: string) => {
+      const own = [
+        { id, sireId: '276098102345678' },
+        { ...sam, id: '276098102345678' },
+      ]
+      return [...ancestryToShare(own, { rootId: id }).records]
+    }
+    expect(inbreedingOfLitter(withChipForId('Thor'), withChipForId('Freya'))).toBe(0)
     expect(
       inbreedingOfLitter(sire, [
         { id: 'Freya', sireId: 'Sam' },
