@@ -102,6 +102,7 @@ export {
   type Club,
   checkBreedingLaw,
   closeRelationsBetween,
+  factsFromGenes,
   type Judgement,
   type Jurisdiction,
   LAW_DATA_AS_OF,

@@ -10,5 +10,6 @@ export {
   type RelationshipEvidence,
   relationshipEvidence,
 } from './close-relations.ts'
+export { factsFromGenes } from './facts-from-genes.ts'
 export type { Judgement, Verdict } from './judge-rule.ts'
 export type { BreedingFact, Club, Jurisdiction, LawRule, RuleTest, Topic } from './law-rule.ts'
