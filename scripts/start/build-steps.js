@@ -56,4 +56,19 @@ export const BUILD_STEPS = /** @type {BuildStep[]} */ ([
     watchArguments: ['--watch'],
     isPresent: root => existsSync(join(root, 'apps/server/console/vite.config.ts')),
   },
+  {
+    name: 'the check page',
+    folder: 'apps/server',
+    output: 'apps/server/verify-page/dist',
+    sources: [
+      'apps/server/verify-page/index.html',
+      'apps/server/verify-page/src',
+      'apps/server/verify-page/vite.config.ts',
+      'packages/domain/src',
+      'package-lock.json',
+    ],
+    command: [VITE, 'build', 'verify-page', '-c', 'verify-page/vite.config.ts', '--logLevel', 'warn'],
+    watchArguments: ['--watch'],
+    isPresent: root => existsSync(join(root, 'apps/server/verify-page/vite.config.ts')),
+  },
 ])

@@ -14,6 +14,7 @@ import { serveIpfs } from './ipfs-routes.ts'
 import { servePhotos } from './photo-routes.ts'
 import { openRateLimiter } from './rate-limiter.ts'
 import { requestContextMaker } from './request-contexts.ts'
+import { serveVerifyPage } from './verify-page-routes.ts'
 
 /** No JSON of ours is larger, except a page of photos. */
 const BODY_LIMIT_BYTES = 256 * 1024
@@ -59,6 +60,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   serveHealth(http, context)
   const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
+  serveVerifyPage(http, context.log)
   serveIpfs(http, context)
   const createContext = requestContextMaker(context, limiter)
   const router = createAppRouter(context.ports)
