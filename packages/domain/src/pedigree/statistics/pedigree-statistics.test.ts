@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { NoSuchAnimalError } from '../coefficients/coefficient-errors.ts'
 import { inbreedingCoefficients } from '../coefficients/inbreeding-coefficients.ts'
 import { arrangePedigree } from '../pedigree.ts'
+import { ancestorEquivalents } from './ancestor-equivalents.ts'
 import { commonAncestors } from './common-ancestors.ts'
 import { partialInbreeding } from './partial-inbreeding.ts'
 import { pedigreeStatistics } from './pedigree-statistics.ts'
@@ -29,7 +30,12 @@ function studbook(name: string) {
     })),
   )
   const row = (id: string) => arranged.rowOf.get(id) ?? -1
-  return { ...arranged, row, meanF: cells.reduce((sum, [, , , f]) => sum + Number(f), 0) / cells.length }
+  return {
+    ...arranged,
+    row,
+    inOrder: cells.map(([id = '']) => row(id)),
+    meanF: cells.reduce((sum, [, , , f]) => sum + Number(f), 0) / cells.length,
+  }
 }
 
 describe('pedigreeStatistics', () => {
@@ -108,6 +114,20 @@ describe('pedigreeStatistics', () => {
       expect(all.effectiveSize).toBeLessThan(200)
       expect(youngest.founderEquivalents).toBeLessThanOrEqual(all.founders + all.halfFounders)
       expect(youngest.ancestorEquivalentsBounds[0]).toBeLessThanOrEqual(youngest.founderEquivalents)
+    },
+  )
+
+  it.skipIf(!hasStudbooks)(
+    'chooses the ancestors of the youngest Darwins that purgeR chooses (skipped without ../shared/data)',
+    () => {
+      const { pedigree, inOrder } = studbook('darwin')
+
+      // From the tests of purgeR 1.0 (López-Cortegano 2021), an independent program: the last 3 and 13 of the file.
+      for (const [youngest, published] of [
+        [3, 4.8],
+        [13, 6.145455],
+      ] as const)
+        expect(ancestorEquivalents(pedigree, inOrder.slice(-youngest)).value).toBeCloseTo(published, 5)
     },
   )
 
