@@ -90,24 +90,27 @@ describe('PetIndex', () => {
     expect(checked).toBeGreaterThanOrEqual(100_000)
   })
 
-  test('counts every animal once: shown on top or excluded by its first broken rule', () => {
-    const index = indexOf(animals)
-    for (const own of animals.slice(0, 20)) {
-      const { considered, excluded } = index.rank(asking(own))
-      const findings = animals
-        .filter(other => other.ownerId !== own.ownerId)
-        .map(other => checkHardRules({ own, other, purpose: 'play', onDay: ON_DAY }).broken)
-      const countOf = (rule: string) => findings.filter(broken => broken[0] === rule).length
-      const aloneOf = (rule: string) => findings.filter(broken => broken.join() === rule).length
-      expect(considered).toBe(findings.length)
-      for (const { rule, count, alone } of excluded) {
-        expect({ rule, count, alone }).toEqual({ rule, count: countOf(rule), alone: aloneOf(rule) })
+  test.for(['play', 'breed'] as const)(
+    'counts every animal once for %s: shown or excluded by its first broken rule',
+    purpose => {
+      const index = indexOf(animals)
+      for (const own of animals.slice(0, 20)) {
+        const { considered, excluded } = index.rank(asking(own, { purpose }))
+        const findings = animals
+          .filter(other => other.ownerId !== own.ownerId)
+          .map(other => checkHardRules({ own, other, purpose, onDay: ON_DAY }).broken)
+        const countOf = (rule: string) => findings.filter(broken => broken[0] === rule).length
+        const aloneOf = (rule: string) => findings.filter(broken => broken.join() === rule).length
+        expect(considered).toBe(findings.length)
+        for (const { rule, count, alone } of excluded) {
+          expect({ rule, count, alone }).toEqual({ rule, count: countOf(rule), alone: aloneOf(rule) })
+        }
+        expect(excluded.reduce((sum, { count }) => sum + count, 0)).toBe(
+          findings.filter(broken => broken.length > 0).length,
+        )
       }
-      expect(excluded.reduce((sum, { count }) => sum + count, 0)).toBe(
-        findings.filter(broken => broken.length > 0).length,
-      )
-    }
-  })
+    },
+  )
 
   test('is the same after any history of changes as when built afresh', () => {
     const index = indexOf(animals)

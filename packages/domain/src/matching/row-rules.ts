@@ -19,7 +19,7 @@ export const RULE_BIT: Readonly<Record<CountedRule, number>> = {
 
 const DOG_BIT = 1
 
-/** The same rules as `checkHardRules`, but for rows: every broken rule of the pair as bits, without distance. */
+/** The same rules as `checkHardRules`, but for rows: every broken rule of the pair as bits, without distance; kinship is left out where two others are. */
 export function brokenRowRules(
   columns: PetColumns,
   rows: { readonly own: number; readonly other: number },
@@ -51,7 +51,9 @@ function brokenBreedingRowRules(
   if ((columns.vaccinatedUntilDay[own] ?? 0) < onDay || (columns.vaccinatedUntilDay[other] ?? 0) < onDay) {
     bits |= RULE_BIT.vaccination
   }
-  if (areCloseKin(columns.kin, own * CLOSE_KIN_NUMBERS, other * CLOSE_KIN_NUMBERS))
+  // Two rules broken already: a third changes neither which is counted nor whether one alone stands between them.
+  const isCounted = (bits & (bits - 1)) !== 0
+  if (!isCounted && areCloseKin(columns.kin, own * CLOSE_KIN_NUMBERS, other * CLOSE_KIN_NUMBERS))
     bits |= RULE_BIT.relatedness
   return bits
 }
