@@ -48,7 +48,8 @@ export function usePedigree<Answer>(question: PedigreeQuestion<Answer>): Asked<A
       question.ask({ host: host().pedigree, accountId, watch: { signal, onProgress: setProgress } }),
     enabled: question.enabled ?? true,
     retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Asking this computer costs milliseconds, and the figures it computes meanwhile belong on every screen.
+    staleTime: 0,
     meta: { keep: false },
     ...(question.keepFormer === true ? { placeholderData: keepPreviousData } : {}),
   })

@@ -47,11 +47,16 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
   const { count } = useFigures()
   const { tab = 'chart', generations } = useSearch({ from: '/framed/pedigree/animals/$animalId' })
   const navigate = useNavigate({ from: '/pedigree/animals/$animalId' })
+  const { animalId } = animal
+  const sheet = usePedigree({
+    key: ['genetic-sheet', animalId],
+    ask: ({ host, accountId, watch }) => host.geneticSheet({ accountId, animalId }, watch),
+  })
   const look = (next: { tab?: typeof tab; generations?: number }): void =>
     void navigate({ search: former => ({ ...former, ...next }), replace: true })
   return (
     <>
-      <AnimalHead animal={animal} />
+      <AnimalHead animal={animal} inbreeding={sheet.data?.animal.inbreeding ?? animal.inbreeding} />
       <Tabs
         value={tab}
         keepMounted={false}
@@ -76,7 +81,8 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
         </Tabs.List>
         <Tabs.Panel value="chart">
           <ChartPanel
-            animalId={animal.animalId}
+            animalId={animalId}
+            figuresOf={sheet.data?.revision ?? null}
             generations={generations ?? 4}
             onGenerations={number => look({ generations: number })}
           />
@@ -85,7 +91,7 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
           <ClaimsPanel animal={animal} />
         </Tabs.Panel>
         <Tabs.Panel value="offspring">
-          <OffspringPanel animalId={animal.animalId} />
+          <OffspringPanel animalId={animalId} />
         </Tabs.Panel>
       </Tabs>
     </>
@@ -94,7 +100,11 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
 
 const TABS = ['chart', 'claims', 'offspring'] as const
 
-function AnimalHead({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
+function AnimalHead(props: {
+  readonly animal: StudbookAnimal
+  readonly inbreeding: number | null
+}): ReactElement {
+  const { animal, inbreeding } = props
   const { t } = useTranslation('pedigree')
   const { born, percent } = useFigures()
   const [editing, setEditing] = useState(false)
@@ -106,7 +116,7 @@ function AnimalHead({ animal }: { readonly animal: StudbookAnimal }): ReactEleme
     animal.colour,
     animal.registration,
     animal.chip === null ? null : t('animal.chip', { chip: animal.chip }),
-    animal.inbreeding === null ? null : t('chart.inbreeding', { percent: percent(animal.inbreeding) }),
+    inbreeding === null ? null : t('chart.inbreeding', { percent: percent(inbreeding) }),
   ].filter(fact => fact !== null)
   return (
     <Group justify="space-between" align="flex-end" mb="md">

@@ -6,9 +6,15 @@ import { TextLink } from '../../../shell/links.tsx'
 import { SexMark } from '../chart/sex-mark.tsx'
 import { useFigures } from '../use-figures.ts'
 
+/** Facts that have a column only where one of the animals has them. */
+const OPTIONAL = ['breed', 'registration', 'inbreeding'] as const
+
+type OptionalFact = (typeof OPTIONAL)[number]
+
 /** Animals in rows: who, when born, what, and how inbred where somebody computed it. */
 export function AnimalTable({ animals }: { readonly animals: readonly AnimalBrief[] }): ReactElement {
   const { t } = useTranslation('pedigree')
+  const shown = OPTIONAL.filter(fact => animals.some(animal => animal[fact] !== null))
   return (
     <div className="pm-card pedigree-table">
       <Table verticalSpacing={8} horizontalSpacing="md" highlightOnHover>
@@ -17,14 +23,16 @@ export function AnimalTable({ animals }: { readonly animals: readonly AnimalBrie
             <Table.Th>{t('facts.name')}</Table.Th>
             <Table.Th>{t('facts.sex')}</Table.Th>
             <Table.Th>{t('facts.bornOn')}</Table.Th>
-            <Table.Th>{t('facts.breed')}</Table.Th>
-            <Table.Th>{t('facts.registration')}</Table.Th>
-            <Table.Th ta="right">{t('facts.inbreeding')}</Table.Th>
+            {shown.map(fact => (
+              <Table.Th key={fact} ta={fact === 'inbreeding' ? 'right' : 'left'}>
+                {t(`facts.${fact}`)}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {animals.map(animal => (
-            <AnimalRow key={animal.animalId} animal={animal} />
+            <AnimalRow key={animal.animalId} animal={animal} shown={shown} />
           ))}
         </Table.Tbody>
       </Table>
@@ -32,7 +40,11 @@ export function AnimalTable({ animals }: { readonly animals: readonly AnimalBrie
   )
 }
 
-function AnimalRow({ animal }: { readonly animal: AnimalBrief }): ReactElement {
+function AnimalRow(props: {
+  readonly animal: AnimalBrief
+  readonly shown: readonly OptionalFact[]
+}): ReactElement {
+  const { animal, shown } = props
   const { t } = useTranslation('pedigree')
   const { born, percent } = useFigures()
   return (
@@ -56,11 +68,13 @@ function AnimalRow({ animal }: { readonly animal: AnimalBrief }): ReactElement {
         </span>
       </Table.Td>
       <Table.Td className="pm-tabular">{animal.bornOn === null ? '–' : born(animal.bornOn)}</Table.Td>
-      <Table.Td>{animal.breed ?? '–'}</Table.Td>
-      <Table.Td className="pm-tabular">{animal.registration ?? '–'}</Table.Td>
-      <Table.Td ta="right" className="pm-tabular">
-        {animal.inbreeding === null ? '–' : percent(animal.inbreeding)}
-      </Table.Td>
+      {shown.map(fact => (
+        <Table.Td key={fact} ta={fact === 'inbreeding' ? 'right' : 'left'} className="pm-tabular">
+          {fact === 'inbreeding' && animal.inbreeding !== null
+            ? percent(animal.inbreeding)
+            : (animal[fact] ?? '–')}
+        </Table.Td>
+      ))}
     </Table.Tr>
   )
 }

@@ -11,12 +11,16 @@ import { usePedigree } from '../use-pedigree.ts'
 export function ChartPanel(props: {
   readonly animalId: number
   readonly generations: number
+  /** The revision of the studbook whose figures are computed, null as long as none is. */
+  readonly figuresOf: number | null
   onGenerations(generations: number): void
 }): ReactElement {
   const { t } = useTranslation('pedigree')
   const { animalId, generations } = props
   const ancestors = usePedigree({
-    key: ['ancestors', animalId],
+    // Once the exact figures are computed, every box can say its own.
+    key: ['ancestors', animalId, props.figuresOf],
+    keepFormer: true,
     ask: ({ host, accountId, watch }) =>
       host.ancestors({ accountId, animalId, generations: MAX_CHART_GENERATIONS }, { signal: watch.signal }),
   })
@@ -24,8 +28,11 @@ export function ChartPanel(props: {
     () => (ancestors.data === undefined ? null : ancestryOf(ancestors.data.animals, animalId)),
     [ancestors.data, animalId],
   )
+  // The former answer may be another animal's.
+  const isOfAnother = ancestors.data?.animals.every(animal => animal.animalId !== animalId) ?? true
   if (ancestors.isError) return <PedigreeError error={ancestors.error} />
-  if (ancestry === null) return <Skeleton height={420} radius="lg" aria-label={t('animal.loading')} />
+  if (ancestry === null || isOfAnother)
+    return <Skeleton height={420} radius="lg" aria-label={t('animal.loading')} />
   return (
     <PedigreeChart
       ancestry={ancestry}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBoxWords } from './box-words.ts'
+import { UnseenWords } from './chart-card.tsx'
 import type { ChartBox, ChartLayout } from './chart-layout.ts'
 import type { ChartModel } from './chart-model.ts'
 import { SexMark } from './sex-mark.tsx'
@@ -105,7 +106,6 @@ function TreeRow(props: {
   const { t } = useTranslation('pedigree')
   const words = useBoxWords(model)(box.kekule)
   const unknown = box.kekule % 2 === 0 ? t('chart.unknownSire') : t('chart.unknownDam')
-  const label = box.animalId === null ? unknown : words.label
   const canOpen = box.beyond === 'drawn'
   return (
     <div
@@ -114,7 +114,6 @@ function TreeRow(props: {
       aria-level={box.generation + 1}
       aria-setsize={box.kekule === 1 ? 1 : 2}
       aria-posinset={(box.kekule % 2) + (box.kekule === 1 ? 0 : 1)}
-      aria-label={label}
       data-kekule={box.kekule}
       data-mark={model.markOf.get(box.animalId ?? 0)}
       tabIndex={props.isTabStop ? 0 : -1}
@@ -138,6 +137,7 @@ function TreeRow(props: {
         <a tabIndex={-1} href={props.hrefOf(box.animalId)}>
           <SexMark sex={words.sex} />
           <strong>{words.name}</strong>
+          <UnseenWords words={words} />
           <span>{[words.second, words.third].filter(part => part !== '').join(' · ')}</span>
         </a>
       )}

@@ -12,8 +12,10 @@ export type BoxWords = {
   readonly second: string
   /** The coefficient. Empty when nobody computed it. */
   readonly third: string
-  /** Everything the box says, and what its place says, in one sentence. */
-  readonly label: string
+  /** Where in the chart it stands, and its sex: what eyes see without words. */
+  readonly place: string
+  /** Number among the common ancestors; empty for others. */
+  readonly common: string
   readonly sex: PedigreeSex
 }
 
@@ -38,7 +40,8 @@ export function useBoxWords(model: ChartModel): (kekule: number) => BoxWords {
       return {
         ...{ name, third, sex },
         second: joined([birth, animal?.breed ?? ''], ' · '),
-        label: joined([name, placeName(kekule), sexWord, birth, third, common], ', '),
+        place: joined([placeName(kekule), sexWord], ', '),
+        common,
       }
     }
     return kekule => {

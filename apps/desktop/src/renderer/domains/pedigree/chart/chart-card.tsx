@@ -23,7 +23,6 @@ export function ChartCard(props: {
       className="pedigree-box"
       href={props.href}
       tabIndex={props.isTabStop ? 0 : -1}
-      aria-label={words.label}
       data-kekule={drawn.box.kekule}
       data-sex={words.sex}
       data-detail={drawn.detail}
@@ -36,7 +35,12 @@ export function ChartCard(props: {
       <span className="pedigree-box-name">
         <SexMark sex={words.sex} />
         <span className="pedigree-box-text">{words.name}</span>
-        {mark === undefined ? null : <span className="pedigree-mark">{mark}</span>}
+        <UnseenWords words={words} />
+        {mark === undefined ? null : (
+          <span className="pedigree-mark" aria-hidden="true">
+            {mark}
+          </span>
+        )}
       </span>
       {drawn.detail === 'one' || words.second === '' ? null : (
         <span className="pedigree-box-more">{words.second}</span>
@@ -46,6 +50,12 @@ export function ChartCard(props: {
       )}
     </a>
   )
+}
+
+/** For ears: what colour, sign and place say to eyes. */
+export function UnseenWords({ words }: { readonly words: BoxWords }): ReactElement | null {
+  const unseen = [words.place, words.common].filter(part => part !== '').join(', ')
+  return unseen === '' ? null : <span className="pedigree-hidden"> ({unseen}) </span>
 }
 
 /** A parent nobody knows: a quiet gap. */

@@ -173,7 +173,7 @@ function PointedName({ kekule, x, y, model }: Pointed & { readonly model: ChartM
   const words = useBoxWords(model)(kekule)
   return (
     <span className="pedigree-pointed" style={{ left: x, top: y }} aria-hidden="true">
-      {words.label}
+      {[words.name, words.place, words.second, words.third].filter(part => part !== '').join(', ')}
     </span>
   )
 }

@@ -1,11 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconArrowBackUp,
-  IconArrowRight,
-  IconCheck,
-  IconInfoCircle,
-} from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportFinding } from '../../../../bridge/index.ts'
@@ -118,21 +112,20 @@ function Choices(props: {
 function BeforeAfter(props: { readonly before: string | null; readonly after: string | null }): ReactElement {
   const { t } = useTranslation('pedigree')
   return (
-    <div className="pedigree-before-after">
+    <dl className="pedigree-before-after">
       {props.before === null ? null : (
-        <>
-          <span>
-            <span className="pedigree-hidden">{t('import.before')} </span>
-            {props.before}
-          </span>
-          <IconArrowRight size={18} aria-hidden />
-        </>
+        <div>
+          <dt>{t('import.before')}</dt>
+          <dd>{props.before}</dd>
+        </div>
       )}
-      <strong>
-        <span className="pedigree-hidden">{t('import.after')} </span>
-        {props.after ?? ''}
-      </strong>
-    </div>
+      {props.after === null ? null : (
+        <div data-after>
+          <dt>{t('import.after')}</dt>
+          <dd>{props.after}</dd>
+        </div>
+      )}
+    </dl>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { PedigreeSex } from '@pawfect/domain/pedigree'
+import { type PedigreeSex, partialDateSchema } from '@pawfect/domain/pedigree'
 import { useTranslation } from 'react-i18next'
 import type { ImportFinding } from '../../../../bridge/index.ts'
 import { useFigures } from '../use-figures.ts'
@@ -9,23 +9,21 @@ type Facts = ImportFinding['facts']
 /** Facts that name an animal by the file's id; a reader wants its name with it. */
 const ANIMAL_FACTS = ['animal', 'parent', 'sire', 'dam', 'into', 'to', 'similar'] as const
 
-const FIELD_WORDS = {
-  sireId: 'sire',
-  damId: 'dam',
-  bornOn: 'bornOn',
-  diedOn: 'diedOn',
-  sex: 'sex',
-  name: 'name',
-} as const
+/** Fields a fix can be about, by the domain's word. */
+const FIELDS = ['sireId', 'damId', 'bornOn', 'diedOn', 'sex', 'name'] as const
+
+/** Facts that are dates, as precise as the file is. */
+const DATES = ['born', 'parentBorn', 'died', 'value', 'first', 'second'] as const
 
 /** Puts what an import found, and what it proposes, into sentences. */
 export function useFindingWords() {
   const { t, i18n } = useTranslation('pedigree')
-  const { count } = useFigures()
+  const { count, born } = useFigures()
   const say = (key: string, facts: Record<string, unknown>): string | null =>
     i18n.exists(key, { ns: 'pedigree' }) ? t(key as 'findings.cycle.one', facts as { loop: string }) : null
   const wordsOf = (finding: ImportFinding, facts: Facts): Record<string, unknown> => ({
     ...named(finding, { animal: finding.animals[0] ?? '', ...facts }),
+    ...datesIn(facts, born),
     ...('field' in facts ? { field: fieldWord(t, String(facts['field'])) } : {}),
     ...('sex' in facts ? { sex: sexWord(t, String(facts['sex'])) } : {}),
     ...('recorded' in facts ? { recorded: sexWord(t, String(facts['recorded'])) } : {}),
@@ -68,9 +66,16 @@ function named(finding: ImportFinding, facts: Facts): Record<string, unknown> {
 
 type Words = ReturnType<typeof useTranslation<'pedigree'>>['t']
 
+function datesIn(facts: Facts, written: (date: string) => string): Record<string, string> {
+  const dates = DATES.map(fact => [fact, partialDateSchema.safeParse(facts[fact]).data] as const)
+  return Object.fromEntries(
+    dates.flatMap(([fact, date]) => (date === undefined ? [] : [[fact, written(date)]])),
+  )
+}
+
 function fieldWord(t: Words, field: string): string {
-  const known = Object.entries(FIELD_WORDS).find(([name]) => name === field)?.[1]
-  return known === undefined ? field : t(`facts.${known}`)
+  const known = FIELDS.find(name => name === field)
+  return known === undefined ? field : t(`fields.${known}`)
 }
 
 function sexWord(t: Words, sex: string): string {
