@@ -1,7 +1,7 @@
 import { checkCoefficients, checkRows } from '../coefficients/coefficient-errors.ts'
 import type { ComputationOptions } from '../coefficients/inbreeding-coefficients.ts'
 import type { MateMatrix, MateQuestion } from '../coefficients/mate-matrix.ts'
-import { asRankedSires, type RankedSire, type SireQuestion } from '../coefficients/rank-sires.ts'
+import type { RankedSire, SireQuestion } from '../coefficients/rank-sires.ts'
 import type { Pedigree } from '../pedigree.ts'
 import { CalculationFailedError, CalculatorDiedError, CalculatorDisposedError } from './calculator-errors.ts'
 import type {
@@ -72,7 +72,8 @@ export class PedigreeCalculator implements AsyncDisposable {
     checkRows(this.#pedigree, question.sires)
     const answer = await this.#ask({ kind: 'rank', question }, options)
     if (answer.kind !== 'rank') throw new CalculationFailedError(`asked a ranking, got ${answer.kind}`)
-    return asRankedSires(answer.ranked)
+    const { sires, inbreeding } = answer.ranked
+    return Array.from(sires, (sire, rank) => ({ sire, inbreeding: inbreeding[rank] as number }))
   }
 
   /** @throws {NoSuchAnimalError} for a row that is no animal. */

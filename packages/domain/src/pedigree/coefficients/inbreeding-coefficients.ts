@@ -1,6 +1,6 @@
 import type { Pedigree } from '../pedigree.ts'
 import { breedingLines, byGeneration, sortedByDam } from './breeding-lines.ts'
-import { LANES } from './lane-kernel.ts'
+import { LANES, type LaneKernel, openLaneKernel } from './lane-kernel.ts'
 import { type OffspringOfSires, offspringOfSires } from './offspring-of-sires.ts'
 import { RelationshipProbe } from './relationship-probe.ts'
 import { RelationshipSweep } from './relationship-sweep.ts'
@@ -74,12 +74,15 @@ export function* inbreedingByProbe(pedigree: Pedigree): Generator<number, Float6
 }
 
 /** Eight sires of a generation together, sweeping over the lines that their mates descend from: for many animals. */
-export function* inbreedingBySweep(pedigree: Pedigree): Generator<number, Float64Array> {
+export function* inbreedingBySweep(
+  pedigree: Pedigree,
+  openKernel: (lines: number) => LaneKernel = openLaneKernel,
+): Generator<number, Float64Array> {
   const f = new Float64Array(pedigree.size)
   yield 0
   const families = offspringOfSires(pedigree)
   const lines = breedingLines(pedigree, 'grandparents')
-  const sweep = new RelationshipSweep(pedigree, lines, { f })
+  const sweep = new RelationshipSweep(pedigree, lines, { f, openKernel })
   const sires = byGeneration(families.sires, lines.generationOf)
   const learners = byGeneration(lines.rowOf.subarray(1), lines.generationOf)
   let done = 0

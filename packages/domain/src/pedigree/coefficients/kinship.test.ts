@@ -99,6 +99,14 @@ describe('rankSires', () => {
     })
   })
 
+  test('returns only the best when asked to', () => {
+    const sires = Array.from({ length: 1500 }, (_, at) => 3999 - at)
+    const all = rankSires(breed, { dam: 3600, sires }, breedF)
+
+    expect(rankSires(breed, { dam: 3600, sires, limit: 20 }, breedF)).toEqual(all.slice(0, 20))
+    expect(rankSires(breed, { dam: 3600, sires: [3999], limit: 20 }, breedF)).toHaveLength(1)
+  })
+
   test('keeps the order asked between equals', () => {
     const { pedigree, rowOf } = arrangePedigree([{ id: 'A' }, { id: 'B' }, { id: 'C' }, { id: 'Luna' }])
     const sires = ['C', 'A', 'B'].map(id => rowOf.get(id) ?? -1)

@@ -2,7 +2,7 @@ import type { Pedigree } from '../pedigree.ts'
 import { checkCoefficients, checkRows } from './coefficient-errors.ts'
 import { finish, inbreedingCoefficients } from './inbreeding-coefficients.ts'
 import { kinshipMatrixSteps } from './kinship-matrix.ts'
-import { orderByValue } from './order-by-value.ts'
+import { ValueOrder } from './value-order.ts'
 
 /** Whom to mate with whom. */
 export type MateQuestion = { readonly dams: ArrayLike<number>; readonly sires: ArrayLike<number> }
@@ -43,6 +43,6 @@ export function* mateMatrixSteps(
     dams: Int32Array.from(dams),
     sires: Int32Array.from(sires),
     inbreeding,
-    ranked: orderByValue(inbreeding),
+    ranked: new ValueOrder().placesOf(inbreeding),
   }
 }

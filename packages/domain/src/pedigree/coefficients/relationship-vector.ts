@@ -47,11 +47,10 @@ export class RelationshipVector {
     this.#passDown()
   }
 
-  /** Kinship of the animal turned to with each of `rows`. */
-  kinshipWith(rows: ArrayLike<number>): Float64Array {
+  /** Writes the kinship of the animal turned to with each of `rows` into `kinship`. */
+  kinshipWith(rows: ArrayLike<number>, kinship: Float64Array): void {
     const [lineOf, sireLineOf, damLineOf] = [this.#lineOf, this.#sireLineOf, this.#damLineOf]
     const relationship = this.#relationship
-    const kinship = new Float64Array(rows.length)
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at] as number
       const line = lineOf[row] as number
@@ -63,7 +62,6 @@ export class RelationshipVector {
         kinship[at] = (bySire + byDam) * 0.25
       }
     }
-    return kinship
   }
 
   /** @returns the last line that holds a share. */

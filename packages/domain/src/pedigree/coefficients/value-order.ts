@@ -8,20 +8,30 @@ const LARGEST_KEY = 2 ** (3 * DIGIT_BITS) - 1
 type Keyed = { readonly keys: Int32Array; readonly places: Int32Array }
 
 /**
- * Places of values in ascending order; equal values stay in their order. A radix sort: it takes a tenth of the time
- * of a comparing one for the hundred thousand mates of one dam.
- *
- * @param values - in [0, 1].
+ * Orders values ascending; equal values stay in their order. A radix sort: it takes a tenth of the time of a
+ * comparing one for the hundred thousand mates of one dam. Keeps its columns from one time to the next.
  */
-export function orderByValue(values: Float64Array): Int32Array {
-  const keyed = { keys: new Int32Array(values.length), places: new Int32Array(values.length) }
-  const other = { keys: new Int32Array(values.length), places: new Int32Array(values.length) }
-  const counts = countDigits(values, keyed)
-  sortByDigit(keyed, other, { counts, digit: 0 })
-  sortByDigit(other, keyed, { counts, digit: 1 })
-  sortByDigit(keyed, other, { counts, digit: 2 })
-  settleCloseValues(other.places, values)
-  return other.places
+export class ValueOrder {
+  #keyed: Keyed = { keys: new Int32Array(0), places: new Int32Array(0) }
+  #other: Keyed = { keys: new Int32Array(0), places: new Int32Array(0) }
+
+  /**
+   * @param values - in [0, 1].
+   * @returns the places of the values in ascending order; overwritten the next time.
+   */
+  placesOf(values: Float64Array): Int32Array {
+    if (this.#keyed.keys.length !== values.length) {
+      this.#keyed = { keys: new Int32Array(values.length), places: new Int32Array(values.length) }
+      this.#other = { keys: new Int32Array(values.length), places: new Int32Array(values.length) }
+    }
+    const [keyed, other] = [this.#keyed, this.#other]
+    const counts = countDigits(values, keyed)
+    sortByDigit(keyed, other, { counts, digit: 0 })
+    sortByDigit(other, keyed, { counts, digit: 1 })
+    sortByDigit(keyed, other, { counts, digit: 2 })
+    settleCloseValues(other.places, values)
+    return other.places
+  }
 }
 
 /** @returns how often each digit stands in each of the three positions. */

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { orderByValue } from './order-by-value.ts'
+import { ValueOrder } from './value-order.ts'
 
 /** Equal ones, ones that differ only in the last bit, and any others. */
 const anyShare = fc.oneof(
@@ -14,6 +14,6 @@ test.prop([fc.array(anyShare, { maxLength: 200 })], { numRuns: 500, seed: 25 })(
   values => {
     const expected = values.map((_, place) => place).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
 
-    expect([...orderByValue(Float64Array.from(values))]).toEqual(expected)
+    expect([...new ValueOrder().placesOf(Float64Array.from(values))]).toEqual(expected)
   },
 )
