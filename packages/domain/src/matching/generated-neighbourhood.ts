@@ -78,9 +78,9 @@ function generatedPet(i: number, random: () => number): MatchingPet {
   }
 }
 
-/** Families of a few dozen: litters share parents, parents are animals of the neighbourhood, some are unknown. */
+/** Families of a thousand: litters share parents, parents are animals of the neighbourhood, some are unknown. */
 function generatedKin(i: number): CloseKin {
-  const family = Math.floor(i / 40) * 40
+  const family = Math.floor(i / 1000) * 1000
   const ancestor = (step: number) => ((i * step) % 11 === 0 ? 0 : family + 1 + ((i * step) % 17))
   return [i + 1, ancestor(3), ancestor(5), ancestor(7), ancestor(13), ancestor(19), ancestor(23)].flatMap(
     animal => [animal, 0],

@@ -102,6 +102,23 @@ describe('mergeAncestries', () => {
     }
   })
 
+  test('never joins animals of two registrations, whatever else they share', () => {
+    const sam = { id: 'Sam', name: 'Sam', bornOn: '2012' }
+    const { records, ambiguous } = mergeAncestries([
+      tree('dam', [
+        { id: 'Freya', sireId: 'Sam' },
+        { ...sam, registration: 'AAA 11111' },
+      ]),
+      tree('sire', [
+        { id: 'Thor', sireId: 'Sam' },
+        { ...sam, registration: 'BBB 22222' },
+      ]),
+    ])
+
+    expect(records).toHaveLength(4)
+    expect(ambiguous).toEqual(['name:["sam","sam","2012"]'])
+  })
+
   test('joins facts from both trees and names where they claim different parents', () => {
     const registration = 'DRC 12-G 0345'
     const { records, conflicts } = mergeAncestries([
