@@ -82,7 +82,11 @@ export function* tableReading(
   }
   const joined = joinRows(rows)
   const linked = linkByName(joined.records, reader.openLinks)
-  const checked = yield* checkRecords(linked.records, options)
+  const undecided = new Set(reader.openLinks.map(link => link.name))
+  const checked = (yield* checkRecords(linked.records, options)).filter(
+    // Told already, as a name that several animals have.
+    found => found.kind !== 'misspelled-parent' || !undecided.has(String(found.facts['parent'])),
+  )
   const fileFindings = findingsOfFile(table, understood, undecodable)
   return {
     format: 'table',

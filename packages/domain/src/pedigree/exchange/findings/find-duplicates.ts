@@ -8,6 +8,9 @@ import { isOneSlipApart } from './spelling-keys.ts'
 /** Larger groups under one key are a habit of naming, not slips of the pen. */
 const LARGEST_GROUP = 40
 
+/** Luna and Lina are littermates; Bianca and Bianka are one. */
+const SHORTEST_IN_FAMILY = 5
+
 /**
  * Pairs of records that are probably one animal under two spellings. Never compares all with all: only animals that
  * share a key are compared. Different births, sexes, parents or numbers on record speak for two animals.
@@ -76,7 +79,8 @@ class DuplicateSearch {
 
   private tell(one: number, two: number, reason: Reason): void {
     const { table, names } = this
-    if (reason === 'letters' && !isOneSlipApart(names.words(one), names.words(two))) return
+    if (reason === 'letters' && !isOneSlipApart(names.words(one), names.words(two), SHORTEST_IN_FAMILY))
+      return
     if (this.told.has(`${one}:${two}`) || areTwoAnimals(table, one, two)) return
     this.told.add(`${one}:${two}`)
     const [stays, goes] = facts(table, one) >= facts(table, two) ? [one, two] : [two, one]

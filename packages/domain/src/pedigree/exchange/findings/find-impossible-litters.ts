@@ -1,8 +1,8 @@
 import { UNKNOWN_PARENT } from '../../pedigree.ts'
-import type { PedigreeFinding } from '../pedigree-finding.ts'
+import type { PedigreeFinding, ProposedFix } from '../pedigree-finding.ts'
 import { type AnimalTable, NO_DAY, offspringOf } from './animal-table.ts'
 import { finding } from './make-finding.ts'
-import { cutFix } from './parent-links.ts'
+import { cutAllFix } from './parent-links.ts'
 
 /** Whelping can last into the third day. */
 const ONE_LITTER_DAYS = 3
@@ -10,8 +10,6 @@ const ONE_LITTER_DAYS = 3
 const SHORTEST_GAP_DAYS = 50
 /** The largest litter of a dog on record is 24, of a cat 19. */
 const LARGEST_LITTER = 24
-/** More fixes than this are a list, not a choice. */
-const MOST_FIXES = 4
 
 /** Litters of one dam that are too close, too large, or of several sires. Only births known to the day count. */
 export function findImpossibleLitters(table: AnimalTable): PedigreeFinding[] {
@@ -90,8 +88,29 @@ function tooClose(table: AnimalTable, { dam, before, after, days }: ClosePair): 
     severity: 'warning',
     animals: [...doubtful, ...(doubtful === after ? before : after)].map(child => table.ids[child] ?? ''),
     facts: { dam: damId, days, first, second },
-    proposedFixes: doubtful
-      .slice(0, MOST_FIXES)
-      .map(child => cutFix(table, { child, parent: dam, field: 'damId' })),
+    proposedFixes: [
+      cutAllFix(
+        table,
+        doubtful.map(child => ({ child, parent: dam, field: 'damId' })),
+      ),
+      sameBirth(table, doubtful, doubtful === after ? first : second),
+    ],
   })
+}
+
+/** The smaller litter was born with the other one, and its date is a slip. */
+function sameBirth(table: AnimalTable, litter: readonly number[], value: string): ProposedFix {
+  const ids = litter.map(child => table.ids[child] ?? '')
+  return {
+    id: `set:${value}`,
+    kind: 'set-date',
+    facts: { animal: ids.slice(0, 5).join(', '), field: 'bornOn', value },
+    edits: litter.map((child, at) => ({
+      kind: 'set',
+      id: ids[at] ?? '',
+      field: 'bornOn',
+      value,
+      was: table.records[child]?.bornOn ?? null,
+    })),
+  }
 }

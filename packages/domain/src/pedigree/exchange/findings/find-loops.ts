@@ -1,8 +1,8 @@
 import { SEX_CODES } from '../../pedigree.ts'
-import type { PedigreeFinding } from '../pedigree-finding.ts'
+import type { PedigreeFinding, ProposedFix } from '../pedigree-finding.ts'
 import { type AnimalTable, recordedSex } from './animal-table.ts'
 import { finding } from './make-finding.ts'
-import { cutEdit, cutFix, linksOf, type ParentLink } from './parent-links.ts'
+import { cutAllFix, cutEdit, cutFix, linksOf, type ParentLink } from './parent-links.ts'
 import { strongComponents } from './strong-components.ts'
 import { LinkSuspicion } from './suspicious-links.ts'
 
@@ -109,9 +109,17 @@ function cycleIn(table: AnimalTable, { tangle, cut, suspicion }: Tangle): Pedigr
     severity: 'error',
     animals,
     facts: { loop: [...animals, animals[0] ?? ''].slice(0, 40).join(' → '), length: loop.length },
-    proposedFixes: ranked.slice(0, MOST_FIXES).map(link => cutFix(table, link)),
+    proposedFixes: ranked.slice(0, MOST_FIXES).map(link => cutBoth(table, link)),
     safeReading: [cutEdit(table, worst)],
   })
+}
+
+/** One animal as both parents takes two cuts to part from. */
+function cutBoth(table: AnimalTable, { child, parent }: ParentLink): ProposedFix {
+  return cutAllFix(
+    table,
+    linksOf(table, child).filter(link => link.parent === parent),
+  )
 }
 
 /** The links from a link's child up through its parent and back, the fewest there are (breadth first). */

@@ -2,7 +2,7 @@ import { SEX_CODES, UNKNOWN_PARENT } from '../../pedigree.ts'
 import type { PedigreeFinding, ProposedFix, RecordEdit } from '../pedigree-finding.ts'
 import { type AnimalTable, offspringOf, recordedSex } from './animal-table.ts'
 import { finding } from './make-finding.ts'
-import { cutFix, type ParentLink } from './parent-links.ts'
+import { cutAllFix, type ParentLink } from './parent-links.ts'
 
 /** From this share of families on, the columns of the file are the wrong way round, not the families. */
 const WHOLE_FILE = 0.8
@@ -85,9 +85,11 @@ function conflictOf(table: AnimalTable, animal: number, settled: ReadonlySet<num
   if (sex === SEX_CODES.male && table.asDam[animal] === 0) return []
   if (sex === SEX_CODES.female && table.asSire[animal] === 0) return []
   if (sex === SEX_CODES.unknown && (table.asSire[animal] === 0 || table.asDam[animal] === 0)) return []
-  const children = [...offspringOf(table, animal)].filter(child => !settled.has(child))
+  // Told elsewhere: swapped families, and offspring of one animal as both parents.
+  const isTold = (child: number) => settled.has(child) || table.sires[child] === table.dams[child]
+  const children = [...offspringOf(table, animal)].filter(child => !isTold(child))
   const asSire = children.filter(child => table.sires[child] === animal)
-  const asDam = children.filter(child => table.dams[child] === animal && table.sires[child] !== animal)
+  const asDam = children.filter(child => table.dams[child] === animal)
   const wrong = sex === SEX_CODES.male ? asDam : sex === SEX_CODES.female ? asSire : rarer(asSire, asDam)
   if (wrong.length === 0) return []
   return [sexConflict(table, { animal, sex, asSire, asDam, wrong })]
@@ -144,12 +146,13 @@ function fixesOf(table: AnimalTable, { animal, sex, asSire, asDam, wrong }: Conf
     facts: { sire: id, dam: '', count: wrong.length },
     edits: wrong.flatMap(child => swapEdits(table, child)),
   }
-  const cut = wrong.slice(0, MOST_CUTS).map(child => cutFix(table, { child, parent: animal, field }))
+  const cut = cutAllFix(
+    table,
+    wrong.map(child => ({ child, parent: animal, field })),
+  )
   const partnersFit = wrong.every(child => partnerFits(table, child, field))
-  return partnersFit ? [...setSex, swap, ...cut] : [...setSex, ...cut]
+  return partnersFit ? [...setSex, swap, cut] : [...setSex, cut]
 }
-
-const MOST_CUTS = 4
 
 /** Whether the other parent could stand in this one's place. */
 function partnerFits(table: AnimalTable, child: number, field: ParentLink['field']): boolean {

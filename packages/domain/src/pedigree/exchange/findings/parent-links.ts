@@ -36,6 +36,22 @@ export function cutFix(table: AnimalTable, link: ParentLink): ProposedFix {
   }
 }
 
+/** The fix that makes one parent unknown in several records; the first few are named. */
+export function cutAllFix(table: AnimalTable, links: readonly ParentLink[]): ProposedFix {
+  const [first] = links
+  const names = links.slice(0, 5).map(({ child }) => table.ids[child] ?? '')
+  return {
+    id: `cut:${names[0] ?? ''}:${first?.field ?? ''}`,
+    kind: 'cut-link',
+    facts: {
+      animal: names.join(', ') + (links.length > names.length ? ', …' : ''),
+      parent: table.ids[first?.parent ?? -1] ?? '',
+      field: first?.field ?? '',
+    },
+    edits: links.map(link => cutEdit(table, link)),
+  }
+}
+
 /** Whether dates say that the parent was not born yet; nothing when they do not say. */
 export function isParentYounger(table: AnimalTable, { child, parent }: ParentLink): boolean | undefined {
   const parentFrom = table.bornFrom[parent] ?? NO_DAY

@@ -16,7 +16,9 @@ export function wordsOf(name: string): string[] {
     .replace(/æ/g, 'ae')
     .replace(/ł/g, 'l')
     .replace(/['’`´]s?(?![\p{L}\p{N}])|['’`´]|\p{M}/gu, '')
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
+  const words = folded
+    .split(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
+    .filter(word => word !== '')
   return words.map((word, at) => (at > 0 ? withoutRoman(word) : word).replace(/^0+(?=\d)/, ''))
 }
 
@@ -46,21 +48,27 @@ function withoutRoman(word: string): string {
   return String(sum)
 }
 
-/** Shorter words differ by one letter all too often: Luna and Lina are littermates. */
-const SHORTEST_SLIP = 5
+/** Shorter words differ by one letter all too often. */
+const SHORTEST_SLIP = 4
 
 /**
  * Whether two names are the same but for one slip in one longer word: a letter too many, too few, wrong, or two
  * exchanged. Numbers must agree: Rex 1 and Rex 2 are two animals.
+ *
+ * @param shortest - the shortest word that may hold a slip, in letters.
  */
-export function isOneSlipApart(one: readonly string[], two: readonly string[]): boolean {
+export function isOneSlipApart(
+  one: readonly string[],
+  two: readonly string[],
+  shortest: number = SHORTEST_SLIP,
+): boolean {
   if (one.length !== two.length) return false
   let slips = 0
   for (let at = 0; at < one.length; at += 1) {
     const [a, b] = [one[at] ?? '', two[at] ?? '']
     if (a === b) continue
     slips += 1
-    if (slips > 1 || Math.min(a.length, b.length) < SHORTEST_SLIP || /\d/.test(a + b) || !isSlip(a, b))
+    if (slips > 1 || Math.min(a.length, b.length) < shortest || /\d/.test(a + b) || !isSlip(a, b))
       return false
   }
   return slips === 1

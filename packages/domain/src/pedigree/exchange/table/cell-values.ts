@@ -4,9 +4,9 @@ import type { DateOrder } from '../column-mapping.ts'
 /** Words that stand for "no parent known" in the nine languages of the product and in the usual programs. */
 const MISSING_WORDS = new Set(
   `0 00 000 0000 0.0 0,0 -1 -9 -99 -999 na n/a n.a. #n/a #nv #na nan <na> nil null none no unknown unk unk. unkn unkn. unknow
-  unkown ? ?? ??? - -- --- – — . .. ... * ** / \\ x xx xxx unbekannt unbek unbek. unb. ub keine keiner inconnu
+  unkown ? ?? ??? - -- --- – — . .. ... * ** / \\ unbekannt unbek unbek. unb. ub keine keiner inconnu
   inconnue inc. desconocido desconocida desc. sconosciuto sconosciuta ignoto ignota onbekend onb. okand ukendt ukjent
-  desconhecido nezname neznamy neznama nieznany nieznana not_known missing undefined void blank empty nd n.d. wild founder
+  desconhecido nezname neznamy neznama nieznany nieznana not_known missing undefined nd n.d.
   不明 未知 不詳 不详 無 无 なし 미상 불명 없음 모름`.split(/\s+/),
 )
 for (const phrase of [
@@ -19,6 +19,14 @@ for (const phrase of [
   'not recorded',
 ])
   MISSING_WORDS.add(phrase)
+
+/** The same, unless an animal of the file is called like that. */
+const PERHAPS_MISSING = new Set('void blank empty wild founder wildfang'.split(' '))
+
+/** Whether a parent's cell says "not known" in a word that may also be a name. */
+export function isPerhapsMissing(cell: string): boolean {
+  return cell.length <= 8 && PERHAPS_MISSING.has(cell.toLowerCase())
+}
 
 /** Whether a cell says that something is not known. Upper and lower case do not matter. */
 export function isMissing(cell: string): boolean {

@@ -43,6 +43,11 @@ export class ColumnFacts {
     return found / asked
   }
 
+  /** Whether some row has the same value in both columns; an animal is not its own parent, as a rule. */
+  isSomewhereEqualTo(other: ColumnFacts): boolean {
+    return this.rows.some(row => row[this.index] === row[other.index] && !isMissing(row[this.index] ?? ''))
+  }
+
   /** Whether most of its values hold letters. */
   get hasWords(): boolean {
     const sample = [...this.values].slice(0, 200)

@@ -85,7 +85,8 @@ class ColumnGuess {
     })
     const [best] = scored.toSorted((one, two) => two.score - one.score || one.index - two.index)
     if (best === undefined || this.isRowNumberOnly(best)) return
-    if (this.fact(best.index).filled >= 0.5) this.take('id', best.index, best.confidence)
+    const { filled } = this.fact(best.index)
+    if (filled >= 0.5 || (best.confidence >= 0.95 && filled > 0)) this.take('id', best.index, best.confidence)
   }
 
   /** A column "No" that counts the rows is no id where parents are given by name. */
@@ -148,10 +149,9 @@ class ColumnGuess {
       .map(index => {
         const facts = this.fact(index)
         const share = facts.shareFoundIn(id)
-        return {
-          index,
-          score: share < 0.5 && facts.values.size > 0 ? 0 : share * Math.log2(facts.values.size + 1),
-        }
+        const ownParents = facts.isSomewhereEqualTo(id) ? 0.2 : 1
+        const score = share < 0.5 ? 0 : share * Math.log2(facts.values.size + 1) * ownParents
+        return { index, score }
       })
       .filter(({ score }) => score > 0)
       .toSorted((one, two) => two.score - one.score || one.index - two.index)

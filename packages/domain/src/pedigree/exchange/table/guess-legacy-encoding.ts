@@ -3,20 +3,12 @@ const SAMPLE_LINES = 2000
 const LINE_FEED = 10
 
 /** Of equal guesses the first wins: the commoner the earlier. */
-const SINGLE_BYTE = [
-  'windows-1252',
-  'windows-1250',
-  'macintosh',
-  'iso-8859-2',
-  'iso-8859-15',
-  'windows-1251',
-] as const
+const SINGLE_BYTE = ['windows-1252', 'windows-1250', 'macintosh', 'iso-8859-2', 'iso-8859-15'] as const
 const MULTI_BYTE = ['shift_jis', 'euc-jp', 'gb18030', 'euc-kr', 'big5'] as const
 
 /** Letters that names of the languages we speak are full of, and those that are rarer. */
-const COMMON = new Set('äöüßéèêëàâçñåøæíóúáôîïòùìřčšžěýůőűąćęłńśźżăâșțđÄÖÜÉÈÅØÆÀÇÑÁÍÓÚČŠŽŘŁŚŻĆÝ')
-const RARE = new Set('ãõœûÿþðđťďľĺŕňğşıÊËÂÔÎÏÒÙÌÃÕŒÛÞÐŐŰĄĘŃŹŤĎĽŇÔŞÓ')
-const CYRILLIC = /^[\u0400-\u045F]$/
+const COMMON = new Set('äöüßéèêëàâçñåøæíóúáôîïòùìãõřčšžěýůőűąćęłńśźżâșțđÄÖÜÉÈÅØÆÀÇÑÁÍÓÚČŠŽŘŁŚŻĆÝ')
+const RARE = new Set('ăœûÿþðđťďľĺŕňğşıÊËÂÔÎÏÒÙÌÃÕŒÛÞÐŐŰĄĘŃŹŤĎĽŇÔŞÓ')
 
 /**
  * The likeliest encoding of a text that is not UTF-8, by the words its bytes would spell: letters that occur in names
@@ -24,6 +16,7 @@ const CYRILLIC = /^[\u0400-\u045F]$/
  */
 export function guessLegacyEncoding(bytes: Uint8Array): string {
   const sample = linesBeyondAscii(bytes)
+  if (isCyrillic(new TextDecoder('windows-1251').decode(sample))) return 'windows-1251'
   const eastAsian = MULTI_BYTE.map(label => ({ label, score: eastAsianScore(sample, label) }))
   const [likeliest] = eastAsian.toSorted((one, two) => two.score - one.score)
   if (likeliest !== undefined && likeliest.score > 0.5) return likeliest.label
@@ -33,6 +26,13 @@ export function guessLegacyEncoding(bytes: Uint8Array): string {
     if (score > best.score + 1e-9) best = { label, score }
   }
   return best.label
+}
+
+/** Whether nearly all words are Cyrillic with capitals only where words have them; nothing else looks so by chance. */
+function isCyrillic(text: string): boolean {
+  const words = text.split(/[^\p{L}\u0080-\u00ff]+/u).filter(word => /[^ -~]/.test(word))
+  const right = words.filter(word => /^[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+$|^[А-ЯЁІЇЄҐ]+$/.test(word))
+  return words.length > 0 && right.length >= words.length * 0.9
 }
 
 function linesBeyondAscii(bytes: Uint8Array): Uint8Array {
@@ -54,13 +54,21 @@ function linesBeyondAscii(bytes: Uint8Array): Uint8Array {
   return sample
 }
 
-/** Share of letters beyond ASCII that are kana, hangul or everyday ideographs; 0 where the bytes do not fit. */
+/**
+ * Share of letters beyond ASCII that are kana, hangul or everyday ideographs; 0 where the bytes do not fit. Among Latin
+ * letters, inside of a word, there are none: that is what Western letters turn into.
+ */
 function eastAsianScore(sample: Uint8Array, label: string): number {
-  const letters = [...new TextDecoder(label).decode(sample)].filter(letter => letter > '\u007f')
-  if (letters.length < 4) return 0
+  const text = [...new TextDecoder(label).decode(sample)]
+  let count = 0
   let sum = 0
-  for (const letter of letters) sum += eastAsianWeight(letter, label)
-  return sum / letters.length
+  text.forEach((letter, at) => {
+    if (letter <= '\u007f') return
+    count += 1
+    const inLatinWord = /[A-Za-z]/.test(`${text[at - 1] ?? ''}${text[at + 1] ?? ''}`)
+    sum += inLatinWord ? -1 : eastAsianWeight(letter, label)
+  })
+  return count < 4 ? 0 : sum / count
 }
 
 const EVERYDAY =
@@ -95,8 +103,18 @@ function westernWeight(letter: string, before: string, after: string): number {
   if (!isLetter(letter)) return inWord && isLetter(before) && isLetter(after) ? -2 : -0.2
   if (letter !== letter.toLowerCase() && isLowerCase(before)) return -1.5
   if (letter === letter.toLowerCase() && isUpperCase(before) && isUpperCase(after)) return -1
-  if (CYRILLIC.test(letter)) return CYRILLIC.test(before) || CYRILLIC.test(after) ? 1 : -1
-  return COMMON.has(letter) ? 1 : RARE.has(letter) ? 0.6 : 0.1
+  const frequency = COMMON.has(letter) ? 1 : RARE.has(letter) ? 0.6 : 0.1
+  return frequency + (soundsRight(letter, before, after) ? 0.2 : -0.2)
+}
+
+/** A vowel stands between consonants, a consonant beside a vowel; so Søren is not Sřren, and Dvořák not Dvoøák. */
+function soundsRight(letter: string, before: string, after: string): boolean {
+  const besideVowel = isVowel(before) || isVowel(after)
+  return isVowel(letter) ? !besideVowel : besideVowel
+}
+
+function isVowel(letter: string): boolean {
+  return /^[aeiouyøæœıå]/i.test(letter.normalize('NFD'))
 }
 
 function isLetter(text: string): boolean {

@@ -25,18 +25,23 @@ export function meaningOfHeading(heading: string): HeadingMeaning | undefined {
     .filter(word => word !== '')
   const roles = words.flatMap(word => rolesInWord(word))
   if (roles.length === 0 || words.some(word => GRAND.test(word))) return undefined
+  const isPlain = words.every(word => FILLERS.has(word) || /^\d+$/.test(word) || rolesInWord(word).length > 0)
   const parents = roles.filter(role => role === 'sire' || role === 'dam')
   if (parents.length > 1) return undefined
-  if (parents[0] !== undefined) return parentMeaning(parents[0], words)
-  const [role] = roles
-  return role !== undefined && roles.every(other => other === role || isIdLike(other))
-    ? { role: strongest(roles), confidence: words.length === 1 ? 0.8 : 0.7 }
-    : undefined
+  const meaning = parents[0] === undefined ? plainMeaning(roles) : parentMeaning(parents[0], roles)
+  if (meaning === undefined || isPlain) return meaning
+  // "Eye colour" is no colour of a coat; but "sire (KC)" may be all there is.
+  return NEEDED.has(meaning.role) ? { ...meaning, confidence: 0.3 } : undefined
+}
+
+function plainMeaning(roles: readonly ColumnRole[]): HeadingMeaning | undefined {
+  const role = roles.find(other => other !== 'id') ?? 'id'
+  return roles.every(other => other === role || isIdLike(other)) ? { role, confidence: 0.7 } : undefined
 }
 
 /** "Sire ID" is as good as "sire"; "sire name" is second best; "sire's colour" is something else. */
-function parentMeaning(role: 'sire' | 'dam', words: readonly string[]): HeadingMeaning | undefined {
-  const rest = words.flatMap(word => rolesInWord(word)).filter(other => other !== role)
+function parentMeaning(role: 'sire' | 'dam', roles: readonly ColumnRole[]): HeadingMeaning | undefined {
+  const rest = roles.filter(other => other !== role)
   if (rest.some(other => !isIdLike(other) && other !== 'name')) return undefined
   if (rest.includes('name')) return { role, confidence: 0.75 }
   return { role, confidence: rest.some(isIdLike) ? 0.95 : 0.8 }
@@ -44,10 +49,6 @@ function parentMeaning(role: 'sire' | 'dam', words: readonly string[]): HeadingM
 
 function isIdLike(role: ColumnRole): boolean {
   return role === 'id' || role === 'registration'
-}
-
-function strongest(roles: readonly ColumnRole[]): ColumnRole {
-  return roles.find(role => role !== 'id') ?? 'id'
 }
 
 /** Lower case, without accents, spaces and punctuation. */
@@ -62,6 +63,14 @@ function foldHeading(text: string): string {
     .replace(/[^\p{L}\p{N}#♂♀]/gu, '')
     .normalize('NFC')
 }
+
+/** Columns worth taking under a heading that says more than we understand. */
+const NEEDED = new Set<ColumnRole>(['id', 'sire', 'dam', 'sex', 'bornOn'])
+
+/** Words that change nothing. */
+const FILLERS = new Set(
+  'of the de du des la le l d der die das dem del di da van het s a an at on in am el los'.split(' '),
+)
 
 /** Headings that mean this as a rule, and something else at times. */
 const WEAK = new Set(

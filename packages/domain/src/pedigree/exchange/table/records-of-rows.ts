@@ -1,6 +1,6 @@
 import { type PedigreeRecord, type PedigreeSex, partialDateSchema } from '../../pedigree-record.ts'
 import type { ColumnRole } from '../column-mapping.ts'
-import { type DateReading, isMissing, readDate } from './cell-values.ts'
+import { type DateReading, isMissing, isPerhapsMissing, readDate } from './cell-values.ts'
 import { ParentDirectory, type ParentFound } from './find-parents.ts'
 import { unguardFormula } from './own-columns.ts'
 import { RowNotes } from './row-notes.ts'
@@ -126,6 +126,7 @@ export class RowReader {
     const cell = this.value(row, role)?.slice(0, LONGEST_FIELD)
     if (cell === undefined || this.table.isOwn) return cell
     const found: ParentFound = this.parents.find(cell)
+    if (found.kind === 'without-row' && isPerhapsMissing(cell)) return undefined
     if (found.kind === 'several') {
       this.openLinks.push({ child, field, name: cell, ids: found.ids })
       return cell

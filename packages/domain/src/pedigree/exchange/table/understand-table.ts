@@ -43,7 +43,9 @@ export function understandTable(table: TextTable, said: ColumnMapping = {}): Und
   const { columns, confidence, unsureParents } = guessed
   const { codes, unclear } = sexCodesOf(rows, guessed, said.sexCodes)
   const dates = dateOrderOf(rows, columns)
-  const dateOrder = said.dateOrder ?? dates.order
+  const spoken =
+    ORDER_OF_LANGUAGE.exec(found.headings[columns.sire ?? -1] ?? '') === null ? undefined : 'day-first'
+  const dateOrder = said.dateOrder ?? dates.order ?? (dates.isMixed ? undefined : spoken)
   const questions: MappingQuestion[] = []
   if (unsureParents !== undefined) questions.push({ kind: 'sire-or-dam', columns: [...unsureParents] })
   if (unclear.length > 0) questions.push({ kind: 'sex-codes', codes: [...unclear] })
@@ -145,10 +147,14 @@ function dateOrderOf(rows: AnimalRows, columns: Partial<Record<ColumnRole, numbe
       else if (Number(second) > 12) monthFirst += 1
       else if (ambiguous.size < 5 && readDate(cell).kind === 'ambiguous') ambiguous.add(cell)
     }
+  const isMixed = dayFirst > 0 && monthFirst > 0
   const order: DateOrder | undefined =
     dayFirst > 0 === monthFirst > 0 ? undefined : dayFirst > 0 ? 'day-first' : 'month-first'
-  return { order, ambiguous: [...ambiguous], columns: numbers }
+  return { order, isMixed, ambiguous: [...ambiguous], columns: numbers }
 }
+
+/** Months come first in the English of some countries only; who writes Vater, père or padre writes days first. */
+const ORDER_OF_LANGUAGE = /^\s*(vater|p[eè]re|padre|vader|pai|otec|ojciec|far\b|fader|isä|apa\b)/i
 
 const TWO_NUMBERS = /^(\d{1,2})[-/ ] ?(\d{1,2})[-/ ] ?(?:\d{4}|\d{2})(?!\d)/
 
