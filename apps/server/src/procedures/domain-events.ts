@@ -32,6 +32,7 @@ export interface DomainEvents {
   }
   'certificates/certificate-anchored': { readonly certificateId: string }
   'certificates/certificate-revoked': { readonly certificateId: string }
+  'certificates/agreement-changed': { readonly agreementId: string; readonly state: string }
   'moderation/reported': { readonly reportId: string }
   'moderation/report-decided': { readonly reportId: string; readonly decision: string }
   'moderation/blocked': { readonly blockerId: UserId; readonly blockedId: UserId }

@@ -1,4 +1,5 @@
 import { type AdminPorts, createAdminRouter } from '../domains/admin/index.ts'
+import { type AgreementsPorts, createAgreementsRouter } from '../domains/certificates/agreements/index.ts'
 import { type CertificatesPorts, createCertificatesRouter } from '../domains/certificates/index.ts'
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
@@ -18,6 +19,7 @@ export interface AppPorts {
   readonly matching: MatchingPorts
   readonly meetups: MeetupsPorts
   readonly certificates: CertificatesPorts
+  readonly agreements: AgreementsPorts
 }
 
 /** Every procedure of the server, one line per domain. */
@@ -31,6 +33,7 @@ export const createAppRouter = (ports: AppPorts) =>
     matching: createMatchingRouter(ports.matching),
     meetups: createMeetupsRouter(ports.meetups),
     certificates: createCertificatesRouter(ports.certificates),
+    agreements: createAgreementsRouter(ports.agreements),
   })
 
 /** The type the desktop calls through; see ../api-types.ts. */

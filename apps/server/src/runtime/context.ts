@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Engine, ownerOfSubject } from '../domains/admin/index.ts'
+import { agreementsAccountSection } from '../domains/certificates/agreements/index.ts'
 import { certificatesAccountSection } from '../domains/certificates/index.ts'
 import { type AccountSection, type Accounts, namesOf, openAccounts } from '../domains/identity/index.ts'
 import {
@@ -101,6 +102,7 @@ export async function createContext({
   const sections: AccountSection[] = [
     moderationAccountSection,
     certificatesAccountSection(certificates.ports.pins),
+    agreementsAccountSection,
     meetupsAccountSection,
     matchingAccountSection,
     pedigreeAccountSection,
@@ -119,6 +121,7 @@ export async function createContext({
     moderation: { ownerOf: ownerOfSubject, namesOf },
     admin: { engines },
     certificates: certificates.ports,
+    agreements: certificates.agreements,
     matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
     meetups: {
       findMatch,

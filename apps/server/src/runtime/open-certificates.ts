@@ -1,5 +1,11 @@
 import { join } from 'node:path'
+import { chainAddressOf } from '@pawfect/domain/certificates'
 import type { Engine, EngineHealth } from '../domains/admin/index.ts'
+import {
+  AgreementDesk,
+  type AgreementsChain,
+  type AgreementsPorts,
+} from '../domains/certificates/agreements/index.ts'
 import {
   type AnchorChain,
   AnchorQueue,
@@ -8,13 +14,16 @@ import {
   type PinStore,
 } from '../domains/certificates/index.ts'
 import { chainEngine } from '../gateways/chain/chain-engine.ts'
+import type { Ledger } from '../gateways/chain/ledger.ts'
 import { ipfsEngine } from '../gateways/ipfs/ipfs-engine.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
+import type { Clock } from '../procedures/index.ts'
 import type { ServerConfig } from './config.ts'
 
 /** All that certificates are made of in one server. Disposing it closes the queue, the chain and the node. */
 export interface OpenCertificates extends AsyncDisposable {
   readonly ports: CertificatesPorts
+  readonly agreements: AgreementsPorts
   readonly engines: readonly Engine[]
 }
 
@@ -31,9 +40,10 @@ export async function openCertificates(
 ): Promise<OpenCertificates> {
   await using opened = new AsyncDisposableStack()
   let chainOff: EngineHealth = { state: 'off', detail: 'switched off in the settings' }
-  let chain: AnchorChain | null = null
+  let chain: OpenChain | null = null
   try {
-    chain = opened.use(await openChain(config, folder))
+    chain = await openChain(config, folder, parts.clock)
+    if (chain !== null) opened.use(chain.anchors)
   } catch (err) {
     parts.log.error({ err }, 'the chain cannot be opened')
     chainOff = { state: 'down', detail: 'it cannot be opened; the log says why' }
@@ -44,41 +54,57 @@ export async function openCertificates(
   } catch (err) {
     parts.log.error({ err }, 'the IPFS node cannot be opened')
   }
-  const queue = opened.use(new AnchorQueue({ ...parts, chain, pins }))
+  const anchors = chain?.anchors ?? null
+  const queue = opened.use(new AnchorQueue({ ...parts, chain: anchors, pins }))
+  const desk = opened.use(new AgreementDesk({ ...parts, chain: chain?.agreements ?? null }))
+  desk.open()
+  const officeKey = openSigningKey(folder, 'agreement-office-key')
   // What a killed process left undone; nobody waits for it.
   queue.wake()
   const all = opened.move()
   return {
     ports: {
-      ...{ chain, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
+      ...{ chain: anchors, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
       verifyUrl: config.publicUrl === null ? null : `${config.publicUrl}/verify`,
     },
-    engines: [chainEngine(chain, chainOff), ipfsEngine(pins)],
+    agreements: {
+      ...{ chain: chain?.agreements ?? null, desk },
+      ...{ officeKey, officeAddress: chainAddressOf(officeKey) },
+    },
+    engines: [chainEngine(anchors, chainOff), ipfsEngine(pins)],
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }
 
 // Imported when used: an EVM and an IPFS library take a second of every start that needs neither.
 
-async function openChain({ chain }: ServerConfig, folder: string): Promise<AnchorChain | null> {
+/** Everything that is written down for good, on one chain with one key. */
+type OpenChain = { readonly anchors: AnchorChain; readonly agreements: AgreementsChain }
+
+async function openChain({ chain }: ServerConfig, folder: string, clock: Clock): Promise<OpenChain | null> {
   if (!chain.enabled) return null
   const { anchorChainOn } = await import('../gateways/chain/anchor-chain-on.ts')
-  const { rpcUrl, contract, keyFile, confirmations, maxFeeGwei } = chain
+  const { agreementsChainOn } = await import('../gateways/chain/agreements-chain-on.ts')
+  const ledger = await openLedger(chain, folder, clock)
+  return { anchors: anchorChainOn(ledger, chain.contract), agreements: agreementsChainOn(ledger) }
+}
+
+async function openLedger(chain: ServerConfig['chain'], folder: string, clock: Clock): Promise<Ledger> {
+  const { rpcUrl, keyFile, confirmations, maxFeeGwei } = chain
   if (rpcUrl === null || keyFile === null) {
     const { openEmbeddedLedger } = await import('../gateways/chain/open-embedded-ledger.ts')
-    return anchorChainOn(openEmbeddedLedger({ folder: join(folder, 'chain') }), null)
+    return openEmbeddedLedger({ folder: join(folder, 'chain'), now: () => clock.now() })
   }
   const { chainKeyIn } = await import('../gateways/chain/chain-key.ts')
   const { openExternalLedger } = await import('../gateways/chain/open-external-ledger.ts')
   const key = chainKeyIn(keyFile)
-  const ledger = openExternalLedger({
+  return openExternalLedger({
     rpcUrl,
     key,
     folder: join(folder, 'public-chain'),
     confirmations,
     maxFeeGwei,
   })
-  return anchorChainOn(ledger, contract)
 }
 
 async function openPins({ ipfs }: ServerConfig, folder: string): Promise<PinStore | null> {

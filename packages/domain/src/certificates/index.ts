@@ -18,6 +18,7 @@ export {
   actInputSchema,
   agreementInputSchema,
   changeAgreementInputSchema,
+  decideForOfficeInputSchema,
   joinAgreementInputSchema,
   proposeAgreementInputSchema,
   registerAgreementKeyInputSchema,

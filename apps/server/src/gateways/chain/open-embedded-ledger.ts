@@ -90,8 +90,9 @@ class EmbeddedLedger implements Ledger {
     const { ask } = await this.#running()
     const earlier = this.#journal.find(purpose)
     if (earlier !== null) return this.#receiptOf(earlier.hash, ask)
-    // Tried out first: a transaction that fails must not enter the journal.
-    await ask('eth_call', [callFrom(this.sender, call), 'latest'])
+    // Tried out first, at the time of its block: a transaction that fails must not enter the journal.
+    const time = `0x${this.#nextBlockTimeS().toString(16)}`
+    await ask('eth_call', [callFrom(this.sender, call), 'latest', {}, { time }])
     const transaction = await this.#sign(purpose, call)
     this.#journal.append(transaction)
     await mine(transaction, ask)
@@ -111,8 +112,13 @@ class EmbeddedLedger implements Ledger {
       data,
       ...(to === null ? {} : { to }),
     })
-    const minedAtS = Math.max(Math.floor(this.#now().getTime() / 1000), (last?.minedAtS ?? 0) + 1)
-    return { nonce, hash: keccak256(raw), raw, minedAtS, purpose }
+    return { nonce, hash: keccak256(raw), raw, minedAtS: this.#nextBlockTimeS(), purpose }
+  }
+
+  /** Blocks are at least a second apart, also when the clock stands still or went back. */
+  #nextBlockTimeS(): number {
+    const nowS = Math.floor(this.#now().getTime() / 1000)
+    return Math.max(nowS, (this.#journal.last()?.minedAtS ?? 0) + 1)
   }
 
   async #receiptOf(hash: Hex, ask: AskChain): Promise<LedgerReceipt> {

@@ -20,6 +20,8 @@ export const registerAgreementKeyInputSchema = z.object({
 export const proposeAgreementInputSchema = z.object({
   draft: agreementDraftSchema,
   myRole: agreementRoleSchema.exclude(['arbiter']),
+  /** Who decides disputes: the office of this service, or somebody who joins with a code. */
+  arbiter: z.enum(['office', 'invited']).default('office'),
 })
 
 export const joinAgreementInputSchema = z.object({ code: z.string().trim().min(8).max(40) })
@@ -58,6 +60,9 @@ export const signedDeedSchema = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('announce-return'), words, ...once }),
 ])
 export type SignedDeed = z.infer<typeof signedDeedSchema>
+
+/** The office's word in a dispute; the server signs it. */
+export const decideForOfficeInputSchema = agreementInputSchema.extend({ words: words.min(1) })
 
 export const actInputSchema = agreementInputSchema.extend({
   deed: signedDeedSchema,
