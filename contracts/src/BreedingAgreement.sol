@@ -146,7 +146,7 @@ contract BreedingAgreement is ArbitratedEscrow {
         if (!agreed || progress.returnMatingsLeft == 0) revert NoReturnMating(request.agreement);
         bytes32 structHash = keccak256(abi.encode(RETURN_MATING_REQUEST, request));
         _spend(Consent(escrow.payer, request.nonce, request.deadline, structHash), signature);
-        progress.returnMatingsLeft -= 1;
+        --progress.returnMatingsLeft;
         progress.next = Milestone.Mating;
         emit ReturnMatingTaken(request.agreement, progress.returnMatingsLeft);
         _openNextStep(request.agreement, terms.matingSeconds);

@@ -61,6 +61,7 @@ struct BreedingTerms {
 }
 
 /// @title The questions a stud agreement must answer
+/// @notice Who leaves one open cannot begin.
 /// @dev Lawyers list the same disputes again and again: who picks, what counts as a litter, whether the dam comes
 /// back, who registers and pays, and a co-owner who was never asked. The last is asked by signatures.
 library BreedingClauses {

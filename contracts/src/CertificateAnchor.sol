@@ -51,6 +51,7 @@ contract CertificateAnchor is AccessControl {
     /// @param digest The certificate.
     error CertificateAlreadyRevoked(bytes32 digest);
 
+    /// @notice Appoints the first administrator and issuer.
     /// @param admin May appoint and dismiss issuers, and is the first issuer.
     constructor(address admin) {
         _grantRole(DEFAULT_ADMIN_ROLE, admin);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 /// @title Where bytes are found by what they are
+/// @notice An address that anybody who has the bytes can check, without asking anybody.
 /// @dev The same addresses as `contentAddressOf` in packages/domain; a vector file keeps the two together.
 library ContentAddress {
     /// @dev Lower-case base32 of RFC 4648, which multibase calls `b`.

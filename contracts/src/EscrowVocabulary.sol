@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 /// @title The words of an escrow: what can be signed, what is remembered, what happened, what is refused
+/// @notice One vocabulary for every agreement, so that one screen can show them all.
 /// @dev Times are Unix seconds, periods seconds, shares basis points, amounts in the token's smallest unit.
 abstract contract EscrowVocabulary {
     /// @notice Where an escrow stands.

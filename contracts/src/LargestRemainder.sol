@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title Divides an amount so that the parts are whole and add up to it exactly
+/// @notice Nothing is lost or made by rounding, and nobody is further than one unit from their exact share.
 /// @dev The method of the largest remainder (Hamilton): everybody gets the whole part of their quota, the units
 /// left over go one each to the largest remainders, to whom comes first when two are equal.
 library LargestRemainder {
@@ -27,7 +28,7 @@ library LargestRemainder {
         // Fewer are left than there are shares, and each is given to another one.
         for (; left > 0; --left) {
             uint256 largest = _largest(remainders);
-            parts[largest] += 1;
+            ++parts[largest];
             remainders[largest] = 0;
         }
     }

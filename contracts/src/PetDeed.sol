@@ -122,6 +122,7 @@ contract PetDeed is ERC721, ERC2981, SignedActions {
     /// @param who The person.
     error NotInvolved(address who);
 
+    /// @notice Nobody holds any power over this contract afterwards.
     /// @param anchor Where the certificates are anchored.
     constructor(CertificateAnchor anchor) ERC721("PawfectMatch deed", "DEED") EIP712("PawfectMatch PetDeed", "1") {
         _ANCHOR = anchor;

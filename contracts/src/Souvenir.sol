@@ -56,6 +56,7 @@ contract Souvenir is ERC721, SignedActions {
     /// @notice A souvenir cannot be passed on, approved or sold.
     error SouvenirNotTransferable();
 
+    /// @notice Nobody holds any power over this contract afterwards.
     /// @param anchor Whose issuers may award souvenirs.
     constructor(CertificateAnchor anchor)
         ERC721("PawfectMatch souvenir", "SOUVENIR")

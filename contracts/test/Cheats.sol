@@ -17,6 +17,7 @@ interface Cheats {
     function readFile(string calldata path) external view returns (string memory);
     function revertToState(uint256 snapshot) external returns (bool);
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
     function snapshotState() external returns (uint256);
     function toString(uint256 value) external pure returns (string memory);
     function warp(uint256 timestamp) external;
