@@ -93,6 +93,22 @@ const pedigreeAnimal = createRoute({
   ),
 })
 
+const pedigreeMates = createRoute({
+  getParentRoute: () => framed,
+  path: '/pedigree/mates/$animalId',
+  component: lazyRouteComponent(() => import('../domains/pedigree/mates/mates-screen.tsx'), 'MatesScreen'),
+})
+
+const pedigreeLitter = createRoute({
+  getParentRoute: () => framed,
+  path: '/pedigree/litter',
+  validateSearch: z.object({
+    sire: z.coerce.number().int().min(1).optional().catch(undefined),
+    dam: z.coerce.number().int().min(1).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../domains/pedigree/litter/litter-screen.tsx'), 'LitterScreen'),
+})
+
 const members = createRoute({ getParentRoute: () => framed, id: 'members', component: RequireAccount })
 
 const edit = createRoute({
@@ -139,6 +155,8 @@ const routeTree = root.addChildren([
     pedigree,
     pedigreeImport,
     pedigreeAnimal,
+    pedigreeMates,
+    pedigreeLitter,
     members.addChildren([edit, discover, animal, matches, settings]),
   ]),
 ])

@@ -6,6 +6,8 @@ import { readerLocale } from '../../shell/reader-locale.ts'
 export type Figures = {
   /** A share in [0, 1] as percent, with two digits where they say something. */
   percent(share: number): string
+  /** A number with at most one digit behind the point. */
+  number(value: number): string
   /** Whole numbers with separators. */
   count(value: number): string
   /** A date as precise as it is known: a year, a month or a day. */
@@ -22,10 +24,12 @@ export function useFigures(): Figures {
 
 function figuresIn(locale: string): Figures {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const count = new Intl.NumberFormat(locale)
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     percent: share => percent.format(share),
+    number: value => number.format(value),
     count: value => count.format(value),
     born: partialDate => bornText(locale, partialDate),
     moment: iso => moment.format(new Date(iso)),

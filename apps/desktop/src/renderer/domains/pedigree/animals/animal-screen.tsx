@@ -7,6 +7,7 @@ import type { StudbookAnimal } from '../../../../bridge/index.ts'
 import { TextLink } from '../../../shell/links.tsx'
 import { SexMark } from '../chart/sex-mark.tsx'
 import { ClaimsPanel } from '../claims/claims-panel.tsx'
+import { GeneticsPanel } from '../genetics/genetics-panel.tsx'
 import { PedigreeError } from '../pedigree-error.tsx'
 import { useFigures } from '../use-figures.ts'
 import { usePedigree } from '../use-pedigree.ts'
@@ -44,6 +45,7 @@ export function AnimalScreen(): ReactElement {
 
 function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
   const { t } = useTranslation('pedigree')
+  const breeding = useTranslation('breeding').t
   const { count } = useFigures()
   const { tab = 'chart', generations } = useSearch({ from: '/framed/pedigree/animals/$animalId' })
   const navigate = useNavigate({ from: '/pedigree/animals/$animalId' })
@@ -67,6 +69,7 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="chart">{t('animal.tabs.chart')}</Tabs.Tab>
+          <Tabs.Tab value="genetics">{breeding('sheet.tab')}</Tabs.Tab>
           <Tabs.Tab value="claims">
             {t('animal.tabs.claims')}
             {animal.disputed.length === 0 ? null : (
@@ -87,6 +90,9 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
             onGenerations={number => look({ generations: number })}
           />
         </Tabs.Panel>
+        <Tabs.Panel value="genetics">
+          <GeneticsPanel animal={animal} />
+        </Tabs.Panel>
         <Tabs.Panel value="claims">
           <ClaimsPanel animal={animal} />
         </Tabs.Panel>
@@ -98,7 +104,7 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
   )
 }
 
-const TABS = ['chart', 'claims', 'offspring'] as const
+const TABS = ['chart', 'genetics', 'claims', 'offspring'] as const
 
 function AnimalHead(props: {
   readonly animal: StudbookAnimal
