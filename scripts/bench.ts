@@ -6,7 +6,7 @@ type Figure = { name: string; value: number; unit: string; baseline?: string; ra
 
 const figures: Figure[] = []
 let failed = 0
-for await (const file of glob('{apps,packages}/*/bench/*.bench.ts', { cwd: repositoryRoot })) {
+for await (const file of glob('{contracts,{apps,packages}/*}/bench/*.bench.ts', { cwd: repositoryRoot })) {
   const { code, output } = await runTool('node', [file, '--json'])
   if (code !== 0) {
     failed += 1
