@@ -44,6 +44,10 @@ function dateWord(field: string | number | undefined): string {
   return field === 'diedOn' ? 'date of death' : 'date of birth'
 }
 
+function often(count: string): string {
+  return count === '0' ? 'never' : count === '1' ? 'once' : `${count} times`
+}
+
 const FINDINGS: Readonly<Record<FindingKind, (fact: Fact) => string>> = {
   'undecodable-text': fact => `${fact('count')} letters are not of the encoding that was found`,
   'stray-quote': fact => `A quotation mark never closes: ${fact('text')}`,
@@ -52,23 +56,24 @@ const FINDINGS: Readonly<Record<FindingKind, (fact: Fact) => string>> = {
   'comment-lines': fact => `${fact('count')} lines are comments or titles, first: ${fact('text')}`,
   'ambiguous-dates': fact =>
     `${fact('count')} dates of "${fact('column')}" could be day or month first (${fact('sample')})`,
-  'unreadable-date': fact => `"${fact('text')}" in "${fact('column')}" is no date (${fact('count')} times)`,
-  'unknown-sex-code': fact => `"${fact('code')}" in "${fact('column')}" says no sex (${fact('count')} times)`,
+  'unreadable-date': fact => `"${fact('text')}" in "${fact('column')}" is no date (${often(fact('count'))})`,
+  'unknown-sex-code': fact =>
+    `"${fact('code')}" in "${fact('column')}" says no sex (${often(fact('count'))})`,
   'value-too-long': fact => `A value of "${fact('column')}" is ${fact('length')} letters long and was cut`,
   'missing-id': fact => `The animal of line ${fact('line')} has no id and no name`,
   'id-is-missing-word': fact =>
     `An animal is called "${fact('id')}", which stands for an unknown parent elsewhere`,
-  'repeated-row': fact => `${fact('id')} stands in the file again, the same (${fact('count')} times)`,
+  'repeated-row': fact => `${fact('id')} stands in the file again, the same (${often(fact('count'))})`,
   'merged-rows': fact => `Two rows of ${fact('id')} were joined; the later one added ${fact('fields')}`,
   'conflicting-rows': fact =>
     `Two rows of ${fact('id')} disagree on ${fact('fields')}: ${fact('first')} or ${fact('second')}`,
   'ambiguous-parent-name': fact =>
-    `Several animals are called ${fact('parent')}, named as a parent ${fact('count')} times`,
+    `Several animals are called ${fact('parent')}, named as a parent ${often(fact('count'))}`,
   cycle: fact => `An animal is its own ancestor: ${fact('loop')}`,
   'self-parent': fact => `${fact('animal')} is its own ${fact('field')}`,
   'sire-is-dam': fact => `${fact('parent')} is both sire and dam of ${fact('animal')}`,
   'sex-conflict': fact =>
-    `${fact('animal')} (recorded as ${fact('recorded')}) is a sire ${fact('asSire')} times and a dam ${fact('asDam')} times`,
+    `${fact('animal')} (recorded as ${fact('recorded')}) stands as sire ${often(fact('asSire'))}, as dam ${often(fact('asDam'))}`,
   'swapped-parents': fact =>
     `Sire ${fact('sire')} is female and dam ${fact('dam')} is male (${fact('count')} offspring)`,
   'swapped-columns': fact => `Nearly all sires are female and nearly all dams male (${fact('of')} animals)`,

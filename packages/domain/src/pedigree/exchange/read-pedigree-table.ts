@@ -1,7 +1,7 @@
 import type { ColumnMapping, MappingProposal } from './column-mapping.ts'
 import { MissingColumnError, UnreadablePedigreeError } from './exchange-errors.ts'
 import { checkRecords } from './findings/check-records.ts'
-import { finding } from './findings/make-finding.ts'
+import { finding, withLines } from './findings/make-finding.ts'
 import type { PedigreeFinding } from './pedigree-finding.ts'
 import type { PedigreeReading, ReadingOptions, ReadingProgress } from './pedigree-reading.ts'
 import { runInSlices } from './run-in-slices.ts'
@@ -148,11 +148,4 @@ function findingsOfFile(
       }),
     )
   return found
-}
-
-/** Says where in the file the animals of a finding stand. */
-function withLines(found: PedigreeFinding, lineOf: ReadonlyMap<string, number>): PedigreeFinding {
-  if (found.lines.length > 0) return found
-  const lines = [...new Set(found.animals.flatMap(id => lineOf.get(id) ?? []))]
-  return lines.length === 0 ? found : { ...found, lines: lines.toSorted((one, two) => one - two) }
 }

@@ -85,8 +85,9 @@ function conflictOf(table: AnimalTable, animal: number, settled: ReadonlySet<num
   if (sex === SEX_CODES.male && table.asDam[animal] === 0) return []
   if (sex === SEX_CODES.female && table.asSire[animal] === 0) return []
   if (sex === SEX_CODES.unknown && (table.asSire[animal] === 0 || table.asDam[animal] === 0)) return []
-  // Told elsewhere: swapped families, and offspring of one animal as both parents.
-  const isTold = (child: number) => settled.has(child) || table.sires[child] === table.dams[child]
+  // Told elsewhere: swapped families, animals as their own parents, one animal as both parents.
+  const isTold = (child: number) =>
+    settled.has(child) || child === animal || table.sires[child] === table.dams[child]
   const children = [...offspringOf(table, animal)].filter(child => !isTold(child))
   const asSire = children.filter(child => table.sires[child] === animal)
   const asDam = children.filter(child => table.dams[child] === animal)

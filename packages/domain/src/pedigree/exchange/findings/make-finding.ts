@@ -26,3 +26,10 @@ export function finding(kind: FindingKind, parts: FindingParts): PedigreeFinding
     safeReading: [...(parts.safeReading ?? [])],
   }
 }
+
+/** Says where in the file the animals of a finding stand. */
+export function withLines(found: PedigreeFinding, lineOf: ReadonlyMap<string, number>): PedigreeFinding {
+  if (found.lines.length > 0) return found
+  const lines = [...new Set(found.animals.flatMap(id => lineOf.get(id) ?? []))]
+  return lines.length === 0 ? found : { ...found, lines: lines.toSorted((one, two) => one - two) }
+}

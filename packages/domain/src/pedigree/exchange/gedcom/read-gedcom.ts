@@ -1,7 +1,7 @@
 import type { PedigreeRecord, PedigreeSex } from '../../pedigree-record.ts'
 import { UnreadablePedigreeError } from '../exchange-errors.ts'
 import { checkRecords } from '../findings/check-records.ts'
-import { finding } from '../findings/make-finding.ts'
+import { finding, withLines } from '../findings/make-finding.ts'
 import type { PedigreeFinding, RecordEdit } from '../pedigree-finding.ts'
 import type { PedigreeReading, ReadingOptions, ReadingProgress } from '../pedigree-reading.ts'
 import { decodeText } from '../table/decode-text.ts'
@@ -42,7 +42,9 @@ export function* gedcomReading(
   return {
     format: 'gedcom',
     records: joined.records,
-    findings: [...ofFile, ...strayLines(stray), ...reader.findings, ...joined.findings, ...checked],
+    findings: [...ofFile, ...strayLines(stray), ...reader.findings, ...joined.findings, ...checked].map(
+      found => withLines(found, joined.lineOf),
+    ),
     lineOf: joined.lineOf,
     encoding,
     mapping: {},
