@@ -1,7 +1,8 @@
 import type { Pedigree } from '../pedigree.ts'
 import { breedingLines, byGeneration, sortedByDam } from './breeding-lines.ts'
-import { LANES, type LaneKernel, openLaneKernel } from './lane-kernel.ts'
+import { LANES, type LaneKernel } from './lane-kernel.ts'
 import { type OffspringOfSires, offspringOfSires } from './offspring-of-sires.ts'
+import { openLaneKernel } from './open-lane-kernel.ts'
 import { RelationshipProbe } from './relationship-probe.ts'
 import { RelationshipSweep } from './relationship-sweep.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assembleLaneKernel } from '../../../build/assemble-lane-kernel.ts'
+import { assembleLaneKernel } from './assemble-lane-kernel.ts'
 import { breedingLines } from './breeding-lines.ts'
 import { generatedPedigree, POPULATIONS } from './generated-pedigree.ts'
 import { inbreedingCoefficients } from './inbreeding-coefficients.ts'

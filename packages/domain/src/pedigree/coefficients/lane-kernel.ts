@@ -1,6 +1,3 @@
-import { openScriptLaneKernel } from './script-lane-kernel.ts'
-import { openWasmLaneKernel } from './wasm-lane-kernel.ts'
-
 /** How many animals are swept together; eight float64 fill a cache line. */
 export const LANES = 8
 
@@ -35,9 +32,4 @@ export type LaneKernel = {
   passUp(from: number): number
   /** Passes relationships down to the needed lines. @param count - as `passUp` said. */
   passDown(count: number): void
-}
-
-/** @param count - number of lines. Takes WebAssembly where the host allows it; both kinds give the same bits. */
-export function openLaneKernel(count: number): LaneKernel {
-  return openWasmLaneKernel(count) ?? openScriptLaneKernel(count)
 }

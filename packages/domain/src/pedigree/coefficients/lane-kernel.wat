@@ -1,5 +1,5 @@
 ;; The two passes of lane-kernel.ts for eight animals at once, two float64 to a vector: the same operations in the same
-;; order as script-lane-kernel.ts, so that both give the same bits. `node build/assemble-lane-kernel.ts` assembles it.
+;; order as script-lane-kernel.ts, so that both give the same bits. `node assemble-lane-kernel.ts` assembles it.
 (module
   (import "host" "memory" (memory 1))
   ;; Byte offsets of the columns, see LaneKernel.

@@ -1,7 +1,8 @@
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
 import type { BreedingLines } from './breeding-lines.ts'
-import { LANE_MARKS, LANES, type LaneKernel, openLaneKernel } from './lane-kernel.ts'
+import { LANE_MARKS, LANES, type LaneKernel } from './lane-kernel.ts'
 import { mendelianShare } from './mendelian-share.ts'
+import { openLaneKernel } from './open-lane-kernel.ts'
 
 /**
  * Relationships of up to eight animals at a time with many others. A round is: `turnTo` each animal in a lane of its
