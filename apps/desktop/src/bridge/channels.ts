@@ -1,3 +1,4 @@
+import { agreementsChannel } from './agreements-channel.ts'
 import type { BridgeChannel } from './bridge-call.ts'
 import { cacheChannel } from './cache-channel.ts'
 import { certificatesChannel } from './certificates-channel.ts'
@@ -12,6 +13,7 @@ export const CHANNELS = {
   pedigree: pedigreeChannel,
   identity: identityChannel,
   certificates: certificatesChannel,
+  agreements: agreementsChannel,
   cache: cacheChannel,
   settings: settingsChannel,
 } as const satisfies Readonly<Record<string, BridgeChannel>>

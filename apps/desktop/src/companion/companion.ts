@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BridgeHandlers } from '../bridge/index.ts'
+import { createAgreementsHandlers } from './handlers/agreements-handlers.ts'
 import { createCacheHandlers } from './handlers/cache-handlers.ts'
 import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
 import { createIdentityHandlers } from './handlers/identity-handlers.ts'
@@ -14,6 +15,7 @@ import { createKeyVault } from './keys/key-vault.ts'
 import { createKeychainLink } from './keys/keychain-link.ts'
 import { openPedigreeDesk } from './pedigree/pedigree-desk.ts'
 import { createPhotoDesk, type PhotoAnalyser } from './photos/photo-desk.ts'
+import { createAgreementKeyStore } from './store/agreement-key-store.ts'
 import { createBundleStore } from './store/bundle-store.ts'
 import { createCacheStore } from './store/cache-store.ts'
 import { openCompanionDatabase } from './store/companion-database.ts'
@@ -74,6 +76,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       bundles: createBundleStore(database),
       vault,
     }),
+    agreements: createAgreementsHandlers({ keys: createAgreementKeyStore(database), vault }),
     cache: createCacheHandlers(createCacheStore(database)),
     settings: createSettingsHandlers(createDeviceSettingsStore(database)),
   }

@@ -25,6 +25,8 @@ export {
   type SignedDeed,
   signAgreementInputSchema,
   signedDeedSchema,
+  type UnsignedDeed,
+  unsignedDeedSchema,
 } from './agreements/agreement-requests.ts'
 export { agreementTextHash, type SignedOnce } from './agreements/agreement-signing.ts'
 export {
@@ -43,6 +45,7 @@ export {
   agreementRoleSchema,
   agreementSummarySchema,
   agreementViewSchema,
+  chainAddressSchema,
   type Milestone,
   type SigningTerms,
   signingTermsSchema,

@@ -8,6 +8,7 @@ const ACCOUNT_TABLES = [
   'signing_key',
   'certificate_bundle',
   'photo_original',
+  'agreement_key',
 ] as const
 
 /** Deletes every row this machine keeps for the account and folds the write-ahead log, so that nothing lingers in it. */

@@ -39,6 +39,10 @@ const MIGRATIONS: readonly string[] = [
      account_id TEXT NOT NULL, bundle_id TEXT NOT NULL, bundle TEXT NOT NULL, saved_at TEXT NOT NULL,
      PRIMARY KEY (account_id, bundle_id)
    ) STRICT;`,
+  `CREATE TABLE agreement_key (
+     account_id TEXT PRIMARY KEY, address TEXT NOT NULL, protection TEXT NOT NULL,
+     sealed_secret BLOB NOT NULL, created_at TEXT NOT NULL
+   ) STRICT;`,
 ]
 
 /** The local database was made by a newer version of the app. */

@@ -43,21 +43,40 @@ export const signAgreementInputSchema = agreementInputSchema.extend({
 const once = { nonce: z.string().regex(/^\d{1,78}$/), deadline: z.string().regex(/^\d{1,20}$/) }
 const words = agreementNotesSchema
 
-/** What somebody does in a running agreement, as it is signed. */
-export const signedDeedSchema = z.discriminatedUnion('deed', [
-  z.object({
+const DEEDS = {
+  report: {
     deed: z.literal('report'),
     milestone: milestoneSchema,
     /** Living young (litter) or animals handed over (pick); 0 otherwise. */
     count: z.number().int().min(0).max(255),
     words,
-    ...once,
-  }),
-  z.object({ deed: z.literal('take-return-mating'), ...once }),
-  z.object({ deed: z.literal('accept'), ...once }),
-  z.object({ deed: z.literal('dispute'), words: words.min(1), ...once }),
-  z.object({ deed: z.literal('decide'), words: words.min(1), ...once }),
-  z.object({ deed: z.literal('announce-return'), words, ...once }),
+  },
+  return: { deed: z.literal('take-return-mating') },
+  accept: { deed: z.literal('accept') },
+  dispute: { deed: z.literal('dispute'), words: words.min(1) },
+  decide: { deed: z.literal('decide'), words: words.min(1) },
+  back: { deed: z.literal('announce-return'), words },
+} as const
+
+/** What somebody does in a running agreement. */
+export const unsignedDeedSchema = z.discriminatedUnion('deed', [
+  z.object(DEEDS.report),
+  z.object(DEEDS.return),
+  z.object(DEEDS.accept),
+  z.object(DEEDS.dispute),
+  z.object(DEEDS.decide),
+  z.object(DEEDS.back),
+])
+export type UnsignedDeed = z.infer<typeof unsignedDeedSchema>
+
+/** The same, as it is signed. */
+export const signedDeedSchema = z.discriminatedUnion('deed', [
+  z.object({ ...DEEDS.report, ...once }),
+  z.object({ ...DEEDS.return, ...once }),
+  z.object({ ...DEEDS.accept, ...once }),
+  z.object({ ...DEEDS.dispute, ...once }),
+  z.object({ ...DEEDS.decide, ...once }),
+  z.object({ ...DEEDS.back, ...once }),
 ])
 export type SignedDeed = z.infer<typeof signedDeedSchema>
 
