@@ -15,6 +15,8 @@ export class RelationshipProbe {
   readonly #pedigree: Pedigree
   readonly #f: Float64Array
   readonly #marks: Uint8Array
+  /** The same marks, four to a number: most stretches of a large pedigree have none. */
+  readonly #fourMarks: Int32Array
   /** On the way up, shares of ancestors; afterwards, relationships of the rows needed. Stale elsewhere. */
   readonly #values: Float64Array
   #needed: Int32Array = new Int32Array(256)
@@ -23,7 +25,8 @@ export class RelationshipProbe {
   constructor(pedigree: Pedigree, f: Float64Array) {
     this.#pedigree = pedigree
     this.#f = f
-    this.#marks = new Uint8Array(pedigree.size)
+    this.#marks = new Uint8Array(Math.ceil(pedigree.size / 4) * 4)
+    this.#fourMarks = new Int32Array(this.#marks.buffer)
     this.#values = new Float64Array(pedigree.size)
   }
 
@@ -48,10 +51,11 @@ export class RelationshipProbe {
   /** @returns how many rows are needed. */
   #passUp(from: number): number {
     const { sires, dams } = this.#pedigree
-    const [marks, values, f] = [this.#marks, this.#values, this.#f]
+    const [marks, fourMarks, values, f] = [this.#marks, this.#fourMarks, this.#values, this.#f]
     let count = 0
     for (let row = from; row >= 0; row -= 1) {
-      const mark = marks[row] as number
+      while ((row & 3) === 3 && fourMarks[row >> 2] === 0) row -= 4
+      const mark = marks[row] ?? 0
       if (mark === 0) continue
       marks[row] = 0
       if (mark & NEEDED) count = this.#remember(row, count)
