@@ -63,7 +63,7 @@ function CurveLine({ curve, points }: { readonly curve: InbreedingCurve; readonl
   })
   const top = Math.max(0.0625, curve.exact * 1.15)
   return (
-    <div role="img" aria-label={label}>
+    <div role="img" aria-label={label} className="genetics-curve">
       <CompositeChart
         h={260}
         data={data}
