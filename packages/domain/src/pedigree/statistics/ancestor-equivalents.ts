@@ -34,7 +34,8 @@ const EXPLAINED = 1e-12
 /**
  * Effective number of ancestors: the ancestors, founders or not, are chosen one by one, each time the one that
  * explains most of what the chosen ones leave of the population's alleles. Bottlenecks that founder equivalents do
- * not see lower it; it is never above them.
+ * not see lower it. As a rule it is below them; where a much used ancestor and its parents both contribute, the
+ * choice one by one can end slightly above.
  *
  * Chosen are animals with offspring, and founders; members of the population without offspring explain only
  * themselves and are left to their parents. Of an animal with one known parent the other one is a founder.
@@ -51,7 +52,7 @@ export function ancestorEquivalents(
   { tolerance = pedigree.size <= EXACT_UP_TO ? 0 : ROUGHLY, most = 50_000 }: AncestorSearch = {},
 ): AncestorEquivalents {
   const flow = geneFlow(pedigree, population)
-  const founders = contributingFounders(pedigree, flow)
+  const choices = mostChoices(pedigree, population, flow)
   const marginal = new MarginalContributions(pedigree, flow)
   const ancestors: AncestorShare[] = []
   let unexplained = 1
@@ -64,7 +65,7 @@ export function ancestorEquivalents(
     squares += next.contribution ** 2
     if (unexplained < EXPLAINED) return explained(squares, ancestors)
     const lower = 1 / (squares + next.contribution * unexplained)
-    const even = unexplained ** 2 / Math.max(1, founders - ancestors.length)
+    const even = unexplained ** 2 / Math.max(1, choices - ancestors.length)
     const upper = Math.max(lower, 1 / (squares + even))
     const value = (lower + upper) / 2
     if (upper - lower < tolerance * value || ancestors.length >= most)
@@ -77,11 +78,24 @@ function explained(squares: number, ancestors: AncestorShare[]): AncestorEquival
   return { value, lower: value, upper: value, ancestors }
 }
 
-function contributingFounders({ size, sires, dams }: Pedigree, flow: Float64Array): number {
+/**
+ * How many ancestors can contribute at most: each founder's alleles can be explained apart, and so can those of each
+ * member of the population that is an ancestor of other members too.
+ */
+function mostChoices({ size, sires, dams }: Pedigree, population: Population, flow: Float64Array): number {
+  const isMemberWithOffspring = new Uint8Array(size)
+  const isMember = new Uint8Array(size)
+  for (const row of population) isMember[row] = 1
   let count = 0
   for (let row = 0; row < size; row += 1) {
-    const hasUnknown = sires[row] === UNKNOWN_PARENT || dams[row] === UNKNOWN_PARENT
-    if (hasUnknown && (flow[row] as number) > 0) count += 1
+    if ((flow[row] as number) === 0) continue
+    const parents = [sires[row] as number, dams[row] as number]
+    if (parents.includes(UNKNOWN_PARENT)) count += 1
+    for (const parent of parents) {
+      if (parent === UNKNOWN_PARENT || isMember[parent] === 0 || isMemberWithOffspring[parent] === 1) continue
+      isMemberWithOffspring[parent] = 1
+      count += 1
+    }
   }
   return count
 }
