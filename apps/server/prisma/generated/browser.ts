@@ -162,3 +162,23 @@ export type PetPhoto = Prisma.PetPhotoModel
  * A mutation that was answered: the same caller, path and key get the same answer again.
  */
 export type AnsweredRequest = Prisma.AnsweredRequestModel
+/**
+ * Model VaultKey
+ * A key that somebody reads sealed records with; the secret half never leaves their machine.
+ */
+export type VaultKey = Prisma.VaultKeyModel
+/**
+ * Model VaultRecord
+ * A sealed record: which one, how long, and its fingerprint. What it says is known to nobody here.
+ */
+export type VaultRecord = Prisma.VaultRecordModel
+/**
+ * Model VaultShare
+ * Somebody who may read a record, until when, and the key that is kept for each of their machines.
+ */
+export type VaultShare = Prisma.VaultShareModel
+/**
+ * Model VaccinationQuestion
+ * "Is your animal vaccinated?", asked by the other side of a meet-up, and the sealed answer.
+ */
+export type VaccinationQuestion = Prisma.VaccinationQuestionModel

@@ -237,16 +237,62 @@ export {
 export type { AccessProvider, AccessTerms, KeptAccess } from './vault/access-provider.ts'
 export { type EnvelopeKeys, envelopeAccess } from './vault/envelope-access.ts'
 export { readerNameOf } from './vault/reading-key.ts'
-export { type RecordGrant, recordGrantSchema } from './vault/record-grant.ts'
+export {
+  claimReadingKey,
+  isReadingKeyProven,
+  type ReadingKeyClaim,
+  readerNameSchema,
+  readingKeyClaimSchema,
+} from './vault/reading-key-claim.ts'
+export {
+  packRecord,
+  type RecordAbout,
+  type RecordKind,
+  type RecordMediaType,
+  recordAboutSchema,
+  recordKindSchema,
+  recordMediaTypeSchema,
+  unpackRecord,
+} from './vault/record-contents.ts'
+export {
+  grantRecord,
+  isGrantOf,
+  openGrant,
+  type RecordGrant,
+  recordGrantSchema,
+} from './vault/record-grant.ts'
 export {
   MAX_RECORD_BYTES,
+  MAX_SEALED_BYTES,
   openRecord,
   type RecordHeader,
   recordHeaderOf,
-  recordHeaderSchema,
   sealedRecordDigest,
   sealRecord,
 } from './vault/sealed-record.ts'
-export { RecordClosedError, type StaysClosed } from './vault/vault-errors.ts'
+export { AccessUnavailableError, RecordClosedError, type StaysClosed } from './vault/vault-errors.ts'
+export {
+  fetchedRecordSchema,
+  fetchedShareSchema,
+  findReaderInputSchema,
+  keptAccessSchema,
+  LONGEST_SHARE_DAYS,
+  letInInputSchema,
+  MOST_READERS,
+  MOST_READING_KEYS,
+  type RecordShare,
+  readerSchema,
+  recordInputSchema,
+  recordShareSchema,
+  registerReadingKeyInputSchema,
+  revokeReaderInputSchema,
+  type SharedRecord,
+  type StoredRecord,
+  sharedRecordSchema,
+  sharedRecordsSchema,
+  storedRecordSchema,
+  storedRecordsSchema,
+  storeRecordInputSchema,
+} from './vault/vault-requests.ts'
 export { verifyCertificate } from './verify-certificate.ts'
 export { MAX_PAPER_BYTES, verifyPaper } from './verify-paper.ts'

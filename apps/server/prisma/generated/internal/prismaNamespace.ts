@@ -425,7 +425,11 @@ export const ModelName = {
   SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
-  AnsweredRequest: 'AnsweredRequest'
+  AnsweredRequest: 'AnsweredRequest',
+  VaultKey: 'VaultKey',
+  VaultRecord: 'VaultRecord',
+  VaultShare: 'VaultShare',
+  VaccinationQuestion: 'VaccinationQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -441,7 +445,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2591,6 +2595,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    VaultKey: {
+      payload: Prisma.$VaultKeyPayload<ExtArgs>
+      fields: Prisma.VaultKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VaultKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VaultKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.VaultKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VaultKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        findMany: {
+          args: Prisma.VaultKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>[]
+        }
+        create: {
+          args: Prisma.VaultKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        createMany: {
+          args: Prisma.VaultKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VaultKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.VaultKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        update: {
+          args: Prisma.VaultKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.VaultKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VaultKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VaultKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.VaultKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.VaultKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVaultKey>
+        }
+        groupBy: {
+          args: Prisma.VaultKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VaultKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    VaultRecord: {
+      payload: Prisma.$VaultRecordPayload<ExtArgs>
+      fields: Prisma.VaultRecordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VaultRecordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VaultRecordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        findFirst: {
+          args: Prisma.VaultRecordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VaultRecordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        findMany: {
+          args: Prisma.VaultRecordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>[]
+        }
+        create: {
+          args: Prisma.VaultRecordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        createMany: {
+          args: Prisma.VaultRecordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VaultRecordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>[]
+        }
+        delete: {
+          args: Prisma.VaultRecordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        update: {
+          args: Prisma.VaultRecordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        deleteMany: {
+          args: Prisma.VaultRecordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VaultRecordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VaultRecordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>[]
+        }
+        upsert: {
+          args: Prisma.VaultRecordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultRecordPayload>
+        }
+        aggregate: {
+          args: Prisma.VaultRecordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVaultRecord>
+        }
+        groupBy: {
+          args: Prisma.VaultRecordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultRecordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VaultRecordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultRecordCountAggregateOutputType> | number
+        }
+      }
+    }
+    VaultShare: {
+      payload: Prisma.$VaultSharePayload<ExtArgs>
+      fields: Prisma.VaultShareFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VaultShareFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VaultShareFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        findFirst: {
+          args: Prisma.VaultShareFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VaultShareFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        findMany: {
+          args: Prisma.VaultShareFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>[]
+        }
+        create: {
+          args: Prisma.VaultShareCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        createMany: {
+          args: Prisma.VaultShareCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VaultShareCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>[]
+        }
+        delete: {
+          args: Prisma.VaultShareDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        update: {
+          args: Prisma.VaultShareUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        deleteMany: {
+          args: Prisma.VaultShareDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VaultShareUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VaultShareUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>[]
+        }
+        upsert: {
+          args: Prisma.VaultShareUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaultSharePayload>
+        }
+        aggregate: {
+          args: Prisma.VaultShareAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVaultShare>
+        }
+        groupBy: {
+          args: Prisma.VaultShareGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultShareGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VaultShareCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaultShareCountAggregateOutputType> | number
+        }
+      }
+    }
+    VaccinationQuestion: {
+      payload: Prisma.$VaccinationQuestionPayload<ExtArgs>
+      fields: Prisma.VaccinationQuestionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VaccinationQuestionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VaccinationQuestionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        findFirst: {
+          args: Prisma.VaccinationQuestionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VaccinationQuestionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        findMany: {
+          args: Prisma.VaccinationQuestionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>[]
+        }
+        create: {
+          args: Prisma.VaccinationQuestionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        createMany: {
+          args: Prisma.VaccinationQuestionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VaccinationQuestionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>[]
+        }
+        delete: {
+          args: Prisma.VaccinationQuestionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        update: {
+          args: Prisma.VaccinationQuestionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        deleteMany: {
+          args: Prisma.VaccinationQuestionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VaccinationQuestionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VaccinationQuestionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>[]
+        }
+        upsert: {
+          args: Prisma.VaccinationQuestionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VaccinationQuestionPayload>
+        }
+        aggregate: {
+          args: Prisma.VaccinationQuestionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVaccinationQuestion>
+        }
+        groupBy: {
+          args: Prisma.VaccinationQuestionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaccinationQuestionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VaccinationQuestionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VaccinationQuestionCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3046,6 +3346,60 @@ export const AnsweredRequestScalarFieldEnum = {
 export type AnsweredRequestScalarFieldEnum = (typeof AnsweredRequestScalarFieldEnum)[keyof typeof AnsweredRequestScalarFieldEnum]
 
 
+export const VaultKeyScalarFieldEnum = {
+  reader: 'reader',
+  userId: 'userId',
+  did: 'did',
+  registeredAt: 'registeredAt'
+} as const
+
+export type VaultKeyScalarFieldEnum = (typeof VaultKeyScalarFieldEnum)[keyof typeof VaultKeyScalarFieldEnum]
+
+
+export const VaultRecordScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  ownerDid: 'ownerDid',
+  version: 'version',
+  digest: 'digest',
+  blobId: 'blobId',
+  byteLength: 'byteLength',
+  storedAt: 'storedAt',
+  batchId: 'batchId'
+} as const
+
+export type VaultRecordScalarFieldEnum = (typeof VaultRecordScalarFieldEnum)[keyof typeof VaultRecordScalarFieldEnum]
+
+
+export const VaultShareScalarFieldEnum = {
+  recordId: 'recordId',
+  readerId: 'readerId',
+  validUntil: 'validUntil',
+  accesses: 'accesses',
+  sharedAt: 'sharedAt'
+} as const
+
+export type VaultShareScalarFieldEnum = (typeof VaultShareScalarFieldEnum)[keyof typeof VaultShareScalarFieldEnum]
+
+
+export const VaccinationQuestionScalarFieldEnum = {
+  id: 'id',
+  meetupId: 'meetupId',
+  askerId: 'askerId',
+  ownerId: 'ownerId',
+  petId: 'petId',
+  audience: 'audience',
+  nonce: 'nonce',
+  askedAt: 'askedAt',
+  sealed: 'sealed',
+  accesses: 'accesses',
+  ownerDid: 'ownerDid',
+  answeredAt: 'answeredAt'
+} as const
+
+export type VaccinationQuestionScalarFieldEnum = (typeof VaccinationQuestionScalarFieldEnum)[keyof typeof VaccinationQuestionScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -3328,6 +3682,10 @@ export type GlobalOmitConfig = {
   pet?: Prisma.PetOmit
   petPhoto?: Prisma.PetPhotoOmit
   answeredRequest?: Prisma.AnsweredRequestOmit
+  vaultKey?: Prisma.VaultKeyOmit
+  vaultRecord?: Prisma.VaultRecordOmit
+  vaultShare?: Prisma.VaultShareOmit
+  vaccinationQuestion?: Prisma.VaccinationQuestionOmit
 }
 
 /* Types for Logging */

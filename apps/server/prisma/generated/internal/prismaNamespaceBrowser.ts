@@ -79,7 +79,11 @@ export const ModelName = {
   SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
-  AnsweredRequest: 'AnsweredRequest'
+  AnsweredRequest: 'AnsweredRequest',
+  VaultKey: 'VaultKey',
+  VaultRecord: 'VaultRecord',
+  VaultShare: 'VaultShare',
+  VaccinationQuestion: 'VaccinationQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -512,6 +516,60 @@ export const AnsweredRequestScalarFieldEnum = {
 } as const
 
 export type AnsweredRequestScalarFieldEnum = (typeof AnsweredRequestScalarFieldEnum)[keyof typeof AnsweredRequestScalarFieldEnum]
+
+
+export const VaultKeyScalarFieldEnum = {
+  reader: 'reader',
+  userId: 'userId',
+  did: 'did',
+  registeredAt: 'registeredAt'
+} as const
+
+export type VaultKeyScalarFieldEnum = (typeof VaultKeyScalarFieldEnum)[keyof typeof VaultKeyScalarFieldEnum]
+
+
+export const VaultRecordScalarFieldEnum = {
+  id: 'id',
+  ownerId: 'ownerId',
+  ownerDid: 'ownerDid',
+  version: 'version',
+  digest: 'digest',
+  blobId: 'blobId',
+  byteLength: 'byteLength',
+  storedAt: 'storedAt',
+  batchId: 'batchId'
+} as const
+
+export type VaultRecordScalarFieldEnum = (typeof VaultRecordScalarFieldEnum)[keyof typeof VaultRecordScalarFieldEnum]
+
+
+export const VaultShareScalarFieldEnum = {
+  recordId: 'recordId',
+  readerId: 'readerId',
+  validUntil: 'validUntil',
+  accesses: 'accesses',
+  sharedAt: 'sharedAt'
+} as const
+
+export type VaultShareScalarFieldEnum = (typeof VaultShareScalarFieldEnum)[keyof typeof VaultShareScalarFieldEnum]
+
+
+export const VaccinationQuestionScalarFieldEnum = {
+  id: 'id',
+  meetupId: 'meetupId',
+  askerId: 'askerId',
+  ownerId: 'ownerId',
+  petId: 'petId',
+  audience: 'audience',
+  nonce: 'nonce',
+  askedAt: 'askedAt',
+  sealed: 'sealed',
+  accesses: 'accesses',
+  ownerDid: 'ownerDid',
+  answeredAt: 'answeredAt'
+} as const
+
+export type VaccinationQuestionScalarFieldEnum = (typeof VaccinationQuestionScalarFieldEnum)[keyof typeof VaccinationQuestionScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -90,13 +90,18 @@ export function openGrant(
   readingSecret: Uint8Array,
   expected: { readonly owner: string; readonly now: Date },
 ): Uint8Array {
-  const { wrapped, proof, ...terms } = grant
-  const isOwners = terms.owner === expected.owner && controllerOf(proof.verificationMethod) === terms.owner
-  if (!isOwners || !isProofIntact(grant)) throw new RecordClosedError('grant-forged')
+  const { wrapped, proof: _proof, ...terms } = grant
+  if (!isGrantOf(grant, expected.owner)) throw new RecordClosedError('grant-forged')
   if (terms.reader !== readerNameOf(readingSecret)) throw new RecordClosedError('not-for-this-reader')
   if (expected.now.getTime() < Date.parse(terms.validFrom)) throw new RecordClosedError('not-yet')
   if (expected.now.getTime() > Date.parse(terms.validUntil)) throw new RecordClosedError('grant-expired')
   return unwrap(terms, hexToBytes(wrapped), readingSecret)
+}
+
+/** Whether a grant is, unchanged, one that this owner (`did:key:z6Mk…`) signed. */
+export function isGrantOf(grant: RecordGrant, owner: string): boolean {
+  const isTheirs = grant.owner === owner && controllerOf(grant.proof.verificationMethod) === owner
+  return isTheirs && isProofIntact(grant)
 }
 
 function wrap(terms: GrantTerms, recordKey: Uint8Array): Uint8Array {

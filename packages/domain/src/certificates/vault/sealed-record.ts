@@ -12,7 +12,7 @@ const FORMAT = 'pawfect-record/1'
 export const MAX_RECORD_BYTES = 10 * 1024 * 1024
 
 /** The header, the nonce, the length, the tag and a twelfth for the padding. */
-const MAX_SEALED_BYTES = MAX_RECORD_BYTES + Math.ceil(MAX_RECORD_BYTES / 8) + 4096
+export const MAX_SEALED_BYTES = MAX_RECORD_BYTES + Math.ceil(MAX_RECORD_BYTES / 8) + 4096
 
 const MAX_HEADER_BYTES = 1024
 const KEY_BYTES = 32

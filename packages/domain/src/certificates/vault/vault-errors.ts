@@ -21,3 +21,19 @@ export class RecordClosedError extends DomainError {
     this.facts = { reason }
   }
 }
+
+/** Whoever keeps the keys cannot be asked: the provider the operator chose is not installed, or does not answer. */
+export class AccessUnavailableError extends DomainError {
+  override readonly name = 'AccessUnavailableError'
+  readonly code = 'certificates/access-unavailable'
+  override readonly facts: { readonly provider: string; readonly reason: 'not-installed' | 'unreachable' }
+  constructor(
+    provider: string,
+    reason: AccessUnavailableError['facts']['reason'],
+    options?: { readonly cause?: unknown },
+  ) {
+    super(`the access provider ${provider} cannot be used: ${reason}`)
+    if (options?.cause !== undefined) this.cause = options.cause
+    this.facts = { provider, reason }
+  }
+}
