@@ -16,6 +16,28 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(grave).toEqual([])
 }
 
+/** Expects no grave finding of axe-core, nothing to scroll sideways, and no text too small to read. */
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  await expectAccessible(page)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(tooWide, `${name} scrolls sideways`).toBe(false)
+  expect(await smallestTextPx(page), `${name} has text below 14 px`).toBeGreaterThanOrEqual(14)
+}
+
+function smallestTextPx(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let smallest = Number.POSITIVE_INFINITY
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const holder = text.parentElement
+      if (holder === null || text.textContent?.trim() === '' || holder.offsetParent === null) continue
+      if (holder.closest('style, script') !== null) continue
+      smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(holder).fontSize))
+    }
+    return smallest
+  })
+}
+
 /** Expects that whatever has the focus can be seen to have it. */
 export async function expectVisibleFocus(page: Page): Promise<void> {
   const outline = await page.evaluate(() => {

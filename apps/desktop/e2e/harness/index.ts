@@ -1,4 +1,4 @@
-export { expectAccessible, expectVisibleFocus } from './accessibility.ts'
+export { expectAccessible, expectReadable, expectVisibleFocus } from './accessibility.ts'
 export { launchChromium } from './chromium.ts'
 export { type Desktop, type DesktopView, openDesktop } from './desktop.ts'
 export type { DesktopHost } from './desktop-host.ts'

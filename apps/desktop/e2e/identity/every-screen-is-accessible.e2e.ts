@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import {
-  expectAccessible,
+  expectReadable,
   expectVisibleFocus,
   launchChromium,
   openDesktop,
@@ -25,6 +25,8 @@ const BEFORE_AN_ACCOUNT = [
   ['welcome', '/', 'A friend for your animal is already on the way'],
   ['account', '/account', 'Welcome back'],
   ['add-animal', '/add', 'Add your animal'],
+  ['pedigree', '/pedigree', 'Pedigree'],
+  ['pedigree-import', '/pedigree/import', 'Import a studbook'],
 ] as const
 
 const SIGNED_IN = [
@@ -100,25 +102,4 @@ async function expectGoodScreen(
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0)
   await expectReadable(page, name)
   await page.screenshot({ path: `${PICTURES}/${name}-${suffix}.png` })
-}
-
-async function expectReadable(page: Page, name: string): Promise<void> {
-  await expectAccessible(page)
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  expect(tooWide, `${name} scrolls sideways`).toBe(false)
-  expect(await smallestTextPx(page), `${name} has text below 14 px`).toBeGreaterThanOrEqual(14)
-}
-
-function smallestTextPx(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    let smallest = Number.POSITIVE_INFINITY
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const holder = text.parentElement
-      if (holder === null || text.textContent?.trim() === '' || holder.offsetParent === null) continue
-      if (holder.closest('style, script') !== null) continue
-      smallest = Math.min(smallest, Number.parseFloat(getComputedStyle(holder).fontSize))
-    }
-    return smallest
-  })
 }

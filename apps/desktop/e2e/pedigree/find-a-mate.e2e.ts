@@ -24,13 +24,13 @@ const VIEWS = [
 let browser: Browser
 let host: DesktopHost
 let folder: string
-let nala: number
+let quina: number
 
 test.beforeAll(async () => {
   browser = await launchChromium()
   folder = await mkdtemp(join(tmpdir(), 'pawfect-mates-'))
   host = await startDesktopHost(folder, NO_SERVER)
-  nala = await importBernese()
+  quina = await importBernese()
 })
 
 test.afterAll(async () => {
@@ -65,7 +65,7 @@ for (const view of VIEWS) {
 type Look = (name: string) => Promise<void>
 
 async function readTheSheet(page: Page, look: Look): Promise<void> {
-  await goTo(page, `/pedigree/animals/${nala}?tab=genetics`)
+  await goTo(page, `/pedigree/animals/${quina}?tab=genetics`)
   await expect(page.getByText('Counted exactly, over every generation that is known.')).toBeVisible()
   await page.getByRole('button', { name: 'Inbreeding', exact: true }).click()
   await expect(page.getByText(/both copies of a gene/)).toBeVisible()
@@ -78,7 +78,7 @@ async function readTheSheet(page: Page, look: Look): Promise<void> {
 }
 
 async function narrowTheList(page: Page, look: Look): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'A mate for Nala vom Seeblick', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A mate for Quina vom Seeblick', level: 1 })).toBeVisible()
   await page.getByText('dogs', { exact: true }).click()
   await page.getByRole('combobox', { name: 'I breed in' }).click()
   await page.getByRole('option', { name: 'European Union' }).click()
@@ -116,7 +116,7 @@ async function tryALitter(page: Page, look: Look): Promise<void> {
   await look('trial-litter')
 }
 
-/** @returns Nala's number. */
+/** @returns Quina's number. */
 async function importBernese(): Promise<number> {
   await using companion = await bridgeOf(host)
   const { pedigree } = companion.bridge
@@ -129,7 +129,7 @@ async function importBernese(): Promise<number> {
   await pedigree.sendImportBytes({ accountId, importId, offset: 0, bytes: new Uint8Array(BERNESE) })
   const { studbookId } = await pedigree.applyImport({ accountId, importId, into: { newName: 'Bernese' } })
   const page = { offset: 0, limit: 5 }
-  const { animals } = await pedigree.searchAnimals({ accountId, studbookId, text: 'nala seeblick', page })
+  const { animals } = await pedigree.searchAnimals({ accountId, studbookId, text: 'quina seeblick', page })
   const tested = {
     genetics: { tests: { 'dm-sod1': 'carrier' as const }, genotype: { B: 'B/b' }, phenotype: {} },
   }
