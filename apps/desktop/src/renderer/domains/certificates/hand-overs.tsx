@@ -1,6 +1,6 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core'
 import type { TransferSummary } from '@pawfect/domain/certificates'
-import { IconArrowRight, IconCopy, IconHistory } from '@tabler/icons-react'
+import { IconArrowRight, IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,8 +8,8 @@ import { useErrorText } from '../../shell/error-notice.tsx'
 import { readerLocale } from '../../shell/reader-locale.ts'
 import { useTRPC } from '../../shell/server-client.ts'
 import { HandOverModal } from './hand-over-modal.tsx'
+import { MyKeyCode } from './my-key-code.tsx'
 import { OwnershipHistoryModal } from './ownership-history-modal.tsx'
-import { useSigningKeys } from './signing-key-choice.tsx'
 import { useAnswerTransfer } from './use-transfers.ts'
 
 /** Handing animals over: what is offered to and by this person, and where each stands. */
@@ -42,28 +42,6 @@ export function HandOvers(): ReactElement {
       {transfers.data?.transfers.length === 0 ? <Text c="dimmed">{t('papers.noHandOvers')}</Text> : null}
       <HandOverModal opened={offering} onClose={() => setOffering(false)} />
     </section>
-  )
-}
-
-/** What somebody who hands an animal over needs from the one who takes it. */
-function MyKeyCode(): ReactElement | null {
-  const { t } = useTranslation('certificates')
-  const key = useSigningKeys().data?.keys[0]
-  if (key === undefined) return null
-  return (
-    <CopyButton value={key.did}>
-      {({ copied, copy }) => (
-        <Button
-          variant="subtle"
-          radius="xl"
-          leftSection={<IconCopy size={20} aria-hidden />}
-          onClick={copy}
-          title={t('papers.keyCodeHint')}
-        >
-          {copied ? t('papers.keyCodeCopied') : t('papers.keyCode')}
-        </Button>
-      )}
-    </CopyButton>
   )
 }
 

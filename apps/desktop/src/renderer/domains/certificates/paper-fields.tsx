@@ -1,6 +1,7 @@
 import {
   Autocomplete,
   Button,
+  FileInput,
   Group,
   NativeSelect,
   Select,
@@ -11,7 +12,7 @@ import {
 import type { AttesterRole } from '@pawfect/domain/certificates'
 import type { Pet } from '@pawfect/domain/pets'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTRPC } from '../../shell/server-client.ts'
 import { useFactWords } from './fact-words.ts'
@@ -37,6 +38,7 @@ export function PaperFields(props: {
   const { t } = useTranslation('certificates')
   const { form, onChange } = props
   const change = (part: Partial<PaperForm>) => onChange({ ...form, ...part })
+  const fields = FIELDS[form.kind].filter(({ fact }) => fact !== 'dam.name')
   return (
     <Stack>
       <SimpleGrid cols={2}>
@@ -56,17 +58,7 @@ export function PaperFields(props: {
         />
       </SimpleGrid>
       <AnimalChoice form={form} onChange={change} />
-      <SimpleGrid cols={2}>
-        {FIELDS[form.kind]
-          .filter(({ fact }) => fact !== 'dam.name')
-          .map(field => (
-            <FactInput
-              key={field.fact}
-              field={field}
-              value={form.values[field.fact] ?? ''}
-              onChange={value => change({ values: { ...form.values, [field.fact]: value } })}
-            />
-          ))}
+      <FactGrid form={form} fields={fields.filter(it => it.isRequired)} onChange={change}>
         <TextInput
           label={t('papers.issuerName')}
           value={form.issuerName}
@@ -74,14 +66,40 @@ export function PaperFields(props: {
           required
           onChange={event => change({ issuerName: event.currentTarget.value })}
         />
-      </SimpleGrid>
+      </FactGrid>
       {form.kind === 'litter' ? <LitterRows pups={form.pups} onChange={pups => change({ pups })} /> : null}
+      <details>
+        <summary className="paper-more">{t('papers.more')}</summary>
+        <FactGrid form={form} fields={fields.filter(it => !it.isRequired)} onChange={change} />
+      </details>
       <Group justify="flex-end">
         <Button radius="xl" disabled={!isFormComplete(form)} onClick={props.onNext}>
           {t('next')}
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+function FactGrid(props: {
+  readonly form: PaperForm
+  readonly fields: readonly FormField[]
+  onChange(part: Partial<PaperForm>): void
+  readonly children?: ReactNode
+}): ReactElement {
+  const { form, fields, onChange } = props
+  return (
+    <SimpleGrid cols={2}>
+      {fields.map(field => (
+        <FactInput
+          key={field.fact}
+          field={field}
+          value={form.values[field.fact] ?? ''}
+          onChange={value => onChange({ values: { ...form.values, [field.fact]: value } })}
+        />
+      ))}
+      {props.children}
+    </SimpleGrid>
   )
 }
 
@@ -134,6 +152,16 @@ function FactInput(props: {
   const { t } = useTranslation('certificates')
   const { labelOf } = useFactWords()
   const { field, value } = props
+  if (field.type === 'photo')
+    return (
+      <FileInput
+        label={t('papers.photo')}
+        description={t('papers.photoHint')}
+        accept="image/*"
+        clearable
+        onChange={async file => props.onChange(file === null ? '' : await fingerprintOf(file))}
+      />
+    )
   const isWrong = field.type === 'chip' && !isChipGood(value)
   return (
     <TextInput
@@ -147,4 +175,10 @@ function FactInput(props: {
       onChange={event => props.onChange(event.currentTarget.value)}
     />
   )
+}
+
+/** SHA-256 of a file's bytes, hex. The file itself stays where it is. */
+async function fingerprintOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -13,7 +13,7 @@ export type FormKind = Extract<AttestationKind, (typeof FORM_KINDS)[number]>
 /** A field of the form: the fact it fills, and how it is typed. */
 export type FormField = {
   readonly fact: string
-  readonly type: 'text' | 'date' | 'chip' | 'number'
+  readonly type: 'text' | 'date' | 'chip' | 'number' | 'photo'
   readonly isRequired: boolean
 }
 
@@ -56,7 +56,7 @@ export const FIELDS: Readonly<Record<FormKind, readonly FormField[]>> = {
     field('title.event'),
     field('title.awardedBy'),
   ],
-  identity: [field('chip.number', 'chip', true), field('animal.colour'), field('photo.hash')],
+  identity: [field('chip.number', 'chip', true), field('animal.colour'), field('photo.hash', 'photo')],
 }
 
 /** One pup of a litter, as typed. */
