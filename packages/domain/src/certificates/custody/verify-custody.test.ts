@@ -1,61 +1,13 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { signAttestation, writeAttestation } from '../attestations/attestation.ts'
-import { type IssuerKey, issuerKeyFrom } from '../issuer-key.ts'
+import type { IssuerKey } from '../issuer-key.ts'
 import { credentialDigest } from '../ownership-credential.ts'
 import { TEST_KEYS, testCredential } from '../test-certificate.ts'
 import { verifyPaper } from '../verify-paper.ts'
 import { CUSTODY_FORMAT, type CustodyStart, type CustodyStretch, sealCustody } from './custody-file.ts'
-import { transferStandingAt } from './transfer-state.ts'
-import {
-  documentDigest,
-  signStep,
-  type TransferDocument,
-  type TransferOffer,
-  type WitnessedStep,
-} from './transfer-step.ts'
-
-const [ana, ben, dora] = [10, 11, 12].map(seed => issuerKeyFrom(new Uint8Array(32).fill(seed))) as [
-  IssuerKey,
-  IssuerKey,
-  IssuerKey,
-]
-const { carla, mallory } = TEST_KEYS
-const deed: CustodyStart = { kind: 'deed', credential: testCredential() }
-
-function offer(change: Partial<TransferOffer> = {}): TransferOffer {
-  return {
-    type: 'PetTransferOffer',
-    id: 'urn:uuid:1f1c3d7a-0c1f-4a53-9f57-1d2c3b4a5968',
-    petId: 'pet-luna-0001' as TransferOffer['petId'],
-    follows: credentialDigest(deed.credential),
-    from: [carla.did],
-    to: [{ key: ana.did, role: 'owner' }],
-    disputeDays: 14,
-    offeredAt: '2026-06-01T10:00:00Z',
-    expiresAt: '2026-06-08T10:00:00Z',
-    ...change,
-  }
-}
-
-/** A step everybody named has signed, as the service received it. */
-function step(document: TransferDocument, signers: readonly IssuerKey[], receivedAt: string): WitnessedStep {
-  const signedAt = new Date(receivedAt)
-  const proofs = signers.flatMap(({ secretKey }) => signStep(document, { secretKey, signedAt }).proofs)
-  return { document, proofs, receivedAt }
-}
-
-function answer(type: 'PetTransferAcceptance' | 'PetTransferWithdrawal', to: TransferOffer, at: string) {
-  return { type, offer: documentDigest(to), at } as const
-}
-
-function handOver(what: TransferOffer, givers: readonly IssuerKey[], takers: readonly IssuerKey[]) {
-  const acceptance = answer('PetTransferAcceptance', what, '2026-06-02T10:00:00Z')
-  return {
-    acceptance,
-    steps: [step(what, givers, '2026-06-01T10:00:00Z'), step(acceptance, takers, '2026-06-02T10:00:00Z')],
-  }
-}
+import { ana, ben, carla, deed, dora, first, handOver, mallory, offer, second, step } from './test-custody.ts'
+import { documentDigest, type TransferOffer } from './transfer-step.ts'
 
 function history(stretches: readonly CustodyStretch[], asOf = '2026-08-01T00:00:00Z') {
   const petId = offer().petId
@@ -78,109 +30,6 @@ function look(stretches: readonly CustodyStretch[], asOf?: string) {
     now: new Date('2026-08-02T00:00:00Z'),
   })
 }
-
-const first = handOver(offer(), [carla], [ana])
-const onward = offer({
-  id: 'urn:uuid:2f1c3d7a-0c1f-4a53-9f57-1d2c3b4a5968',
-  follows: documentDigest(first.acceptance),
-  from: [ana.did],
-  to: [{ key: ben.did, role: 'owner' }],
-  offeredAt: '2026-07-01T10:00:00Z',
-  expiresAt: '2026-07-08T10:00:00Z',
-})
-const second = [
-  step(onward, [ana], '2026-07-01T10:00:00Z'),
-  step(answer('PetTransferAcceptance', onward, '2026-07-02T10:00:00Z'), [ben], '2026-07-02T10:00:00Z'),
-]
-
-describe('a transfer', () => {
-  const at = (day: string, steps: readonly WitnessedStep[] = first.steps) =>
-    transferStandingAt(steps, new Date(`${day}T12:00:00Z`)).state
-
-  test('is offered, accepted, and final when the time to object is over', () => {
-    expect([at('2026-06-01'), at('2026-06-02'), at('2026-06-15'), at('2026-06-16')]).toEqual([
-      'offered',
-      'accepted',
-      'accepted',
-      'final',
-    ])
-  })
-
-  test('lapses when nobody accepts, and can be taken back before anybody does', () => {
-    const [made] = first.steps
-    const withdrawal = answer('PetTransferWithdrawal', offer(), '2026-06-01T11:00:00Z')
-    expect(at('2026-06-09', made && [made])).toBe('lapsed')
-    expect(at('2026-06-09', made && [made, step(withdrawal, [carla], '2026-06-01T11:00:00Z')])).toBe(
-      'withdrawn',
-    )
-  })
-
-  test('is disputed when either side objects in time, until both settle it', () => {
-    const dispute = {
-      type: 'PetTransferDispute',
-      offer: documentDigest(offer()),
-      at: '2026-06-05T00:00:00Z',
-      reason: 'ill',
-    } as const
-    const disputed = [...first.steps, step(dispute, [ana], '2026-06-05T00:00:00Z')]
-    const settle = (outcome: 'stands' | 'undone') =>
-      step(
-        {
-          type: 'PetTransferSettlement',
-          offer: documentDigest(offer()),
-          at: '2026-06-20T00:00:00Z',
-          outcome,
-        },
-        [carla, ana],
-        '2026-06-20T00:00:00Z',
-      )
-    expect([
-      at('2026-07-01', disputed),
-      at('2026-07-01', [...disputed, settle('undone')]),
-      at('2026-07-01', [...disputed, settle('stands')]),
-    ]).toEqual(['disputed', 'undone', 'final'])
-  })
-
-  test.each([
-    [
-      'an offer the owner never signed',
-      [step(offer(), [mallory], '2026-06-01T10:00:00Z')],
-      'signature-missing',
-    ],
-    [
-      'an acceptance by somebody else',
-      [...first.steps.slice(0, 1), step(first.acceptance, [mallory], '2026-06-02T10:00:00Z')],
-      'signature-missing',
-    ],
-    ['a second acceptance', [...first.steps, ...first.steps.slice(1)], 'not-open'],
-    ['an answer to another offer', [...first.steps.slice(0, 1), ...second.slice(1)], 'another-offer'],
-    ['steps in another order', [...first.steps].reverse(), 'not-an-offer'],
-    [
-      'an acceptance after the offer lapsed',
-      [...first.steps.slice(0, 1), step(first.acceptance, [ana], '2026-06-10T10:00:00Z')],
-      'too-late',
-    ],
-    [
-      'an objection when all is final',
-      [
-        ...first.steps,
-        step(
-          {
-            type: 'PetTransferDispute',
-            offer: documentDigest(offer()),
-            at: '2026-06-30T00:00:00Z',
-            reason: 'late',
-          },
-          [carla],
-          '2026-06-30T00:00:00Z',
-        ),
-      ],
-      'too-late',
-    ],
-  ])('error: refuses %s', (_what, steps, reason) => {
-    expect(() => transferStandingAt(steps, new Date('2026-08-01T00:00:00Z'))).toThrow(reason)
-  })
-})
 
 describe('an ownership history', () => {
   test('shows who had the animal when, without a single name of an owner’s key', () => {
