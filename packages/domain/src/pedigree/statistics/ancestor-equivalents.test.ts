@@ -2,7 +2,12 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
 import { ancestorEquivalents } from './ancestor-equivalents.ts'
-import { founderContributions, founderEquivalents, rankFounders } from './founder-contributions.ts'
+import {
+  founderContributions,
+  founderEquivalents,
+  foundersOf,
+  rankFounders,
+} from './founder-contributions.ts'
 import { geneFlow } from './gene-flow.ts'
 import { referencePopulation } from './reference-population.ts'
 import { anyPedigree, everyGeneDrop, familyOf } from './test-pedigrees.ts'
@@ -54,6 +59,24 @@ describe('founderContributions', () => {
     expect(founderEquivalents(contributions)).toBeCloseTo(2.909090909, 9)
   })
 
+  test('gives a litter’s founders half of what is known when a parent is not', () => {
+    const { pedigree, row } = familyOf({ Rex: 'Sam x Nell' })
+
+    expect(foundersOf(pedigree, { sire: row('Rex'), dam: UNKNOWN_PARENT })).toEqual([
+      { row: row('Sam'), isUnknownParent: false, contribution: 0.25 },
+      { row: row('Nell'), isUnknownParent: false, contribution: 0.25 },
+    ])
+  })
+
+  test('takes the last five years for the youngest, and the tips where no year is known', () => {
+    const family = { Rex: 'Sam x Nell', Pup: 'Rex x Luna', Cub: 'Rex x Luna' }
+    const dated = familyOf(family, { Rex: '2015', Pup: '2016', Cub: '2020' })
+    const undated = familyOf(family)
+
+    expect([...referencePopulation(dated.pedigree, 'youngest')]).toEqual(['Pup', 'Cub'].map(dated.row))
+    expect([...referencePopulation(undated.pedigree, 'youngest')]).toEqual(['Pup', 'Cub'].map(undated.row))
+  })
+
   test('counts the one unknown parent of an animal as a founder of its own', () => {
     const { pedigree, row } = familyOf({ Pup: 'Rex x ?' })
 
@@ -90,6 +113,8 @@ describe('ancestorEquivalents', () => {
     const { value, ancestors } = ancestorEquivalents(FIGURE_1.pedigree, STUDIED_1, { tolerance: 0 })
 
     expect(value).toBeCloseTo(1 / 0.225, 12)
+    // 7 and 8 explain as much; the source too takes 7 first.
+    expect(ancestors.slice(0, 2).map(({ row }) => row)).toEqual(['7', '8'].map(FIGURE_1.row))
     expect(ancestors.map(({ contribution }) => Number(contribution.toFixed(12)))).toEqual([
       0.3, 0.3, 0.15, 0.1, 0.1, 0.05,
     ])

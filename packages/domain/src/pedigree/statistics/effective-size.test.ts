@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { completeGenerations } from '../coefficients/complete-generations.ts'
 import { inbreedingCoefficients } from '../coefficients/inbreeding-coefficients.ts'
 import { effectiveSize } from './effective-size.ts'
-import { inbreedingUpperEstimate } from './inbreeding-upper-estimate.ts'
+import { inbreedingByYear, inbreedingUpperEstimate } from './inbreeding-upper-estimate.ts'
 import { NotAProbabilityError } from './statistics-errors.ts'
 import { anyPedigree, familyOf, tabularKinship } from './test-pedigrees.ts'
 
@@ -33,6 +33,26 @@ describe('effectiveSize', () => {
     expect(individual).toMatchObject({ kind: 'estimated', animals: 1, standardError: 0 })
     expect(individual.kind === 'estimated' && individual.size).toBeCloseTo(2.618, 1)
     expect(regression.kind === 'estimated' && regression.size).toBeCloseTo(2.618, 3)
+  })
+
+  test('takes each animal’s own increase over one generation less than it has', () => {
+    const { pedigree, row } = familyOf({
+      Rex: 'a x b',
+      Luna: 'a x b',
+      Pup: 'Rex x Luna',
+      Cub: 'Rex x Ute',
+      Ute: 'c x d',
+    })
+    const f = inbreedingCoefficients(pedigree)
+
+    // Both have two complete generations: increases of 1/4 and 0.
+    expect(effectiveSize(pedigree, { population: [row('Pup'), row('Cub')], f })).toEqual({
+      kind: 'estimated',
+      size: 4,
+      standardError: expect.closeTo((2 / Math.SQRT2) * 16 * Math.sqrt(2 * 0.125 ** 2), 12),
+      increase: 0.125,
+      animals: 2,
+    })
   })
 
   test('says that it cannot be estimated rather than infinite', () => {
@@ -108,6 +128,9 @@ describe('inbreedingUpperEstimate', () => {
 
     expect(unknownShare).toBe(1)
     expect(ifLikeContemporaries).toBe(0.125)
+    // Of unknown years the mean over all: Rex and Luna 0, Pup 1/8.
+    expect(inbreedingByYear(pedigree, f)(0)).toBeCloseTo(0.125 / 3, 12)
+    expect(inbreedingByYear(pedigree, f)(1999)).toBeCloseTo(0.125 / 3, 12)
   })
 
   test.prop([anyPedigree({ most: 30 }), fc.infiniteStream(fc.boolean())])(

@@ -57,6 +57,26 @@ describe('popularSireWarning', () => {
     })
   })
 
+  test('counts offspring of a whole life against the advice, each grandoffspring once', () => {
+    const animals: Record<string, string> = {}
+    const born: Record<string, string> = {}
+    for (let pup = 0; pup < 120; pup += 1) {
+      animals[`old ${pup}`] = pup < 8 ? `Rex x Dam ${pup}` : `Sire ${pup} x Dam ${pup}`
+      animals[`new ${pup}`] = pup === 0 ? 'old 0 x old 1' : `Sire ${pup} x Dam ${pup}`
+      born[`old ${pup}`] = '2001'
+      born[`new ${pup}`] = '2020'
+    }
+    const { pedigree, row } = familyOf(animals, born)
+
+    expect(popularSireWarning(pedigree, row('Rex'), breedingUse(pedigree))).toMatchObject({
+      kind: 'popular',
+      offspring: 8,
+      recentOffspring: 0,
+      recentGrandoffspringShare: 1 / 120,
+      advisedMost: 6,
+    })
+  })
+
   test('leaves out births after the year it is asked for', () => {
     const { pedigree, row } = breed()
 
@@ -77,8 +97,15 @@ describe('popularSireWarning', () => {
 describe('geneticTrend', () => {
   test('gives each year of births with its figures and its most used sires', () => {
     const { pedigree, row } = familyOf(
-      { Rex: 'Sam x Nell', Luna: 'Sam x Bella', Pup: 'Rex x Luna', Cub: 'Rex x Ute', Kit: 'Sam x Ute' },
-      { Rex: '2013', Luna: '2014', Pup: '2016', Cub: '2016', Kit: '2016' },
+      {
+        Rex: 'Sam x Nell',
+        Luna: 'Sam x Bella',
+        Pup: 'Rex x Luna',
+        Cub: 'Rex x Ute',
+        Kit: 'Sam x Ute',
+        Waif: '? x Ute',
+      },
+      { Waif: '2016', Rex: '2013', Luna: '2014', Pup: '2016', Cub: '2016', Kit: '2016' },
     )
 
     const { years, withoutYear, earlier, generationInterval } = geneticTrend(pedigree, { topSires: 1 })
@@ -91,10 +118,10 @@ describe('geneticTrend', () => {
     expect(years.map(({ year, animals }) => [year, animals])).toEqual([
       [2013, 1],
       [2014, 1],
-      [2016, 3],
+      [2016, 4],
     ])
     expect(years[2]).toMatchObject({
-      meanInbreeding: 0.125 / 3,
+      meanInbreeding: 0.125 / 4,
       sires: 2,
       dams: 2,
       effectiveSires: 1 / (4 / 9 + 1 / 9),

@@ -42,7 +42,8 @@ describe('inbreedingByGeneration', () => {
     })
     const litter = { sire: row('Rex'), dam: row('Luna') }
 
-    const chart = litterInbreedingByGeneration(pedigree, litter, { generations: 2 })
+    const f = inbreedingCoefficients(pedigree)
+    const chart = litterInbreedingByGeneration(pedigree, litter, { f, generations: 2 })
     const exact = litterInbreedingByGeneration(pedigree, litter, { generations: 2, rule: 'exact-ancestors' })
 
     expect(chart[1]?.inbreeding).toBe(1 / 8)
@@ -144,6 +145,12 @@ describe('ancestorLoss', () => {
       distinct: 8,
       ratio: 0.8,
     })
+  })
+
+  test('counts an animal that stands in two generations once', () => {
+    const { pedigree, row } = familyOf({ Luna: 'Rex x Bella', Pup: 'Rex x Luna' })
+
+    expect(ancestorLoss(pedigree, row('Pup'), 2)).toMatchObject({ known: 4, distinct: 3, ratio: 0.75 })
   })
 
   test('is 6 of 14 for the pups of full siblings’ pups', () => {

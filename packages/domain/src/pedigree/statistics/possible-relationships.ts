@@ -81,8 +81,8 @@ function grandparentOpen(pedigree: Pedigree, elder: number, younger: number): bo
 function avuncularOpen(pedigree: Pedigree, elder: number, younger: number): Open {
   return anyOpen(
     parentPlaces(pedigree, younger).map(parent => {
-      // The unknown parent could be a sibling of the elder unless the elder itself comes from the younger.
-      if (parent === UNKNOWN_PARENT) return bothIf(!isSelfOrAncestor(pedigree, younger, elder))
+      // A full sibling of an elder that descends from the younger would descend from it too, and be no parent of it.
+      if (parent === UNKNOWN_PARENT) return { full: !isSelfOrAncestor(pedigree, younger, elder), half: true }
       return parent === elder ? bothIf(false) : siblingsOpen(pedigree, elder, parent)
     }),
   )

@@ -1,6 +1,7 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { UNKNOWN_PARENT } from '../pedigree.ts'
+import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
+import { nearestCommonAncestor } from './nearest-common-ancestor.ts'
 import { relationshipBetween } from './relationship-between.ts'
 import { anyPedigree, familyOf, tabularKinship } from './test-pedigrees.ts'
 
@@ -139,6 +140,31 @@ describe('relationshipBetween', () => {
     expect(relationshipBetween(pedigree, row('Luna'), row('Rex')).cannotRuleOut).not.toContain('parent')
   })
 
+  test('leaves out of what it cannot rule out what is recorded already', () => {
+    const { pedigree, row } = familyOf({ Rex: '? x Nell', Luna: '? x Nell' })
+
+    const { kind, cannotRuleOut } = relationshipBetween(pedigree, row('Rex'), row('Luna'))
+
+    expect(kind).toBe('half-siblings')
+    expect(cannotRuleOut).toContain('full-siblings')
+    expect(cannotRuleOut).not.toContain('half-siblings')
+  })
+
+  test('rules out that a son is a full brother of the unknown grandsire, not that he is a half brother', () => {
+    const { pedigree, row } = familyOf({ Rex: '? x Nell', Son: 'Rex x Luna' })
+
+    const { cannotRuleOut } = relationshipBetween(pedigree, row('Son'), row('Rex'))
+
+    expect(cannotRuleOut).not.toContain('avuncular')
+    expect(cannotRuleOut).toContain('half-avuncular')
+  })
+
+  test('names those full siblings whose sire and dam changed places', () => {
+    const { pedigree, row } = familyOf({ One: 'A x B', Two: 'B x A' })
+
+    expect(relationshipBetween(pedigree, row('One'), row('Two')).kind).toBe('full-siblings')
+  })
+
   test('finds the nearest link far beyond the four generations it compares', () => {
     const lines: Record<string, string> = { a0: 'Adam x Eve', b0: 'Adam x Eve' }
     for (let k = 1; k <= 20; k += 1) {
@@ -178,4 +204,30 @@ describe('relationshipBetween', () => {
     expect({ ...back.up }).toEqual({ a: there.up.b, b: there.up.a })
     expect(back.cannotRuleOut.length).toBe(there.cannotRuleOut.length)
   })
+
+  test.prop([anyPedigree({ most: 60, least: 2 })])(
+    'finds the common ancestor of fewest generations',
+    pedigree => {
+      const [a, b] = [pedigree.size - 1, pedigree.size - 3]
+      if (b < 0) return
+      const upFromA = generationsUp(pedigree, a)
+      const upFromB = generationsUp(pedigree, b)
+      const fewest = Math.min(...upFromA.map((up, row) => up + (upFromB[row] ?? 0)))
+
+      const link = nearestCommonAncestor(pedigree, a, b)
+
+      expect(link === undefined ? Number.POSITIVE_INFINITY : link.up.a + link.up.b).toBe(fewest)
+      if (link !== undefined) expect([upFromA[link.row], upFromB[link.row]]).toEqual([link.up.a, link.up.b])
+    },
+  )
 })
+
+/** The fewest generations up to each animal; infinite for those that are no ancestors. */
+function generationsUp({ size, sires, dams }: Pedigree, from: number): number[] {
+  const up = new Array<number>(size).fill(Number.POSITIVE_INFINITY)
+  up[from] = 0
+  for (let row = from; row >= 0; row -= 1)
+    for (const parent of [sires[row] as number, dams[row] as number])
+      if (parent !== UNKNOWN_PARENT) up[parent] = Math.min(up[parent] ?? 0, (up[row] ?? 0) + 1)
+  return up
+}
