@@ -36,7 +36,8 @@ export function anyPedigree({ most, least = 1 }: { most: number; least?: number 
     dam: fc.option(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { freq: 6 }),
     year: fc.integer({ min: 0, max: 3 }),
   })
-  return fc.array(parents, { minLength: least, maxLength: most }).map(animals => {
+  // Of its own accord fast-check would stay at about ten animals.
+  return fc.array(parents, { minLength: least, maxLength: most, size: 'max' }).map(animals => {
     const pick = (share: number | null, row: number) =>
       share === null || row === 0 ? UNKNOWN_PARENT : row - 1 - Math.floor(share * share * row)
     return {
