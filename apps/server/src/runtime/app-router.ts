@@ -1,6 +1,7 @@
 import { type AdminPorts, createAdminRouter } from '../domains/admin/index.ts'
 import { type AgreementsPorts, createAgreementsRouter } from '../domains/certificates/agreements/index.ts'
 import { type CertificatesPorts, createCertificatesRouter } from '../domains/certificates/index.ts'
+import { createVaultRouter, type VaultPorts } from '../domains/certificates/vault/index.ts'
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
 import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
@@ -20,6 +21,7 @@ export interface AppPorts {
   readonly meetups: MeetupsPorts
   readonly certificates: CertificatesPorts
   readonly agreements: AgreementsPorts
+  readonly vault: VaultPorts
 }
 
 /** Every procedure of the server, one line per domain. */
@@ -34,6 +36,7 @@ export const createAppRouter = (ports: AppPorts) =>
     meetups: createMeetupsRouter(ports.meetups),
     certificates: createCertificatesRouter(ports.certificates),
     agreements: createAgreementsRouter(ports.agreements),
+    vault: createVaultRouter(ports.vault),
   })
 
 /** The type the desktop calls through; see ../api-types.ts. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { type Engine, ownerOfSubject } from '../domains/admin/index.ts'
 import { agreementsAccountSection } from '../domains/certificates/agreements/index.ts'
 import { certificatesAccountSection } from '../domains/certificates/index.ts'
+import { vaultAccountSection } from '../domains/certificates/vault/index.ts'
 import { type AccountSection, type Accounts, namesOf, openAccounts } from '../domains/identity/index.ts'
 import {
   findMatch,
@@ -16,7 +17,7 @@ import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/me
 import { blockedUserIds, isBlockedEitherWay, moderationAccountSection } from '../domains/moderation/index.ts'
 import { pedigreeAccountSection } from '../domains/pedigree/index.ts'
 import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
-import { openPhotoFolder } from '../gateways/blobs/open-photo-folder.ts'
+import { openBlobFolder } from '../gateways/blobs/open-blob-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
 import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
@@ -29,6 +30,7 @@ import type { ServerConfig } from './config.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { applyMigrations, listMigrations } from './migrations.ts'
 import { openCertificates } from './open-certificates.ts'
+import { openVault } from './open-vault.ts'
 
 const MIGRATIONS_FOLDER = join(dirname(dirname(import.meta.dirname)), 'prisma', 'migrations')
 
@@ -76,7 +78,7 @@ export async function createContext({
   const database = opened.use(
     await openDatabase(folder, raw => applyMigrations(raw, listMigrations(MIGRATIONS_FOLDER))),
   )
-  const photos = await openPhotoFolder(join(folder, 'photos'))
+  const photos = await openBlobFolder(join(folder, 'photos'), '.jpg')
   const accounts = openAccounts({
     client: database.client,
     ids: randomIds,
@@ -97,12 +99,14 @@ export async function createContext({
       log,
     }),
   )
+  const vault = await openVault(database.client, { folder, queue: certificates.ports.queue })
   const relay = await relayOpening
   // One line per domain that keeps something about an account.
   const sections: AccountSection[] = [
     moderationAccountSection,
     certificatesAccountSection(certificates.ports.pins),
     agreementsAccountSection,
+    vaultAccountSection(vault.files),
     meetupsAccountSection,
     matchingAccountSection,
     pedigreeAccountSection,
@@ -122,6 +126,7 @@ export async function createContext({
     admin: { engines },
     certificates: certificates.ports,
     agreements: certificates.agreements,
+    vault,
     matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
     meetups: {
       findMatch,

@@ -25,6 +25,9 @@ const PHOTOS_BODY_LIMIT_BYTES = 24 * 1024 * 1024
 /** Four thousand ancestors with long names. */
 const PEDIGREE_BODY_LIMIT_BYTES = 4 * 1024 * 1024
 
+/** A sealed X-ray in base64. */
+const RECORD_BODY_LIMIT_BYTES = 20 * 1024 * 1024
+
 /** The one character PostgreSQL stores in no text, bare or as JSON writes it; no name or message needs it. */
 const NUL = /\0|(?<!\\)(?:\\\\)*\\u0000/
 
@@ -83,6 +86,8 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
     )
   mountCalls('pets.publishPet', PHOTOS_BODY_LIMIT_BYTES)
   mountCalls('pedigree.sharePedigree', PEDIGREE_BODY_LIMIT_BYTES)
+  mountCalls('vault.storeRecord', RECORD_BODY_LIMIT_BYTES)
+  mountCalls('vault.revokeReader', RECORD_BODY_LIMIT_BYTES)
   mountCalls(':path', BODY_LIMIT_BYTES)
 }
 

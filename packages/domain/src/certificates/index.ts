@@ -267,6 +267,7 @@ export {
   openRecord,
   type RecordHeader,
   recordHeaderOf,
+  type SealedRecord,
   sealedRecordDigest,
   sealRecord,
 } from './vault/sealed-record.ts'

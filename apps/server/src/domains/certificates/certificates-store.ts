@@ -90,7 +90,7 @@ export async function listDeedsOf(db: Database, petId: string): Promise<Certific
   return rows.map(certificateOf)
 }
 
-/** Digests that wait for a batch, oldest first. */
+/** Digests that wait for a batch, oldest first: of certificates, then of sealed health records. */
 export async function listWaitingDigests(db: Database, most: number): Promise<string[]> {
   const rows = await db.certificate.findMany({
     where: { batchId: null },
@@ -98,16 +98,26 @@ export async function listWaitingDigests(db: Database, most: number): Promise<st
     select: { digest: true },
     take: most,
   })
-  return rows.map(row => row.digest)
+  const records = await db.vaultRecord.findMany({
+    where: { batchId: null },
+    orderBy: [{ storedAt: 'asc' }, { id: 'asc' }],
+    select: { digest: true },
+    take: most - rows.length,
+  })
+  return [...rows, ...records].map(row => row.digest)
 }
 
-/** Binds the certificates with these digests to a new batch that the chain does not know yet. */
+/** Binds the certificates and records with these digests to a new batch that the chain does not know yet. */
 export async function insertBatch(db: Database, batch: Omit<BatchRow, 'receipt'>, now: Date): Promise<void> {
   const { batchId, root, digests } = batch
   await db.anchorBatch.create({
     data: { id: batchId, root, digests: [...digests], state: 'open', createdAt: now },
   })
   await db.certificate.updateMany({
+    where: { digest: { in: [...digests] }, batchId: null },
+    data: { batchId },
+  })
+  await db.vaultRecord.updateMany({
     where: { digest: { in: [...digests] }, batchId: null },
     data: { batchId },
   })

@@ -41,7 +41,11 @@ export const recordShareSchema = z.strictObject({
 export type RecordShare = z.infer<typeof recordShareSchema>
 
 export const registerReadingKeyInputSchema = z.strictObject({ claim: readingKeyClaimSchema })
-export const storeRecordInputSchema = z.strictObject({ sealed: sealedBase64 })
+export const storeRecordInputSchema = z.strictObject({
+  sealed: sealedBase64,
+  /** The owner's key on the machine that sealed it: who grants it. */
+  did: issuerDidSchema,
+})
 export const recordInputSchema = z.strictObject({ recordId })
 export const letInInputSchema = z.strictObject({ recordId, version, share: recordShareSchema })
 /** The new version, sealed under a new key, and everybody who may still read. */
