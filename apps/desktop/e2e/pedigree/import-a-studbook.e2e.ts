@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type DesktopHost, startDesktopHost } from '../harness/desktop-host.ts'
@@ -123,6 +124,43 @@ test('a messy list becomes a studbook by keyboard alone, and the import can be u
     await expect(page.getByText('Taken back')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByText('No animals yet')).toBeVisible()
+  })
+  await close()
+})
+
+test('an invented family shows how mistakes are settled, all of a kind at once, and leaves as easily as it came', async () => {
+  const { page, close } = await openDesktop(browser, host)
+  await goTo(page, '/pedigree')
+  await press(page, 'button', 'Read the invented family')
+  await press(page, 'button', 'Go on to check')
+  const births = page.locator('article[data-kind="born-before-parent"]')
+  await expect(births).toHaveCount(2)
+
+  await test.step('accepting all of a kind asks first', async () => {
+    await page.getByRole('button', { name: /^Born before its parent/ }).press('Enter')
+    await press(page, 'button', 'Accept the first proposal for all of these')
+    await press(page, 'button', 'Accept them')
+    await expect(page.getByText('2 accepted.')).toBeVisible()
+    // One new date settles both births, and brings to light that her daughter's cannot be right then.
+    await expect(births.and(page.locator('[data-decision="accepted"]'))).toHaveCount(1)
+    await expect(births.and(page.locator('[data-decision="open"]'))).toContainText('Bella (B-016) was born')
+  })
+
+  await test.step('what stays open is said and does not stand in the way', async () => {
+    await expect(page.getByText(/figures depend on (is|are) open/)).toBeVisible()
+    await press(page, 'button', 'Write 16 animals')
+    await expect(page.getByTestId('import-done')).toContainText('16 animals are in')
+    await press(page, 'link', 'Open the studbook')
+  })
+
+  await test.step('everything can be saved as a table again', async () => {
+    await press(page, 'button', 'What to do with invented-beagles')
+    const download = page.waitForEvent('download')
+    await press(page, 'menuitem', 'Table (CSV)')
+    const file = await (await download).createReadStream()
+    const text = await new Response(Readable.toWeb(file) as ReadableStream).text()
+    for (const name of ['Old Sam', 'Luna of Meadowbrook', 'Bella']) expect(text).toContain(name)
+    expect(text.trim().split('\n')).toHaveLength(17)
   })
   await close()
 })

@@ -136,4 +136,9 @@ async function failToRead(page: Page, look: Look): Promise<void> {
   await page.getByLabel('Choose a file').and(page.locator('input')).setInputFiles(zipped)
   await expect(page.getByRole('alert')).toContainText('Save it there as CSV')
   await look('unreadable')
+  await page.getByLabel('Or paste rows').fill('Name;Vater;Farbe\nRex;Odin;braun\nOdin;;braun')
+  await page.getByRole('button', { name: 'Read these rows' }).click()
+  await expect(page.getByRole('alert')).toContainText('No column for the dam was found')
+  await expect(page.getByRole('button', { name: 'Go on to check' })).toBeDisabled()
+  await look('missing-column')
 }

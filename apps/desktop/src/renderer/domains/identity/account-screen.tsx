@@ -92,7 +92,7 @@ function AccountForm({ up, onDone }: { readonly up: boolean; readonly onDone: ()
       const email = input.email.trim()
       if (up) await account.signUp({ ...input, name: input.name.trim(), email })
       else await account.signIn({ email, password: input.password })
-      await adoptDrafts()
+      await adoptWhatWasBegun()
     },
     onSuccess: onDone,
   })
@@ -136,11 +136,14 @@ function AccountForm({ up, onDone }: { readonly up: boolean; readonly onDone: ()
   )
 }
 
-/** What was drafted before there was an account now belongs to it. */
-async function adoptDrafts(): Promise<void> {
+/** What was drafted and which studbooks were kept before there was an account now belong to it. */
+async function adoptWhatWasBegun(): Promise<void> {
   const session = queryClient.getQueryData(sessionQuery.queryKey)
   if (!session) return
-  await host()
-    .pets.adoptDrafts({ accountId: accountScopeOf(session.user.id) })
-    .catch((error: unknown) => console.warn('drafts stay with nobody', error))
+  const accountId = accountScopeOf(session.user.id)
+  const stays = (error: unknown): void => console.warn('something stays with nobody', error)
+  await Promise.all([
+    host().pets.adoptDrafts({ accountId }).catch(stays),
+    host().pedigree.adoptStudbooks({ accountId }).catch(stays),
+  ])
 }

@@ -108,7 +108,7 @@ function LitterForm(props: { readonly studbookId: string; onClose(): void }): Re
             loading={add.isPending}
             disabled={litter.sire === null || litter.dam === null || named.length === 0 || !dateIsFine}
           >
-            {t('form.addThem', { count: named.length })}
+            {named.length === 0 ? t('form.addLitter') : t('form.addThem', { count: named.length })}
           </Button>
         </Group>
       </Stack>

@@ -86,11 +86,9 @@ function OpenImport(props: {
   const startAgain = (): void => void navigate({ to: '/pedigree/import', search: {} })
   if (reading.isError) {
     return (
-      <Stack>
+      <Stack gap="lg">
         <PedigreeError error={reading.error} />
-        <TextLink to="/pedigree/import" search={{}}>
-          {t('import.other')}
-        </TextLink>
+        <ChooseStep />
       </Stack>
     )
   }
