@@ -86,9 +86,12 @@ export const litterCoatSchema = z.object({
   traits: z.array(
     z.object({
       trait: z.string(),
+      /** False where nothing is known of either parent: then everything is possible. */
+      isTold: z.boolean(),
       outcomes: z.array(z.object({ phenotype: z.string(), young: chanceSchema })),
     }),
   ),
+  /** Of traits of which something is known. */
   warnings: z.array(
     z.object({
       code: z.string(),

@@ -1,4 +1,5 @@
 import {
+  type CoatTrait,
   checkBreedingLaw,
   closeRelationsBetween,
   coatModelOf,
@@ -133,13 +134,21 @@ export function coatQuestion(species: Species, sire: ParentFacts, dam: ParentFac
 
 function coatOf(species: Species, sire: ParentFacts, dam: ParentFacts): LitterGenes['coat'] {
   try {
-    const { traits, warnings, cautions } = litterCoat(coatQuestion(species, sire, dam))
+    const question = coatQuestion(species, sire, dam)
+    const told = toldTraits(question)
+    // Every pair of genotypes of parents of whom nothing is known takes a second and says nothing.
+    if (told.size === 0) return nothingTold(species)
+    const { traits, warnings, cautions } = litterCoat(question)
+    const traitOf = new Map(coatModelOf(species).hazards.map(({ code, trait }) => [code, trait]))
     return {
       traits: traits.map(({ trait, outcomes }) => ({
         trait,
+        isTold: told.has(trait),
         outcomes: outcomes.map(({ phenotype, young }) => ({ phenotype, young })),
       })),
-      warnings: warnings.map(warning => ({ ...warning })),
+      warnings: warnings
+        .filter(({ code }) => told.has(traitOf.get(code) ?? ''))
+        .map(warning => ({ ...warning })),
       cautions: [...cautions],
     }
   } catch (error) {
@@ -150,6 +159,23 @@ function coatOf(species: Species, sire: ParentFacts, dam: ParentFacts): LitterGe
     if (isEntered) return null
     throw error
   }
+}
+
+function nothingTold(species: Species): NonNullable<LitterGenes['coat']> {
+  const { traits } = coatModelOf(species)
+  return {
+    traits: traits.map(({ id }) => ({ trait: id, isTold: false, outcomes: [] })),
+    warnings: [],
+    cautions: [],
+  }
+}
+
+/** Traits of which something is known of at least one parent. */
+function toldTraits({ species, sire, dam }: LitterCoatQuestion): Set<string> {
+  const isKnown = ({ genotype = {}, phenotype = {} }: LitterCoatQuestion['sire'], trait: CoatTrait) =>
+    phenotype[trait.id] !== undefined || trait.loci.some(({ symbol }) => genotype[symbol] !== undefined)
+  const { traits } = coatModelOf(species)
+  return new Set(traits.filter(trait => isKnown(sire, trait) || isKnown(dam, trait)).map(({ id }) => id))
 }
 
 /** The largest chance of an affected young; null where no parent was tested for anything. */

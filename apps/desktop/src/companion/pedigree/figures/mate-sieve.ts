@@ -37,9 +37,10 @@ export function createMateSieve(
   }
   const judged = new Map<MateCandidate, JudgedMate>()
   const judge = (candidate: MateCandidate): JudgedMate => {
+    const known = judged.get(candidate)
+    if (known !== undefined) return known
     const facts = factsOf(animals, book, candidate)
-    const pair = { candidate, facts, chosenFacts: ownFacts(chosen), chosenIsSire }
-    const mate = judged.get(candidate) ?? judgeMate(pair, circumstances)
+    const mate = judgeMate({ candidate, facts, chosenFacts: ownFacts(chosen), chosenIsSire }, circumstances)
     judged.set(candidate, mate)
     return mate
   }

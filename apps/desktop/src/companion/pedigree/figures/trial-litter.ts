@@ -36,7 +36,7 @@ export function trialLitterOf(animals: AnimalStore, question: TrialQuestion): Tr
     commonAncestors: namedCommonAncestors(animals, book, mating),
     law: lawOf(facts, circumstances),
     genes,
-    looks: genes?.coat ? looksOf(facts, circumstances) : [],
+    looks: genes?.coat?.traits.some(({ isTold }) => isTold) ? looksOf(facts, circumstances) : [],
   }
 }
 

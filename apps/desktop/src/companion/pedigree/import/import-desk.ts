@@ -9,6 +9,7 @@ import {
 } from '../../store/pedigree/import-store.ts'
 import { createStudbookStore } from '../../store/pedigree/studbook-store.ts'
 import type { WorkerHandlers, WorkerInput, WorkerOutput, WorkerWatch } from '../worker-messages.ts'
+import { guessSpecies } from './guess-species.ts'
 import { importRecords } from './import-records.ts'
 import { countFindings, findingsPage, type ImportSession, openSession } from './import-session.ts'
 import { readFile, recheckWith } from './read-file.ts'
@@ -177,7 +178,7 @@ function applyImport(database: CompanionDatabase, applying: Applying): WorkerOut
       'newName' in input.into
         ? books.create(input.accountId, input.into.newName).studbookId
         : input.into.studbookId
-    const { book } = books.find(input.accountId, studbookId)
+    const { book, species } = books.find(input.accountId, studbookId)
     const counts = { claimsAdded: 0, animalsFilled: 0 }
     const made = createChangeJournal(database).record(
       { book, kind: 'import', subject: stored.fileName },
@@ -188,6 +189,7 @@ function applyImport(database: CompanionDatabase, applying: Applying): WorkerOut
       },
     )
     createImportStore(database).setApplied(stored.importId, book, made.changeId)
+    if (species === null) books.describe(book, { species: guessSpecies(database, book) })
     const { changeId, revision, animalsAdded } = made
     return { studbookId, changeId, revision, animalsAdded, ...counts }
   })

@@ -32,7 +32,7 @@ export function BookQuestions(props: {
   const isNew = species === null || (props.only === undefined && place === null)
   return (
     <div className={isNew ? 'pm-card genetics-ask' : 'genetics-asked'}>
-      {isNew ? <Text fw={640}>{t('book.ask')}</Text> : null}
+      {isNew ? <Text fw={640}>{t(props.only === 'species' ? 'sheet.testsSpecies' : 'book.ask')}</Text> : null}
       <Group gap="md" align="center">
         <Group gap="xs">
           <Text component="span" id={`species-of-${studbookId}`}>

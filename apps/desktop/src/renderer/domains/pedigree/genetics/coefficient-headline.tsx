@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InbreedingCurve } from '../../../../bridge/index.ts'
 import { useFigures } from '../use-figures.ts'
@@ -10,6 +10,7 @@ import { inbreedingWord } from './inbreeding-word.ts'
 export function CoefficientHeadline(props: {
   readonly label: string
   readonly curve: InbreedingCurve
+  readonly children?: ReactNode
 }): ReactElement {
   const { t } = useTranslation('breeding')
   const { percent, number } = useFigures()
@@ -42,6 +43,7 @@ export function CoefficientHeadline(props: {
             })}
           />
         )}
+        {props.children === undefined ? null : <div>{props.children}</div>}
       </div>
     </section>
   )

@@ -9,7 +9,6 @@ import { ShareBar } from './share-bar.tsx'
 /** Through whom the inbreeding runs, each ancestor with its part. */
 export function CommonAncestorsPart(props: {
   readonly common: GeneticSheet['commonAncestors']
-  readonly exact: number
 }): ReactElement {
   const { t } = useTranslation('breeding')
   const { percent, count } = useFigures()

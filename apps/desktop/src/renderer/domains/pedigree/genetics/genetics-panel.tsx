@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core'
 import { IconHeartHandshake } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,24 +29,28 @@ export function GeneticsPanel({ animal }: { readonly animal: StudbookAnimal }): 
   const { curve, commonAncestors } = sheet.data
   return (
     <div className="genetics-sheet">
-      <CoefficientHeadline label={t('figure.inbreeding')} curve={curve} />
-      <Group justify="flex-end" className="genetics-wide">
+      <CoefficientHeadline label={t('figure.inbreeding')} curve={curve}>
         <ButtonLink
           to="/pedigree/mates/$animalId"
           params={{ animalId: `${animalId}` }}
           radius="xl"
+          mt="md"
           leftSection={<IconHeartHandshake size={19} aria-hidden />}
         >
           {t('sheet.findMate')}
         </ButtonLink>
-      </Group>
+      </CoefficientHeadline>
       <div className="genetics-wide">
         <InbreedingCurveChart curve={curve} />
       </div>
-      <CommonAncestorsPart common={commonAncestors} exact={curve.exact} />
-      <FoundersPart sheet={sheet.data} />
-      <AncestorLossPart sheet={sheet.data} />
-      <TestsPart animal={animal} />
+      <div className="genetics-column">
+        <CommonAncestorsPart common={commonAncestors} />
+        <TestsPart animal={animal} />
+      </div>
+      <div className="genetics-column">
+        <FoundersPart sheet={sheet.data} />
+        <AncestorLossPart sheet={sheet.data} />
+      </div>
     </div>
   )
 }

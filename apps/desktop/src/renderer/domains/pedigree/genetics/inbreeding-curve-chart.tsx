@@ -61,7 +61,8 @@ function CurveLine({ curve, points }: { readonly curve: InbreedingCurve; readonl
     last: percent(curve.exact),
     generations: points.length,
   })
-  const top = Math.max(0.0625, curve.exact * 1.15)
+  const top = TOPS.find(share => share >= curve.exact * 1.05) ?? 1
+  const ticks = [0, 0.25, 0.5, 0.75, 1]
   return (
     <div role="img" aria-label={label} className="genetics-curve">
       <CompositeChart
@@ -78,8 +79,14 @@ function CurveLine({ curve, points }: { readonly curve: InbreedingCurve; readonl
         curveType="monotone"
         // The table is the way for those who cannot see it; a picture takes no focus.
         composedChartProps={{ accessibilityLayer: false }}
-        yAxisProps={{ domain: [0, top], tickFormatter: percent, width: 64, tick: TICK }}
-        rightYAxisProps={{ domain: [0, 1], tickFormatter: percent, width: 56, tick: TICK }}
+        yAxisProps={{
+          domain: [0, top],
+          ticks: ticks.map(tick => tick * top),
+          tickFormatter: percent,
+          width: 64,
+          tick: TICK,
+        }}
+        rightYAxisProps={{ domain: [0, 1], ticks, tickFormatter: percent, width: 56, tick: TICK }}
         xAxisProps={{ tick: TICK }}
         valueFormatter={percent}
         xAxisLabel={t('sheet.generation')}
@@ -87,6 +94,9 @@ function CurveLine({ curve, points }: { readonly curve: InbreedingCurve; readonl
     </div>
   )
 }
+
+/** Where the scale may end: shares whose quarters people know. */
+const TOPS = [1 / 16, 1 / 8, 1 / 4, 1 / 2]
 
 /** Nothing in the app is smaller than 14 px. */
 const TICK = { fontSize: 14, fill: 'var(--pm-ink-soft)' }

@@ -18,8 +18,8 @@ export function CoatPart(props: {
   const { t } = useTranslation('breeding')
   const words = useCoatWords()
   const { coat, isKnown, looks } = props
-  const told = coat?.traits.filter(isTold) ?? []
-  const open = coat?.traits.filter(trait => !isTold(trait)) ?? []
+  const told = coat?.traits.filter(({ isTold }) => isTold) ?? []
+  const open = coat?.traits.filter(({ isTold }) => !isTold) ?? []
   return (
     <section className="pm-card genetics-part">
       <Title order={2} size="h3">
@@ -36,7 +36,7 @@ export function CoatPart(props: {
       {told.map(trait => (
         <Trait key={trait.trait} trait={trait} />
       ))}
-      {told.length > 0 && looks.length > 0 ? <Looks looks={looks} /> : null}
+      {looks.some(({ phenotypes }) => Object.keys(phenotypes).length > 0) ? <Looks looks={looks} /> : null}
       {told.length > 0 && open.length > 0 ? (
         <Text c="dimmed" mt="sm">
           {t('litter.coatOpen', { traits: open.map(({ trait }) => words.trait(trait)).join(', ') })}
@@ -49,21 +49,14 @@ export function CoatPart(props: {
 type Coat = LitterCoatFound
 type TraitOfLitter = Coat['traits'][number]
 
-/** Something is known where at least one outcome is narrower than "anything between never and always". */
-function isTold({ outcomes }: TraitOfLitter): boolean {
-  return outcomes.some(({ young }) => young.low > 0 || young.high < 1)
-}
-
 function Hazards({ coat }: { readonly coat: Coat }): ReactElement | null {
   const { t } = useTranslation('breeding')
   const { percent } = useFigures()
   const words = useCoatWords()
-  // What nothing is known about warns of everything: only what the parents' own genes make likely is said.
-  const near = coat.warnings.filter(({ chance }) => chance.low > 0 || chance.high < 1)
-  if (near.length === 0) return null
+  if (coat.warnings.length === 0) return null
   return (
     <ul className="litter-hazards">
-      {near.map(({ code, severity, source, chance }) => (
+      {coat.warnings.map(({ code, severity, source, chance }) => (
         <li key={code} data-severity={severity}>
           <Explained
             word={`${words.hazard(code)} (${

@@ -54,7 +54,7 @@ export function LitterResult(props: {
         <InbreedingCurveChart curve={curve} />
       </div>
       <div className="genetics-wide">
-        <CommonAncestorsPart common={commonAncestors} exact={curve.exact} />
+        <CommonAncestorsPart common={commonAncestors} />
       </div>
     </div>
   )

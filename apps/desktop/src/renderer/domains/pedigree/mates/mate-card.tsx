@@ -34,38 +34,37 @@ export function MateCard(props: {
       <div className="mate-who">
         <MateName mate={mate} />
         <Text c="dimmed">{useMateFacts(mate)}</Text>
+        <MateChips mate={mate} />
       </div>
       <div className="mate-figure">
         <p className="pm-tabular">
-          <strong>{percent(mate.inbreeding)}</strong> <span>{t(`figure.word.${word}`)}</span>
+          <strong>{percent(mate.inbreeding)}</strong>
+          {mate.upper - mate.inbreeding > 0.0005 ? (
+            <span className="genetics-soft"> {t('figure.upper', { percent: percent(mate.upper) })}</span>
+          ) : null}
         </p>
         <CoefficientBar inbreeding={mate.inbreeding} upper={mate.upper} scale={props.scale} />
-        {mate.upper - mate.inbreeding > 0.0005 ? (
-          <span className="genetics-soft pm-tabular">
-            {t('figure.upper', { percent: percent(mate.upper) })}
-          </span>
-        ) : null}
-      </div>
-      <MateChips mate={mate} />
-      <div className="mate-actions">
-        <Checkbox
-          label={t('mates.compare')}
-          aria-label={t('mates.compareName', { name })}
-          checked={props.isCompared}
-          disabled={!props.canCompare}
-          onChange={props.onCompare}
-        />
-        {mate.mate.source === 'own' ? (
-          <ButtonLink
-            to="/pedigree/litter"
-            search={pairOf(animal, mate.mate.animal.animalId)}
-            variant="light"
-            radius="xl"
-            size="sm"
-          >
-            {t('mates.try')}
-          </ButtonLink>
-        ) : null}
+        <p className="mate-word">{t(`figure.word.${word}`)}</p>
+        <div className="mate-actions">
+          <Checkbox
+            label={t('mates.compare')}
+            aria-label={t('mates.compareName', { name })}
+            checked={props.isCompared}
+            disabled={!props.canCompare}
+            onChange={props.onCompare}
+          />
+          {mate.mate.source === 'own' ? (
+            <ButtonLink
+              to="/pedigree/litter"
+              search={pairOf(animal, mate.mate.animal.animalId)}
+              variant="light"
+              radius="xl"
+              size="sm"
+            >
+              {t('mates.try')}
+            </ButtonLink>
+          ) : null}
+        </div>
       </div>
     </article>
   )

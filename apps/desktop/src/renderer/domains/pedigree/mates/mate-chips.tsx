@@ -67,9 +67,9 @@ const CLOSE = new Set([
   'grandoffspring',
 ])
 
-function kinTone({ relationship: { kind, cannotRuleOut } }: Mate): Tone {
+function kinTone({ relationship: { kind } }: Mate): Tone {
   if (CLOSE.has(kind)) return 'bad'
-  return cannotRuleOut.length > 0 ? 'plain' : 'good'
+  return kind === 'unrelated' ? 'good' : 'plain'
 }
 
 function Chip(props: {

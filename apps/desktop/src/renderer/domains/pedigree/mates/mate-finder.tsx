@@ -2,7 +2,13 @@ import { Button, Text } from '@mantine/core'
 import type { Species } from '@pawfect/domain/pets'
 import { type ReactElement, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Mate, MateFilters, MatesFound, StudbookAnimal } from '../../../../bridge/index.ts'
+import type {
+  BreedingPlace,
+  Mate,
+  MateFilters,
+  MatesFound,
+  StudbookAnimal,
+} from '../../../../bridge/index.ts'
 import { PedigreeError } from '../pedigree-error.tsx'
 import { useFigures } from '../use-figures.ts'
 import { usePedigree } from '../use-pedigree.ts'
@@ -26,6 +32,7 @@ const EVERYBODY: MateFilters = { text: '', switches: [], bornFrom: null, maxDist
 export function MateFinder(props: {
   readonly animal: StudbookAnimal
   readonly species: Species | null
+  readonly place: BreedingPlace | null
 }): ReactElement {
   const { t } = useTranslation('breeding')
   const { animalId, name } = props.animal
@@ -36,7 +43,15 @@ export function MateFinder(props: {
   const others = useSharedStuds({ animal: props.animal, species: props.species, isAsked: askOthers })
   const asked = useDeferredValue(filters)
   const found = usePedigree({
-    key: ['mates', animalId, asked, limit, others.studs.map(({ studId }) => studId), props.species],
+    key: [
+      'mates',
+      animalId,
+      asked,
+      limit,
+      others.studs.map(({ studId }) => studId),
+      props.species,
+      props.place,
+    ],
     keepFormer: true,
     ask: ({ host, accountId, watch }) =>
       host.findMates(

@@ -59,7 +59,7 @@ function MatesOf({ animal }: { readonly animal: StudbookAnimal }): ReactElement 
       </Title>
       <p className="mates-lead">{t('mates.lead')}</p>
       {book === undefined ? null : <BookQuestions book={book} />}
-      <MateFinder animal={animal} species={book?.species ?? null} />
+      <MateFinder animal={animal} species={book?.species ?? null} place={book?.place ?? null} />
     </>
   )
 }
