@@ -36,7 +36,9 @@ export async function openPedigreeFile(file: string, options: PedigreeFileOption
   const today = new Date().toISOString().slice(0, 10)
   try {
     const mapping = await mappingOf(bytes, options)
-    return await readPedigreeFile(bytes, { mapping, today, onProgress: progressOnStderr(file) })
+    const tell = progressOnStderr(file)
+    const onProgress = (progress: ReadingProgress) => tell({ ...progress, phase: PHASES[progress.phase] })
+    return await readPedigreeFile(bytes, { mapping, today, onProgress })
   } catch (cause) {
     if (cause instanceof MissingColumnError)
       throw new CommandFailure(
@@ -110,12 +112,15 @@ const PHASES: Readonly<Record<ReadingProgress['phase'], string>> = {
   checks: 'checking',
 }
 
-function progressOnStderr(file: string): (progress: ReadingProgress) => void {
+/** Says on stderr how far long work is, every two seconds, and nothing where it is done sooner. */
+export function progressOnStderr(
+  file: string,
+): (progress: { readonly phase: string; readonly done: number; readonly total: number }) => void {
   let next = performance.now() + QUIET_MS
   return ({ phase, done, total }) => {
     if (performance.now() < next) return
     next = performance.now() + QUIET_MS
     const percent = total === 0 ? 100 : Math.floor((100 * done) / total)
-    process.stderr.write(`${terminalText(file)}: ${PHASES[phase]}, ${percent}%\n`)
+    process.stderr.write(`${terminalText(file)}: ${phase}, ${percent}%\n`)
   }
 }

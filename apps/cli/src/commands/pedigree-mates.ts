@@ -13,7 +13,7 @@ import {
 } from '@pawfect/domain/pedigree'
 import { CommandFailure, EXIT } from '../exit-code.ts'
 import { terminalText } from '../terminal-text.ts'
-import { openPedigreeFile, type PedigreeFileOptions, tellDoubts } from './pedigree-file.ts'
+import { openPedigreeFile, type PedigreeFileOptions, progressOnStderr, tellDoubts } from './pedigree-file.ts'
 import { popularSires } from './popular-sires.ts'
 
 /** How many are shown to a person. */
@@ -45,14 +45,17 @@ export async function matesOfDam(
   const { pedigree, ids } = arranged
   const f = inbreedingCoefficients(pedigree)
   const sires = pedigree.sexes.keys().filter(row => pedigree.sexes[row] === SEX_CODES.male && row !== dam)
-  const ranked = rankSires(pedigree, { dam, sires: [...sires] }, f).slice(0, options.limit)
+  const shown = options.json ? options.limit : (options.limit ?? MOST_SHOWN)
+  const ranked = rankSires(pedigree, { dam, sires: [...sires] }, f)
   const warn = new MateWarnings(arranged, { reading, records, dam })
-  const mates = ranked.map<Mate>(({ sire, inbreeding }) => {
+  const tellProgress = progressOnStderr(file)
+  const mates = ranked.slice(0, shown).map<Mate>(({ sire, inbreeding }, done) => {
+    tellProgress({ phase: 'naming relationships', done, total: ranked.length })
     const { kind, cannotRuleOut } = relationshipBetween(pedigree, sire, dam)
     const warnings = warn.about(sire, { kind, isUnsure: cannotRuleOut.length > 0 })
     return { sire: ids[sire] ?? '', inbreeding, relationship: kind, warnings }
   })
-  return options.json ? `${JSON.stringify(mates)}\n` : inWords(ids[dam] ?? '', mates)
+  return options.json ? `${JSON.stringify(mates)}\n` : inWords(ids[dam] ?? '', mates, ranked.length)
 }
 
 function rowOfDam(
@@ -133,14 +136,12 @@ class MateWarnings {
   }
 }
 
-function inWords(dam: string, mates: readonly Mate[]): string {
+function inWords(dam: string, mates: readonly Mate[], males: number): string {
   if (mates.length === 0) return terminalText(`${dam}: the file has no male\n`)
-  const lines = mates
-    .slice(0, MOST_SHOWN)
-    .map(
-      ({ sire, inbreeding, relationship, warnings }) =>
-        `  ${(100 * inbreeding).toFixed(2).padStart(6)}%  ${sire}  (${[...new Set([relationship, ...warnings])].join(', ')})`,
-    )
-  if (mates.length > MOST_SHOWN) lines.push(`  and ${mates.length - MOST_SHOWN} more; --json prints all`)
+  const lines = mates.map(
+    ({ sire, inbreeding, relationship, warnings }) =>
+      `  ${(100 * inbreeding).toFixed(2).padStart(6)}%  ${sire}  (${[...new Set([relationship, ...warnings])].join(', ')})`,
+  )
+  if (males > mates.length) lines.push(`  and ${males - mates.length} more; --json prints all`)
   return `${[`Mates for ${dam}, by the inbreeding of the litter`, ...lines].map(terminalText).join('\n')}\n`
 }

@@ -67,7 +67,7 @@ function record(id: string, ids: readonly string[]): fc.Arbitrary<PedigreeRecord
 }
 
 describe('records written and read back', () => {
-  test.prop([records, fc.constantFrom(',', ';', '\t'), fc.boolean()], { numRuns: 300, seed: 3 })(
+  test.prop([records, fc.constantFrom(',', ';', '\t'), fc.boolean()], { numRuns: 150, seed: 3 })(
     'are the same after a table, whatever they hold',
     async (written, delimiter, guardFormulas) => {
       const csv = writePedigreeCsv(written, { delimiter: delimiter as ',', guardFormulas })
@@ -84,7 +84,7 @@ describe('records written and read back', () => {
     expect(read).toEqual(written)
   })
 
-  test.prop([records, fc.constantFrom('5.5.1', '7.0')], { numRuns: 300, seed: 3 })(
+  test.prop([records, fc.constantFrom('5.5.1', '7.0')], { numRuns: 150, seed: 3 })(
     'are the same after GEDCOM, as far as GEDCOM goes',
     async (anything, version) => {
       const written = anything.map(asGedcomCan)

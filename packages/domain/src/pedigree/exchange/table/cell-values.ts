@@ -7,7 +7,7 @@ const MISSING_WORDS = new Set(
   unkown ? ?? ??? - -- --- – — . .. ... * ** / \\ unbekannt unbek unbek. unb. ub keine keiner inconnu
   inconnue inc. desconocido desconocida desc. sconosciuto sconosciuta ignoto ignota onbekend onb. okand ukendt ukjent
   desconhecido nezname neznamy neznama nieznany nieznana not_known missing undefined nd n.d.
-  不明 未知 不詳 不详 無 无 なし 미상 불명 없음 모름`.split(/\s+/),
+  неизвестно неизвестен неизвестна 不明 未知 不詳 不详 無 无 なし 미상 불명 없음 모름`.split(/\s+/),
 )
 for (const phrase of [
   'not known',
@@ -55,10 +55,10 @@ const SEX_WORDS = new Map<string, PedigreeSex>()
 const SEXES: Readonly<Record<PedigreeSex, string>> = {
   male: `m male males male. man boy masc masculine maschio maschile macho mâle mannlich männlich maennlich mannelijk
     reu rüde ruede rude kater hengst bock bulle eber dog stallion bull buck ram tom stud gelding wallach wether neutered-male ♂ ♂️ mn
-    han hane hann uros samec samiec pes kan 雄 オス 牡 公 男 수 수컷 수놈 xy masculino mannchen männchen mas. ♂m 1.0`,
+    han hane hann uros samec samiec pes kan 雄 オス 牡 公 男 수 수컷 수놈 xy masculino м кобель самец кот mannchen männchen mas. ♂m 1.0`,
   female: `f female females female. woman girl fem feminine femmina femminile hembra femelle weiblich w v vrouwelijk teef
     hündin huendin hundin kätzin kaetzin stute kuh sau zibbe bitch mare cow doe ewe queen sow ♀ ♀️ fs fn spayed-female
-    hona hunn tispe tik tæve taeve naaras samice suka fena fêmea femea 雌 メス 牝 母 女 암 암컷 암놈 xx femenino weibchen 0.1`,
+    hona hunn tispe tik tæve taeve naaras samice suka fena fêmea femea 雌 メス 牝 母 女 암 암컷 암놈 xx femenino ж сука самка кошка weibchen 0.1`,
   unknown: `u unknown unk unsexed unbekannt inconnu desconocido sconosciuto onbekend ? - n/a na none null . 不明 未知 미상
     indeterminate undetermined not-known nd 0.0.1`,
 }
@@ -106,6 +106,8 @@ type Form = {
 const FORMS: readonly Form[] = [
   { pattern: /^(\d{4})$/, read: ([, year]) => dateOf(year) },
   { pattern: /^(\d{4})[.,]0+$/, read: ([, year]) => dateOf(year) },
+  // 1990.5 is a year and a half of one: the year is sure.
+  { pattern: /^(\d{4})[.,]\d$/, read: ([, year]) => dateOf(year) },
   { pattern: /^(\d{4})[-/.](\d{1,2})$/, read: ([, year, month]) => dateOf(year, month) },
   { pattern: /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\.?$/, read: ([, ...parts]) => dateOf(...parts) },
   { pattern: /^(\d{4})(\d{2})(\d{2})$/, read: ([, ...parts]) => dateOf(...parts) },

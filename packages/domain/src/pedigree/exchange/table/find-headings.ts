@@ -72,11 +72,23 @@ function differsInKind(rows: readonly (readonly string[])[]): boolean {
   if (below.length === 0 || first.some(cell => cell !== '' && isMissing(cell))) return false
   if (first.filter(cell => meaningOfHeading(cell) !== undefined).length >= 2) return true
   if (below.some(row => row.some(cell => cell !== '' && first.includes(tidyCell(cell))))) return false
-  return first.some(
-    (cell, column) =>
-      /\p{L}/u.test(cell) &&
-      below.every(row => /^[\d.,-]*$/.test(tidyCell(row[column] ?? '')) || isMissing(row[column] ?? '')),
-  )
+  const isWordAboveNumbers = (cell: string, column: number) =>
+    /\p{L}/u.test(cell) &&
+    below.every(row => /^[\d.,-]*$/.test(tidyCell(row[column] ?? '')) || isMissing(row[column] ?? ''))
+  return first.some(isWordAboveNumbers) || isClosed(below)
+}
+
+/** Whether nearly all repeated names of some rows stand in one of their columns: none of their parents is elsewhere. */
+function isClosed(rows: readonly (readonly string[])[]): boolean {
+  const width = rows[0]?.length ?? 0
+  return Array.from({ length: width }, (_, column) => column).some(id => {
+    const ids = new Set(rows.map(row => tidyCell(row[id] ?? '')))
+    if (ids.size < rows.length) return false
+    const parents = rows
+      .flatMap(row => row.filter((_, column) => column !== id).map(tidyCell))
+      .filter(cell => !isMissing(cell))
+    return parents.length >= 3 && parents.filter(cell => ids.has(cell)).length >= parents.length * 0.8
+  })
 }
 
 function unique(cells: readonly string[], width: number): string[] {
