@@ -86,7 +86,8 @@ class ColumnGuess {
     const [best] = scored.toSorted((one, two) => two.score - one.score || one.index - two.index)
     if (best === undefined || this.isRowNumberOnly(best)) return
     const { filled } = this.fact(best.index)
-    if (filled >= 0.5 || (best.confidence >= 0.95 && filled > 0)) this.take('id', best.index, best.confidence)
+    const isCertain = best.confidence >= 0.95 && (filled > 0 || !this.columns.has('name'))
+    if (filled >= 0.5 || isCertain) this.take('id', best.index, best.confidence)
   }
 
   /** A column "No" that counts the rows is no id where parents are given by name. */
