@@ -1,4 +1,4 @@
-import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
+import type { Pedigree } from '../pedigree.ts'
 import { geneFlow, type Population } from './gene-flow.ts'
 import { type AncestorShare, MarginalContributions } from './marginal-contributions.ts'
 
@@ -44,7 +44,8 @@ const EXPLAINED = 1e-12
  * @throws {EmptyPopulationError} for a population without animals.
  * @throws {NoSuchAnimalError} for a row that is no animal.
  * @see Boichard, Maignel & Verrier (1997), "The value of using probabilities of gene origin to measure genetic
- * variability in a population", Genet. Sel. Evol. 29, appendix B, and pages 9-10 for the bounds
+ * variability in a population", Genet. Sel. Evol. 29, appendix B, and page 10 for the lower bound. Its upper bound is
+ * nearer, but takes for granted that no more ancestors than founders contribute, which does not always hold.
  */
 export function ancestorEquivalents(
   pedigree: Pedigree,
@@ -52,7 +53,6 @@ export function ancestorEquivalents(
   { tolerance = pedigree.size <= EXACT_UP_TO ? 0 : ROUGHLY, most = 50_000 }: AncestorSearch = {},
 ): AncestorEquivalents {
   const flow = geneFlow(pedigree, population)
-  const choices = mostChoices(pedigree, population, flow)
   const marginal = new MarginalContributions(pedigree, flow)
   const ancestors: AncestorShare[] = []
   let unexplained = 1
@@ -64,9 +64,9 @@ export function ancestorEquivalents(
     unexplained -= next.contribution
     squares += next.contribution ** 2
     if (unexplained < EXPLAINED) return explained(squares, ancestors)
+    // What is left could be explained by ancestors like the last one, or else in arbitrarily small parts.
     const lower = 1 / (squares + next.contribution * unexplained)
-    const even = unexplained ** 2 / Math.max(1, choices - ancestors.length)
-    const upper = Math.max(lower, 1 / (squares + even))
+    const upper = 1 / squares
     const value = (lower + upper) / 2
     if (upper - lower < tolerance * value || ancestors.length >= most)
       return { value, lower, upper, ancestors }
@@ -76,26 +76,4 @@ export function ancestorEquivalents(
 function explained(squares: number, ancestors: AncestorShare[]): AncestorEquivalents {
   const value = 1 / squares
   return { value, lower: value, upper: value, ancestors }
-}
-
-/**
- * How many ancestors can contribute at most: each founder's alleles can be explained apart, and so can those of each
- * member of the population that is an ancestor of other members too.
- */
-function mostChoices({ size, sires, dams }: Pedigree, population: Population, flow: Float64Array): number {
-  const isMemberWithOffspring = new Uint8Array(size)
-  const isMember = new Uint8Array(size)
-  for (const row of population) isMember[row] = 1
-  let count = 0
-  for (let row = 0; row < size; row += 1) {
-    if ((flow[row] as number) === 0) continue
-    const parents = [sires[row] as number, dams[row] as number]
-    if (parents.includes(UNKNOWN_PARENT)) count += 1
-    for (const parent of parents) {
-      if (parent === UNKNOWN_PARENT || isMember[parent] === 0 || isMemberWithOffspring[parent] === 1) continue
-      isMemberWithOffspring[parent] = 1
-      count += 1
-    }
-  }
-  return count
 }

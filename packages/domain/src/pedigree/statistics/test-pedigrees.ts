@@ -30,16 +30,19 @@ export function familyOf(
 
 /** Any pedigree of up to `most` animals: founders, half-known animals, selfing, backcrosses, all as they fall. */
 export function anyPedigree({ most, least = 1 }: { most: number; least?: number }): fc.Arbitrary<Pedigree> {
+  // Not fc.double: most numbers that it draws from 0 to 1 are next to 0.
+  const share = fc.integer({ min: 0, max: 9999 }).map(tenThousandths => tenThousandths / 10_000)
   const parents = fc.record({
-    // Squared below: parents are more often near, so that the pedigrees become deep.
-    sire: fc.option(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { freq: 6 }),
-    dam: fc.option(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { freq: 6 }),
+    sire: fc.option(share, { freq: 6 }),
+    dam: fc.option(share, { freq: 6 }),
     year: fc.integer({ min: 0, max: 3 }),
   })
   // Of its own accord fast-check would stay at about ten animals.
-  return fc.array(parents, { minLength: least, maxLength: most, size: 'max' }).map(animals => {
+  const animals = fc.array(parents, { minLength: least, maxLength: most, size: 'max' })
+  // 1: parents of any age, so that many are siblings. 2: the near ones more often, so that pedigrees become deep.
+  return fc.tuple(animals, fc.constantFrom(1, 2)).map(([animals, nearness]) => {
     const pick = (share: number | null, row: number) =>
-      share === null || row === 0 ? UNKNOWN_PARENT : row - 1 - Math.floor(share * share * row)
+      share === null || row === 0 ? UNKNOWN_PARENT : row - 1 - Math.floor(share ** nearness * row)
     return {
       size: animals.length,
       sires: Int32Array.from(animals, ({ sire }, row) => pick(sire, row)),
