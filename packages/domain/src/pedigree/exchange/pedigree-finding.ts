@@ -100,7 +100,7 @@ export const FINDING_KINDS = [
   'repeated-row',
   /** Two rows of one animal that fill each other's gaps; merged. */
   'merged-rows',
-  /** Two rows with one id and conflicting facts: `id`, `fields`. The first counts until decided. */
+  /** Two rows with one id and conflicting facts: `id`, `fields`. The first counts, but no parent they disagree on. */
   'conflicting-rows',
   /** `parent` (a name), `count`: several animals have this name. Treated as unknown until decided. */
   'ambiguous-parent-name',
@@ -119,9 +119,9 @@ export const FINDING_KINDS = [
   'swapped-columns',
   /** `parent`, `field`, `born`, `parentBorn`. The link stays, the dates do not count until decided. */
   'born-before-parent',
-  /** `parent`, `field`, `ageDays` or `ageYears`. */
+  /** `parent`, `field`, `ageDays` (the least possible), `born`, `parentBorn`. */
   'parent-too-young',
-  /** `parent`, `field`, `ageYears`. */
+  /** `parent`, `field`, `ageYears`, `born`, `parentBorn`. */
   'parent-too-old',
   /** `parent`, `field`, `died`, `born`. */
   'parent-died-before',
