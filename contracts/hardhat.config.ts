@@ -15,7 +15,10 @@ export default defineConfig({
     solidity: {
       fsPermissions: {
         readDirectory: ['../packages/domain/vectors'],
-        readFile: ['../packages/domain/vectors/certificate-merkle.json'],
+        readFile: [
+          '../packages/domain/vectors/certificate-merkle.json',
+          '../packages/domain/vectors/content-addresses.json',
+        ],
       },
       fuzz: { runs: 256 },
       invariant: { runs: 32, depth: 32 },

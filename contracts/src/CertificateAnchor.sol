@@ -130,9 +130,11 @@ contract CertificateAnchor is AccessControl {
     {
         hash = keccak256(abi.encodePacked(bytes1(0x00), digest));
         for (uint256 i = 0; i < siblings.length; ++i) {
-            hash = (leftSides >> i) & 1 == 1
-                ? keccak256(abi.encodePacked(bytes1(0x01), siblings[i], hash))
-                : keccak256(abi.encodePacked(bytes1(0x01), hash, siblings[i]));
+            if ((leftSides >> i) & 1 == 1) {
+                hash = keccak256(abi.encodePacked(bytes1(0x01), siblings[i], hash));
+            } else {
+                hash = keccak256(abi.encodePacked(bytes1(0x01), hash, siblings[i]));
+            }
         }
     }
 }
