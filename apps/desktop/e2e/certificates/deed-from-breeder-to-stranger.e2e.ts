@@ -12,6 +12,9 @@ test.setTimeout(300_000)
 /** Anchoring waits for a batch and a confirmed transaction. */
 const ANCHORING = { timeout: 90_000 }
 
+/** The other side's signature appears by itself, some seconds after it was given. */
+const SIGNING = { timeout: 60_000 }
+
 const pawfect = fileURLToPath(new URL('../../../cli/bin/pawfect.js', import.meta.url))
 
 test("a breeder's deed convinces a stranger without a server, and a changed byte does not", async () => {
@@ -33,6 +36,21 @@ test("a breeder's deed convinces a stranger without a server, and a changed byte
     await deed.getByRole('button', { name: 'Save the file' }).click()
     expect((await download).suggestedFilename()).toBe('deed-Freya.pawcert.json')
     await (await download).saveAs(file)
+  })
+
+  await test.step('breeder and new owner hand the animal over, each on their own machine', async () => {
+    const ana = await openDesktop(browser, world.hosts[1])
+    await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await signIn(ana.page, 'ana')
+    await goTo(ana.page, '/papers')
+    await handOver(carla.page, { animal: 'Freya (Dora Neumann)', code: await keyCodeOf(ana.page) })
+    await ana.page.getByRole('button', { name: 'Accept and sign' }).click()
+    for (const { page } of [ana, carla]) await expect(page.getByText('Both have signed')).toBeVisible(SIGNING)
+    await ana.page.getByRole('button', { name: 'History' }).click()
+    const history = ana.page.getByRole('dialog')
+    await expect(history).toContainText('Every link of the ownership history holds.')
+    await expect(history).toContainText('Not final yet')
+    await ana.close()
   })
 
   await test.step('a stranger checks it at the command line with the server dead', async () => {
@@ -76,6 +94,25 @@ async function issueDeed(
   await page.getByRole('button', { name: 'Sign and issue' }).click()
   await expect(page.getByText('The deed is issued')).toBeVisible(ANCHORING)
   await page.getByRole('button', { name: 'Close' }).last().click()
+}
+
+/** The new owner copies what the breeder needs. */
+async function keyCodeOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Copy my key code' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible(SIGNING)
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+async function handOver(
+  page: Page,
+  offer: { readonly animal: string; readonly code: string },
+): Promise<void> {
+  await page.getByRole('button', { name: 'Hand an animal over' }).click()
+  await page.getByRole('combobox', { name: 'Animal' }).click()
+  await page.getByRole('option', { name: offer.animal }).click()
+  await page.getByLabel('Key code of the new owner').fill(offer.code)
+  await page.getByRole('button', { name: 'Sign the offer' }).click()
+  await expect(page.getByText('Waiting for the new owner')).toBeVisible(SIGNING)
 }
 
 async function check(page: Page, file: string): Promise<void> {

@@ -12,11 +12,17 @@ import { MyKeyCode } from './my-key-code.tsx'
 import { OwnershipHistoryModal } from './ownership-history-modal.tsx'
 import { useAnswerTransfer } from './use-transfers.ts'
 
+/** While somebody looks, the other side's signature appears by itself. */
+const ASK_FOR_OFFERS_MS = 5000
+
 /** Handing animals over: what is offered to and by this person, and where each stands. */
 export function HandOvers(): ReactElement {
   const { t } = useTranslation('certificates')
   const trpc = useTRPC()
-  const transfers = useQuery(trpc.certificates.listMyTransfers.queryOptions())
+  const transfers = useQuery({
+    ...trpc.certificates.listMyTransfers.queryOptions(),
+    refetchInterval: ASK_FOR_OFFERS_MS,
+  })
   const [offering, setOffering] = useState(false)
   return (
     <section aria-label={t('papers.handOvers')} style={{ marginTop: 36 }}>
