@@ -10,13 +10,13 @@ import { build, type Plugin } from 'esbuild'
 const desktop = fileURLToPath(new URL('..', import.meta.url))
 const ml = fileURLToPath(new URL('../../../packages/ml', import.meta.url))
 
-/** A worker is started by its address, which a bundler leaves alone: the one such address is brought up to date here. */
-const workerAddress: Plugin = {
-  name: 'worker-address',
+/** A worker is started by its address, which a bundler leaves alone: each such address is brought up to date here. */
+const workerAddresses: Plugin = {
+  name: 'worker-addresses',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /create-photo-analyser\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /(create-photo-analyser|pedigree-worker-host)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const contents = source.replace("'./photo-worker.ts'", "'./photo-worker.mjs'")
+      const contents = source.replace(/'\.\/(photo|pedigree)-worker\.ts'/, "'./$1-worker.mjs'")
       if (contents === source) throw new Error(`${path} starts its worker in another way now`)
       return { contents, loader: 'ts' }
     })
@@ -25,7 +25,11 @@ const workerAddress: Plugin = {
 
 await build({
   absWorkingDir: desktop,
-  entryPoints: { main: 'src/companion/main.ts', 'photo-worker': `${ml}/src/worker/photo-worker.ts` },
+  entryPoints: {
+    main: 'src/companion/main.ts',
+    'photo-worker': `${ml}/src/worker/photo-worker.ts`,
+    'pedigree-worker': 'src/companion/pedigree/pedigree-worker.ts',
+  },
   outdir: 'dist/companion/code',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -38,7 +42,7 @@ await build({
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
   },
-  plugins: [workerAddress],
+  plugins: [workerAddresses],
   logLevel: 'warning',
 })
 await cp(`${ml}/weights`, `${desktop}/dist/weights`, { recursive: true })

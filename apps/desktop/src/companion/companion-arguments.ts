@@ -2,12 +2,14 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { AccessChoice } from './vault/access-choice.ts'
 
 const argumentsSchema = z.object({
   data: z.string().min(1),
   'server-url': z.url({ protocol: /^https?$/ }),
   port: z.coerce.number().int().min(0).max(65_535),
   renderer: z.string().min(1),
+  access: z.union([z.literal('envelopes'), z.templateLiteral(['lit:', z.string().regex(/^[a-z-]{2,30}$/)])]),
   'relay-origin': z.array(z.string().regex(/^wss?:\/\/[A-Za-z0-9.:-]+$/)).default([]),
 })
 
@@ -18,12 +20,13 @@ export type CompanionArguments = {
   readonly serverUrl: string
   readonly port: number
   readonly relayOrigins: readonly string[]
+  readonly access: AccessChoice
 }
 
 const BUILT_RENDERER = fileURLToPath(new URL('../../dist/renderer', import.meta.url))
 
 /**
- * Reads `--data DIR --server-url URL --port N [--renderer DIR] [--relay-origin WS_ORIGIN]...`.
+ * Reads `--data DIR --server-url URL --port N [--renderer DIR] [--relay-origin WS_ORIGIN]... [--access lit:NETWORK]`.
  *
  * @throws {Error} with one sentence for whoever typed it.
  */
@@ -35,6 +38,7 @@ export function readCompanionArguments(argv: readonly string[]): CompanionArgume
       'server-url': { type: 'string' },
       port: { type: 'string', default: '0' },
       renderer: { type: 'string', default: BUILT_RENDERER },
+      access: { type: 'string', default: 'envelopes' },
       'relay-origin': { type: 'string', multiple: true },
     },
   })
@@ -50,5 +54,6 @@ export function readCompanionArguments(argv: readonly string[]): CompanionArgume
     serverUrl: new URL(data['server-url']).origin,
     port: data.port,
     relayOrigins: data['relay-origin'],
+    access: data.access,
   }
 }

@@ -7,6 +7,7 @@ import { createIdentityHandlers } from './handlers/identity-handlers.ts'
 import { createPedigreeHandlers } from './handlers/pedigree-handlers.ts'
 import { createPetsHandlers } from './handlers/pets-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
+import { createVaultHandlers } from './handlers/vault-handlers.ts'
 import { startCompanionHttp } from './http/companion-http.ts'
 import { createLaunchKey, randomLaunchKey } from './http/launch-key.ts'
 import { createServerReach } from './http/server-reach.ts'
@@ -23,6 +24,9 @@ import { createDeviceSettingsStore } from './store/device-settings-store.ts'
 import { createDraftStore } from './store/draft-store.ts'
 import { createPhotoOriginalStore } from './store/photo-original-store.ts'
 import { createSigningKeyStore } from './store/signing-key-store.ts'
+import { createVaultKeyStore } from './store/vault-key-store.ts'
+import { createVaultRecordStore } from './store/vault-record-store.ts'
+import type { AccessChoice } from './vault/access-choice.ts'
 
 /** How a companion is started. */
 export type CompanionOptions = {
@@ -37,6 +41,8 @@ export type CompanionOptions = {
   readonly launchKey?: string
   readonly relayOrigins?: readonly string[]
   readonly openAnalyser: () => Promise<PhotoAnalyser>
+  /** Who keeps keys of shared health records; own envelopes when left out. */
+  readonly access?: AccessChoice
 }
 
 /** A running companion. */
@@ -77,6 +83,12 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       vault,
     }),
     agreements: createAgreementsHandlers({ keys: createAgreementKeyStore(database), vault }),
+    vault: createVaultHandlers({
+      keys: createVaultKeyStore(database),
+      records: createVaultRecordStore(database),
+      access: options.access ?? 'envelopes',
+      vault,
+    }),
     cache: createCacheHandlers(createCacheStore(database)),
     settings: createSettingsHandlers(createDeviceSettingsStore(database)),
   }

@@ -9,6 +9,8 @@ const ACCOUNT_TABLES = [
   'certificate_bundle',
   'photo_original',
   'agreement_key',
+  'vault_key',
+  'vault_record',
 ] as const
 
 /** Deletes every row this machine keeps for the account and folds the write-ahead log, so that nothing lingers in it. */

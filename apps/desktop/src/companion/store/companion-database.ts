@@ -43,6 +43,16 @@ const MIGRATIONS: readonly string[] = [
      account_id TEXT PRIMARY KEY, address TEXT NOT NULL, protection TEXT NOT NULL,
      sealed_secret BLOB NOT NULL, created_at TEXT NOT NULL
    ) STRICT;`,
+  `CREATE TABLE vault_key (
+     account_id TEXT PRIMARY KEY, protection TEXT NOT NULL, sealed_secrets BLOB NOT NULL,
+     created_at TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE vault_record (
+     account_id TEXT NOT NULL, record_id TEXT NOT NULL, version INTEGER NOT NULL,
+     is_stored INTEGER NOT NULL, protection TEXT NOT NULL, sealed_secret BLOB NOT NULL,
+     sealed BLOB NOT NULL, sealed_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, record_id, version)
+   ) STRICT;`,
 ]
 
 /** The local database was made by a newer version of the app. */
