@@ -1,4 +1,8 @@
-export { CoefficientsMismatchError, NoSuchAnimalError } from './coefficients/coefficient-errors.ts'
+export {
+  CoefficientsMismatchError,
+  NoSuchAnimalError,
+  ParentsNotFirstError,
+} from './coefficients/coefficient-errors.ts'
 export { completeGenerations } from './coefficients/complete-generations.ts'
 export {
   type GeneratedPopulation,

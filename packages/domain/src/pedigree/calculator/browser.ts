@@ -25,6 +25,7 @@ declare const Worker: new (address: URL, options: { type: 'module' }) => PageWor
  * stand in a `SharedArrayBuffer`, which pages have only in cross-origin isolation.
  *
  * @throws {CoefficientsMismatchError} when `f` has not one value for each animal.
+ * @throws {ParentsNotFirstError} when a parent does not stand in a smaller row than its offspring.
  */
 export function openPedigreeCalculator(
   pedigree: Pedigree,

@@ -16,6 +16,7 @@ export { type CalculatorOptions, PedigreeCalculator } from './pedigree-calculato
  * stand in a `SharedArrayBuffer`.
  *
  * @throws {CoefficientsMismatchError} when `f` has not one value for each animal.
+ * @throws {ParentsNotFirstError} when a parent does not stand in a smaller row than its offspring.
  */
 export function openPedigreeCalculator(
   pedigree: Pedigree,

@@ -1,4 +1,4 @@
-import { checkCoefficients, checkRows } from '../coefficients/coefficient-errors.ts'
+import { checkCoefficients, checkParentsFirst, checkRows } from '../coefficients/coefficient-errors.ts'
 import type { ComputationOptions } from '../coefficients/inbreeding-coefficients.ts'
 import type { MateMatrix, MateQuestion } from '../coefficients/mate-matrix.ts'
 import type { RankedSire, SireQuestion } from '../coefficients/rank-sires.ts'
@@ -50,8 +50,9 @@ export class PedigreeCalculator implements AsyncDisposable {
   #nextId = 1
   #isDisposed = false
 
-  /** For the hosts' own `openPedigreeCalculator`. @throws {CoefficientsMismatchError} */
+  /** For the hosts' own `openPedigreeCalculator`. @throws {CoefficientsMismatchError} or {ParentsNotFirstError}. */
   constructor(pedigree: Pedigree, f: Float64Array | undefined, startThread: StartCalculatorThread) {
+    checkParentsFirst(pedigree)
     checkCoefficients(pedigree, f)
     this.#pedigree = pedigree
     this.#f = f

@@ -25,6 +25,28 @@ export class CoefficientsMismatchError extends DomainError {
   }
 }
 
+/** A parent does not stand in a smaller row than its offspring, as every computation relies on. */
+export class ParentsNotFirstError extends DomainError {
+  override readonly name = 'ParentsNotFirstError'
+  readonly code = 'pedigree/parents-not-first'
+  override readonly facts: { readonly row: number; readonly parent: number }
+
+  constructor(row: number, parent: number) {
+    super(`row ${row} has its parent in row ${parent}, which is not before it; see arrangePedigree`)
+    this.facts = { row, parent }
+  }
+}
+
+/** @throws {ParentsNotFirstError} for the first row with a parent that is neither unknown nor before it. */
+export function checkParentsFirst({ size, sires, dams }: Pedigree): void {
+  for (let row = 0; row < size; row += 1) {
+    const sire = sires[row] ?? Number.NaN
+    const dam = dams[row] ?? Number.NaN
+    if (!(sire >= UNKNOWN_PARENT && sire < row)) throw new ParentsNotFirstError(row, sire)
+    if (!(dam >= UNKNOWN_PARENT && dam < row)) throw new ParentsNotFirstError(row, dam)
+  }
+}
+
 /** @throws {NoSuchAnimalError} for the first of `rows` that is no animal; an unknown parent is allowed where said. */
 export function checkRows(
   { size }: Pick<Pedigree, 'size'>,

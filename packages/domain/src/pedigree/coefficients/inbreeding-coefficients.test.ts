@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arrangePedigree, type Pedigree } from '../pedigree.ts'
 import { anyPedigree } from './any-pedigree.ts'
+import { ParentsNotFirstError } from './coefficient-errors.ts'
 import { generatedPedigree, POPULATIONS } from './generated-pedigree.ts'
 import {
   finish,
@@ -164,6 +165,21 @@ describe('laws', () => {
     expect(furthest(bySweep, finish(inbreedingByProbe(pedigree)))).toBeLessThan(1e-12)
     expect(Math.max(...bySweep)).toBeGreaterThan(0.01)
   })
+})
+
+test('error: refuses a pedigree whose parents do not come first', () => {
+  const [sexes, birthYears] = [new Uint8Array(2), new Int16Array(2)]
+  const none = Int32Array.of(-1, -1)
+  for (const parents of [
+    Int32Array.of(1, -1),
+    Int32Array.of(-1, 1),
+    Int32Array.of(-2, -1),
+    Int32Array.of(-1),
+  ]) {
+    const pedigree = { size: 2, sires: parents, dams: none, sexes, birthYears }
+
+    expect(() => inbreedingCoefficients(pedigree)).toThrow(ParentsNotFirstError)
+  }
 })
 
 describe('watching and stopping', () => {

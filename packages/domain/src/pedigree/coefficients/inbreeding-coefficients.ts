@@ -1,5 +1,6 @@
 import type { Pedigree } from '../pedigree.ts'
 import { breedingLines, byGeneration, sortedByDam } from './breeding-lines.ts'
+import { checkParentsFirst } from './coefficient-errors.ts'
 import { LANES, type LaneKernel } from './lane-kernel.ts'
 import { type OffspringOfSires, offspringOfSires } from './offspring-of-sires.ts'
 import { openLaneKernel } from './open-lane-kernel.ts'
@@ -20,6 +21,7 @@ export type ComputationOptions = {
  *
  * @param pedigree - parents must stand in smaller rows, as `arrangePedigree` puts them.
  * @returns one probability in [0, 1] for each row; 0.25 for the offspring of full siblings.
+ * @throws {ParentsNotFirstError} when they do not.
  * @throws the signal's reason when it aborts.
  * @see Wright (1922), "Coefficients of Inbreeding and Relationship"
  * @see Sargolzaei, Iwaisaki & Colleau (2005), "A fast algorithm for computing inbreeding coefficients in large
@@ -48,8 +50,13 @@ export function finish<Result>(
 /** Below this many animals, numbering lines costs more than it saves; docs/decisions/0011 has the measurements. */
 const MANY_ANIMALS = 2000
 
-/** The same, step by step: yields the share done, returns the coefficients. */
+/**
+ * The same, step by step: yields the share done, returns the coefficients.
+ *
+ * @throws {ParentsNotFirstError} at once.
+ */
 export function inbreedingSteps(pedigree: Pedigree): Generator<number, Float64Array> {
+  checkParentsFirst(pedigree)
   return pedigree.size < MANY_ANIMALS ? inbreedingByProbe(pedigree) : inbreedingBySweep(pedigree)
 }
 

@@ -2,16 +2,34 @@ import type { LaneKernel } from './lane-kernel.ts'
 
 /** The kernel in plain script, for hosts that forbid WebAssembly. @param count - number of lines. */
 export function openScriptLaneKernel(count: number): LaneKernel {
-  const sires = new Int32Array(count + 1)
-  const dams = new Int32Array(count + 1)
-  const shares = new Float64Array(count + 1)
-  const marks = new Uint8Array(Math.ceil((count + 1) / 8) * 8)
-  // The same marks, eight to a number, which is 0 only where there are none.
-  const eightMarks = new Float64Array(marks.buffer)
-  const lanes = new Float64Array((count + 1) * 8)
-  const swept = new Int32Array(count + 1)
+  return new ScriptLaneKernel(count + 1)
+}
 
-  function passUp(from: number): number {
+class ScriptLaneKernel implements LaneKernel {
+  readonly kind = 'script'
+  readonly sires: Int32Array
+  readonly dams: Int32Array
+  readonly shares: Float64Array
+  readonly marks: Uint8Array
+  readonly lanes: Float64Array
+  /** The same marks, eight to a number, which is 0 only where there are none. */
+  readonly #eightMarks: Float64Array
+  /** Needed lines, the youngest first. */
+  readonly #swept: Int32Array
+
+  constructor(lines: number) {
+    this.sires = new Int32Array(lines)
+    this.dams = new Int32Array(lines)
+    this.shares = new Float64Array(lines)
+    this.marks = new Uint8Array(Math.ceil(lines / 8) * 8)
+    this.lanes = new Float64Array(lines * 8)
+    this.#eightMarks = new Float64Array(this.marks.buffer)
+    this.#swept = new Int32Array(lines)
+  }
+
+  passUp(from: number): number {
+    const { sires, dams, shares, marks, lanes } = this
+    const [eightMarks, swept] = [this.#eightMarks, this.#swept]
     let found = 0
     for (let line = from; line > 0; line -= 1) {
       while ((line & 7) === 7 && eightMarks[line >> 3] === 0) line -= 8
@@ -22,12 +40,12 @@ export function openScriptLaneKernel(count: number): LaneKernel {
       const sire = sires[line] as number
       const dam = dams[line] as number
       if (mark & 1) {
-        addHalf(lanes, line * 8, sire * 8, addMark(sire, mark))
-        addHalf(lanes, line * 8, dam * 8, addMark(dam, mark))
+        addHalf(lanes, line * 8, sire * 8, addMark(marks, sire, mark))
+        addHalf(lanes, line * 8, dam * 8, addMark(marks, dam, mark))
         scale(lanes, line * 8, shares[line] as number)
       } else {
-        addMark(sire, mark)
-        addMark(dam, mark)
+        addMark(marks, sire, mark)
+        addMark(marks, dam, mark)
         clear(lanes, line * 8)
       }
     }
@@ -36,21 +54,21 @@ export function openScriptLaneKernel(count: number): LaneKernel {
     return found
   }
 
-  /** 1 when the line was an ancestor before, else 0: what its lanes hold is then stale. */
-  function addMark(line: number, mark: number): number {
-    const before = marks[line] as number
-    marks[line] = before | mark
-    return before & 1
-  }
-
-  function passDown(needed: number): void {
-    for (let k = needed - 1; k >= 0; k -= 1) {
+  passDown(count: number): void {
+    const { sires, dams, lanes } = this
+    const swept = this.#swept
+    for (let k = count - 1; k >= 0; k -= 1) {
       const line = swept[k] as number
       inherit(lanes, line * 8, (sires[line] as number) * 8, (dams[line] as number) * 8)
     }
   }
+}
 
-  return { kind: 'script', sires, dams, shares, marks, lanes, passUp, passDown }
+/** @returns 1 when the line was an ancestor before, else 0: what its lanes hold is then stale. */
+function addMark(marks: Uint8Array, line: number, mark: number): number {
+  const before = marks[line] as number
+  marks[line] = before | mark
+  return before & 1
 }
 
 // Eight lines instead of a loop or of `fill`: three times as fast.
