@@ -161,6 +161,21 @@ describe('readPedigreeTable', () => {
     expect(records[2]).toEqual({ id: '9', name: 'Bella', sireId: '7', damId: '8' })
   })
 
+  test('tells animals of different families apart where each family numbers its own', async () => {
+    const { records } = await readPedigreeTable(
+      'famid,id,fa,mo,sex\nA,1,0,0,1\nA,2,0,0,2\nA,3,1,2,1\nB,1,0,0,1\nB,2,0,0,2\nB,3,1,2,2\n',
+    )
+
+    expect(records.map(({ id, sireId, damId }) => [id, sireId, damId])).toEqual([
+      ['A/1', undefined, undefined],
+      ['A/2', undefined, undefined],
+      ['A/3', 'A/1', 'A/2'],
+      ['B/1', undefined, undefined],
+      ['B/2', undefined, undefined],
+      ['B/3', 'B/1', 'B/2'],
+    ])
+  })
+
   test('understands sex by who stands as sire and dam, whichever way round the codes are', async () => {
     const rows = '1,,,0\n2,,,1\n3,2,1,0\n4,2,1,1\n'
     const motherIsOne = await readPedigreeTable(`id,dam,sire,sex\n${rows}`)

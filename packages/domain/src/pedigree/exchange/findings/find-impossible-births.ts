@@ -28,11 +28,9 @@ function findOwnDates(table: AnimalTable, animal: number, today: string | undefi
   const record = table.records[animal]
   if (record?.bornOn === undefined) return []
   const { id, bornOn, diedOn } = record
+  const isFuture = today !== undefined && daysOf(bornOn)[0] > daysOf(today)[1]
   const found: PedigreeFinding[] = []
-  if (
-    Number(bornOn.slice(0, 4)) < FIRST_YEAR ||
-    (today !== undefined && daysOf(bornOn)[0] > daysOf(today)[1])
-  )
+  if (isFuture || Number(bornOn.slice(0, 4)) < FIRST_YEAR)
     found.push(
       finding('unlikely-date', {
         key: id,
@@ -43,27 +41,27 @@ function findOwnDates(table: AnimalTable, animal: number, today: string | undefi
       }),
     )
   if (diedOn !== undefined && daysOf(diedOn)[1] < daysOf(bornOn)[0])
-    found.push(
-      finding('died-before-born', {
-        key: id,
-        severity: 'warning',
-        animals: [id],
-        facts: { animal: id, born: bornOn, died: diedOn },
-        proposedFixes: [
-          {
-            id: 'swap',
-            kind: 'swap-dates',
-            facts: { animal: id, born: diedOn, died: bornOn },
-            edits: [
-              { kind: 'set', id, field: 'bornOn', value: diedOn, was: bornOn },
-              { kind: 'set', id, field: 'diedOn', value: bornOn, was: diedOn },
-            ],
-          },
-          clearDate(id, 'diedOn', diedOn),
-        ],
-      }),
-    )
+    found.push(diedBeforeBorn(id, bornOn, diedOn))
   return found
+}
+
+function diedBeforeBorn(id: string, bornOn: string, diedOn: string): PedigreeFinding {
+  const swap: ProposedFix = {
+    id: 'swap',
+    kind: 'swap-dates',
+    facts: { animal: id, born: diedOn, died: bornOn },
+    edits: [
+      { kind: 'set', id, field: 'bornOn', value: diedOn, was: bornOn },
+      { kind: 'set', id, field: 'diedOn', value: bornOn, was: diedOn },
+    ],
+  }
+  return finding('died-before-born', {
+    key: id,
+    severity: 'warning',
+    animals: [id],
+    facts: { animal: id, born: bornOn, died: diedOn },
+    proposedFixes: [swap, clearDate(id, 'diedOn', diedOn)],
+  })
 }
 
 function clearDate(id: string, field: EditableField, value: string): ProposedFix {

@@ -51,6 +51,13 @@ function isIdLike(role: ColumnRole): boolean {
   return role === 'id' || role === 'registration'
 }
 
+/** Whether a heading stands above families that number their animals each for itself, as medical pedigrees do. */
+export function isFamilyHeading(heading: string): boolean {
+  return /^(ped|pedid|pedno|pedigree|pedigreeid|fam|famid|famno|family|familyid|fid|kindred)$/.test(
+    foldHeading(heading),
+  )
+}
+
 /** Lower case, without accents, spaces and punctuation. */
 function foldHeading(text: string): string {
   return text
@@ -78,14 +85,14 @@ for (const word of '# no nr num nb number nummer numero numer key code self ego 
   ' ',
 ))
   WEAK.set(word, 0.6)
-for (const word of ['pid', 'mid']) WEAK.set(word, 0.4)
+for (const word of ['pid', 'mid', 'fa', 'mo', 'fat', 'mot', 'sub']) WEAK.set(word, 0.4)
 WEAK.set('fid', 0.35)
 
 /** Words of grandparents in the same languages. */
 const GRAND = /^(grand|gross|opa|oma|abuel|nonn|grootvader|grootmoeder|pat(ernal)?$|mat(ernal)?$|mgs$|祖|外)/
 
 const WORDS: Readonly<Record<ColumnRole, string>> = {
-  id: `id person personid label subj stud# studid studno studnumber studbook# sb# sbid animal animalid individual individuals individualid indiv indivs indivi ind indid iid anim no nr number
+  id: `id sub person personid label subj stud# studid studno studnumber studbook# sb# sbid animal animalid individual individuals individualid indiv indivs indivi ind indid iid anim no nr number
     num numero nummer nb # key code self ego pet petid dog dogid hund hundid cat catid katze chien chat perro gato cane gatto hond
     kat horse pferd cheval tier tiernr tiernummer tierid dier dierid diernr animalcode animalnumber animalno offspring offspringid progeny
     progenyid pup kit calf lamb kid identifier identification kennung identifiant identificador identificativo
@@ -100,12 +107,12 @@ const WORDS: Readonly<Record<ColumnRole, string>> = {
   sire: `sire sires sireid siren sireno sirenr father fathers fatherid dad dadid daddy papa patid vater vaterid
     vatertier pere pereid padre padreid pai vader vaderid far fader fadir isa otec ojciec apa tata sire# deckrude ruede
     beschaler etalon semental stallone toro genitor genitore father1 male parent1 p1 sirecode malepar maleparent
-    maleparentid patre par1 fid pid pat отец папа
+    maleparentid patre par1 fid pid fa fat pat отец папа
     父 父親 父亲 父犬 父猫 父馬 父马 父本 父号 父系 种公 父id 부 부견 부친 아버지 부마 父牛 父番号 父个体 父亲编号 paternalid paternal`,
   dam: `dam dam# dams damid damn damno damnr mother mothers motherid mom momid mum mumid mama matid mutter mutterid
     muttertier mere mereid madre madreid mae moeder moederid mor moder modir aiti emo matka anya mare bitch
     huendin mutterhuendin genitrice genitora mother1 female parent2 p2 damcode femalepar femaleparent
-    femaleparentid matre par2 mid mat мать мама
+    femaleparentid matre par2 mid mo mot mat мать мама
     母 母親 母亲 母犬 母猫 母馬 母马 母本 母号 母系 种母 母id 모 모견 모친 어머니 모마 母牛 母番号 母个体 母亲编号 maternalid maternal`,
   sex: `sex sexe sexo sesso seks gender gendercode sexcode geschlecht geschl geslacht genre genero genere kon kjonn
     sukupuoli pohlavi plec nem mf fm пол 性別 性别 성별 雌雄`,

@@ -1,6 +1,6 @@
 import type { PedigreeRecord } from '../../pedigree-record.ts'
 import { finding } from '../findings/make-finding.ts'
-import type { PedigreeFinding, RecordEdit } from '../pedigree-finding.ts'
+import type { PedigreeFinding, ProposedFix, RecordEdit } from '../pedigree-finding.ts'
 import type { RowRecord } from './records-of-rows.ts'
 
 /** Fields that figures depend on; rows that disagree on them are an error, on others a warning. */
@@ -84,8 +84,6 @@ class Joining {
   ): PedigreeFinding {
     const { id } = joined
     const firstLine = this.lineOf.get(id) ?? 1
-    const separate = this.freeName(id)
-    const taken = { ...joined, ...Object.fromEntries(conflicts.map(field => [field, later[field]])) }
     const doubtful = conflicts.filter(field => field === 'sireId' || field === 'damId')
     return finding('conflicting-rows', {
       key: `${id}:${line}`,
@@ -99,24 +97,9 @@ class Joining {
         second: conflicts.map(field => String(later[field])).join(', '),
       },
       proposedFixes: [
-        {
-          id: 'first',
-          kind: 'take-row',
-          facts: { animal: id, line: firstLine },
-          edits: [{ kind: 'replace', record: joined }],
-        },
-        {
-          id: 'second',
-          kind: 'take-row',
-          facts: { animal: id, line },
-          edits: [{ kind: 'replace', record: taken }],
-        },
-        {
-          id: 'separate',
-          kind: 'separate-animals',
-          facts: { animal: id, to: separate },
-          edits: [{ kind: 'add', record: { ...later, id: separate } }],
-        },
+        takeRow('first', { record: joined, line: firstLine }),
+        takeRow('second', { record: { ...joined, ...only(later, conflicts) }, line }),
+        separate(later, this.freeName(id)),
       ],
       safeReading: doubtful.map<RecordEdit>(field => ({
         kind: 'set',
@@ -136,6 +119,25 @@ class Joining {
       return name
     }
   }
+}
+
+function takeRow(id: string, { record, line }: RowRecord): ProposedFix {
+  const facts = { animal: record.id, line }
+  return { id, kind: 'take-row', facts, edits: [{ kind: 'replace', record }] }
+}
+
+function separate(record: PedigreeRecord, to: string): ProposedFix {
+  const facts = { animal: record.id, to }
+  return {
+    id: 'separate',
+    kind: 'separate-animals',
+    facts,
+    edits: [{ kind: 'add', record: { ...record, id: to } }],
+  }
+}
+
+function only(record: PedigreeRecord, fields: readonly ConflictField[]): Partial<PedigreeRecord> {
+  return Object.fromEntries(fields.map(field => [field, record[field]]))
 }
 
 const COMPARED = [

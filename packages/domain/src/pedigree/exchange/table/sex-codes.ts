@@ -81,7 +81,7 @@ function sexOfNumber(
   partners: readonly (PedigreeSex | undefined)[],
 ): PedigreeSex | undefined {
   const usesTwo = numbers.includes('2')
-  if (code === '3' || code === '9' || (code === '0' && usesTwo)) return 'unknown'
+  if (code === '3' || code === '4' || code === '9' || (code === '0' && usesTwo)) return 'unknown'
   if (partners.includes('male') && !partners.includes('female')) return 'female'
   if (partners.includes('female') && !partners.includes('male')) return 'male'
   if (code === '2') return 'female'

@@ -10,6 +10,7 @@ import { isMissing, readDate, tidyCell } from './cell-values.ts'
 import type { AnimalRows } from './column-facts.ts'
 import { type FoundHeadings, findHeadings } from './find-headings.ts'
 import { type GuessedColumns, guessColumns } from './guess-columns.ts'
+import { nameByFamily } from './name-by-family.ts'
 import { OWN_COLUMNS, OWN_HEADINGS, unguardFormula } from './own-columns.ts'
 import type { TextTable } from './parse-table.ts'
 import { type CodeUse, explainSexCodes, type SexCodes } from './sex-codes.ts'
@@ -38,10 +39,11 @@ export function understandTable(table: TextTable, said: ColumnMapping = {}): Und
   const isOwn = OWN_HEADINGS.every((heading, column) => table.rows[0]?.[column] === heading)
   const found = isOwn ? ownHeadings(table) : findHeadings(table.rows, said.hasHeadings)
   const body = table.rows.slice(found.firstRow)
-  const rows = isOwn ? body : body.map(row => row.map(tidyCell))
-  const guessed = guessColumns(rows, found, isOwn ? { ...ownColumns(), ...said.columns } : said.columns)
+  const tidy = isOwn ? body : body.map(row => row.map(tidyCell))
+  const guessed = guessColumns(tidy, found, isOwn ? { ...ownColumns(), ...said.columns } : said.columns)
   const { columns, confidence, unsureParents } = guessed
-  const { codes, unclear } = sexCodesOf(rows, guessed, said.sexCodes)
+  const rows = isOwn ? tidy : nameByFamily(tidy, found.headings, columns)
+  const { codes, unclear } = sexCodesOf(tidy, guessed, said.sexCodes)
   const dates = dateOrderOf(rows, columns)
   const spoken =
     ORDER_OF_LANGUAGE.exec(found.headings[columns.sire ?? -1] ?? '') === null ? undefined : 'day-first'
