@@ -148,6 +148,12 @@ describe('relationshipBetween', () => {
     expect(kind).toBe('half-siblings')
     expect(cannotRuleOut).toContain('full-siblings')
     expect(cannotRuleOut).not.toContain('half-siblings')
+
+    const line = familyOf({ Dam: 'Rex x Nell', Pup: '? x Dam' })
+    const recorded = relationshipBetween(line.pedigree, line.row('Rex'), line.row('Pup'))
+    expect(recorded.kind).toBe('grandparent')
+    expect(recorded.cannotRuleOut).toContain('parent')
+    expect(recorded.cannotRuleOut).not.toContain('grandparent')
   })
 
   test('rules out that a son is a full brother of the unknown grandsire, not that he is a half brother', () => {
