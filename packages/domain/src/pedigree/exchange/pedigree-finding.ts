@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { pedigreeRecordSchema } from '../pedigree-record.ts'
 
 /** The fields of a record that a fix can set. */
-export const EDITABLE_FIELDS = ['name', 'sireId', 'damId', 'sex', 'bornOn', 'diedOn'] as const
+export const EDITABLE_FIELDS = [
+  'name',
+  'sireId',
+  'damId',
+  'sex',
+  'bornOn',
+  'diedOn',
+  'breed',
+  'colour',
+  'registration',
+  'chip',
+] as const
 export type EditableField = (typeof EDITABLE_FIELDS)[number]
 
 const animalId = z.string().min(1).max(200)
@@ -50,7 +61,7 @@ export const FIX_KINDS = [
   'rename-animal',
   /** Facts `parent` (as written), `to`, `count`: references go to the animal that has a record. */
   'link-parent',
-  /** Facts `animal`, `line`: what the row of that line says becomes the record. */
+  /** Facts `animal`, `line`: where rows disagree the row of that line is right. */
   'take-row',
   /** Facts `count`: each named parent without a record gets one. */
   'add-records',

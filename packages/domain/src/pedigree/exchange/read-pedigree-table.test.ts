@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
+import { applyFix } from './apply-fix.ts'
 import { MissingColumnError, UnreadablePedigreeError } from './exchange-errors.ts'
 import type { PedigreeReading } from './pedigree-reading.ts'
 import { proposeColumnMapping, readPedigreeTable } from './read-pedigree-table.ts'
@@ -267,6 +268,22 @@ describe('readPedigreeTable', () => {
         safeReading: [{ kind: 'set', id: 'B', field: 'sireId', value: null, was: 'S' }],
       },
       { kind: 'repeated-row', lines: [4, 5] },
+    ])
+  })
+
+  test('either row can be taken, or both as two animals, and what a third row adds stays', async () => {
+    const { records, findings } = await readPedigreeTable(
+      'id,sire,dam,colour\nS,,,\nT,,,\nA,S,,red\nA,T,,black\nA,,S,\n',
+    )
+    const [first, second, separate] =
+      findings.find(({ kind }) => kind === 'conflicting-rows')?.proposedFixes ?? []
+    const after = (fix = first) => applyFix(records, fix ?? { edits: [] }).slice(2)
+
+    expect(after(first)).toEqual([{ id: 'A', sireId: 'S', damId: 'S', colour: 'red' }])
+    expect(after(second)).toEqual([{ id: 'A', sireId: 'T', damId: 'S', colour: 'black' }])
+    expect(after(separate)).toEqual([
+      { id: 'A', sireId: 'S', damId: 'S', colour: 'red' },
+      { id: 'A (2)', sireId: 'T', colour: 'black' },
     ])
   })
 

@@ -1,6 +1,12 @@
 import type { PedigreeRecord } from '../../pedigree-record.ts'
 import { finding } from '../findings/make-finding.ts'
-import type { PedigreeFinding, ProposedFix, RecordEdit } from '../pedigree-finding.ts'
+import {
+  EDITABLE_FIELDS,
+  type EditableField,
+  type PedigreeFinding,
+  type ProposedFix,
+  type RecordEdit,
+} from '../pedigree-finding.ts'
 import type { RowRecord } from './records-of-rows.ts'
 
 /** Fields that figures depend on; rows that disagree on them are an error, on others a warning. */
@@ -80,7 +86,7 @@ class Joining {
 
   private conflict(
     joined: PedigreeRecord,
-    { later, line, conflicts }: { later: PedigreeRecord; line: number; conflicts: readonly ConflictField[] },
+    { later, line, conflicts }: { later: PedigreeRecord; line: number; conflicts: readonly EditableField[] },
   ): PedigreeFinding {
     const { id } = joined
     const firstLine = this.lineOf.get(id) ?? 1
@@ -97,8 +103,8 @@ class Joining {
         second: conflicts.map(field => String(later[field])).join(', '),
       },
       proposedFixes: [
-        takeRow('first', { record: joined, line: firstLine }),
-        takeRow('second', { record: { ...joined, ...only(later, conflicts) }, line }),
+        takeRow('first', { id, line: firstLine, edits: [] }),
+        takeRow('second', { id, line, edits: conflicts.map(field => setField(joined, later, field)) }),
         separate(later, this.freeName(id)),
       ],
       safeReading: doubtful.map<RecordEdit>(field => ({
@@ -121,9 +127,15 @@ class Joining {
   }
 }
 
-function takeRow(id: string, { record, line }: RowRecord): ProposedFix {
-  const facts = { animal: record.id, line }
-  return { id, kind: 'take-row', facts, edits: [{ kind: 'replace', record }] }
+function takeRow(
+  fixId: string,
+  { id, line, edits }: { readonly id: string; readonly line: number; readonly edits: readonly RecordEdit[] },
+): ProposedFix {
+  return { id: fixId, kind: 'take-row', facts: { animal: id, line }, edits: [...edits] }
+}
+
+function setField(from: PedigreeRecord, to: PedigreeRecord, field: EditableField): RecordEdit {
+  return { kind: 'set', id: from.id, field, value: to[field] ?? null, was: from[field] ?? null }
 }
 
 function separate(record: PedigreeRecord, to: string): ProposedFix {
@@ -136,29 +148,11 @@ function separate(record: PedigreeRecord, to: string): ProposedFix {
   }
 }
 
-function only(record: PedigreeRecord, fields: readonly ConflictField[]): Partial<PedigreeRecord> {
-  return Object.fromEntries(fields.map(field => [field, record[field]]))
-}
-
-const COMPARED = [
-  'name',
-  'sireId',
-  'damId',
-  'sex',
-  'bornOn',
-  'diedOn',
-  'breed',
-  'colour',
-  'registration',
-  'chip',
-] as const
-type ConflictField = (typeof COMPARED)[number]
-
 function joinRecords(first: PedigreeRecord, later: PedigreeRecord) {
-  const conflicts: ConflictField[] = []
+  const conflicts: EditableField[] = []
   const added: string[] = []
   const facts: Record<string, unknown> = { ...first }
-  for (const field of COMPARED) {
+  for (const field of EDITABLE_FIELDS) {
     const [one, two] = [first[field], later[field]]
     if (two === undefined || one === two || (field === 'sex' && two === 'unknown')) continue
     if (one === undefined || (field === 'sex' && one === 'unknown') || isMorePrecise(field, one, two)) {
@@ -175,7 +169,7 @@ function joinRecords(first: PedigreeRecord, later: PedigreeRecord) {
 }
 
 /** 2017-05-03 says what 2017 says, and more. */
-function isMorePrecise(field: ConflictField, one: string, two: string): boolean {
+function isMorePrecise(field: EditableField, one: string, two: string): boolean {
   return (field === 'bornOn' || field === 'diedOn') && two.length > one.length && two.startsWith(one)
 }
 
