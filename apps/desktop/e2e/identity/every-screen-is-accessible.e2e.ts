@@ -34,6 +34,9 @@ const SIGNED_IN = [
   ['my-animals', '/mine', 'My animals'],
   ['matches', '/matches', 'Matches and meet-ups'],
   ['papers', '/papers', 'Papers'],
+  ['agreements', '/agreements', 'Agreements'],
+  ['agreement-new', '/agreements/new/breeding', 'New stud agreement'],
+  ['adoption-new', '/agreements/new/adoption', 'New adoption'],
   ['settings', '/settings', 'Settings'],
 ] as const
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 /** Signs a demo account in through the screen, as its owner would; ends on Discover. */
-export async function signIn(page: Page, name: 'ana' | 'ben' | 'carla'): Promise<void> {
+export async function signIn(page: Page, name: 'ana' | 'ben' | 'carla' | 'admin'): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/account`)
   await page.getByLabel('E-mail').fill(`${name}@pawfect.example`)
   await page.getByLabel('Password', { exact: true }).fill('walk-in-the-park')

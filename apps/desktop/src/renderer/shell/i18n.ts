@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import agreementsDe from './locales/de/agreements.json' with { type: 'json' }
 import breedingDe from './locales/de/breeding.json' with { type: 'json' }
 import certificatesDe from './locales/de/certificates.json' with { type: 'json' }
 import identityDe from './locales/de/identity.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import moderationDe from './locales/de/moderation.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
+import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
 import identity from './locales/en/identity.json' with { type: 'json' }
@@ -19,9 +21,21 @@ import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
 
-const english = { breeding, certificates, identity, matching, meetups, moderation, pedigree, pets, shell }
+const english = {
+  agreements,
+  breeding,
+  certificates,
+  identity,
+  matching,
+  meetups,
+  moderation,
+  pedigree,
+  pets,
+  shell,
+}
 
 const german = {
+  agreements: agreementsDe,
   breeding: breedingDe,
   certificates: certificatesDe,
   identity: identityDe,

@@ -137,6 +137,37 @@ const matches = createRoute({
   component: lazyRouteComponent(() => import('../domains/meetups/matches-screen.tsx'), 'MatchesScreen'),
 })
 
+const agreements = createRoute({
+  getParentRoute: () => members,
+  path: '/agreements',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/agreements/agreements-screen.tsx'),
+    'AgreementsScreen',
+  ),
+})
+
+const newAgreement = createRoute({
+  getParentRoute: () => members,
+  path: '/agreements/new/$kind',
+  params: {
+    parse: ({ kind }) => ({ kind: kind === 'adoption' ? ('adoption' as const) : ('breeding' as const) }),
+  },
+  validateSearch: z.object({ dam: z.string().max(120).optional(), sire: z.string().max(120).optional() }),
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/agreements/new-agreement-screen.tsx'),
+    'NewAgreementScreen',
+  ),
+})
+
+const agreement = createRoute({
+  getParentRoute: () => members,
+  path: '/agreements/$agreementId',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/agreements/agreement-screen.tsx'),
+    'AgreementScreen',
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: () => members,
   path: '/settings',
@@ -157,7 +188,7 @@ const routeTree = root.addChildren([
     pedigreeAnimal,
     pedigreeMates,
     pedigreeLitter,
-    members.addChildren([edit, discover, animal, matches, settings]),
+    members.addChildren([edit, discover, animal, matches, agreements, newAgreement, agreement, settings]),
   ]),
 ])
 

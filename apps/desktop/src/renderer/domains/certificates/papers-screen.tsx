@@ -32,6 +32,9 @@ export function PapersScreen(): ReactElement {
         </div>
         {session ? (
           <Group gap="xs">
+            <ButtonLink to="/agreements" radius="xl" variant="default">
+              {t('agreements')}
+            </ButtonLink>
             <Button
               radius="xl"
               leftSection={<IconSignature size={20} aria-hidden />}
