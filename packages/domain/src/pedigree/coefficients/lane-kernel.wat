@@ -27,16 +27,14 @@
     (block $done
       (loop $next
         (br_if $done (i32.le_s (local.get $line) (i32.const 0)))
-        ;; Eight marks at once: the line is the last of them that has any, as those behind it are done and cleared.
-        (local.set $eight (i64.load (i32.add (global.get $marks) (i32.and (local.get $line) (i32.const -8)))))
-        (if (i64.eqz (local.get $eight))
-          (then
-            (local.set $line (i32.sub (i32.and (local.get $line) (i32.const -8)) (i32.const 1)))
-            (br $next)))
-        (local.set $line (i32.add (i32.and (local.get $line) (i32.const -8))
-          (i32.shr_u (i32.sub (i32.const 63) (i32.wrap_i64 (i64.clz (local.get $eight)))) (i32.const 3))))
-        (br_if $done (i32.eqz (local.get $line)))
         (local.set $mark (i32.load8_u (i32.add (global.get $marks) (local.get $line))))
+        (if (i32.eqz (local.get $mark))
+          (then
+            ;; Eight marks at once: on to the last line of them that has any, as those behind it are done and cleared.
+            (local.set $eight (i64.load (i32.add (global.get $marks) (i32.and (local.get $line) (i32.const -8)))))
+            (local.set $line (i32.sub (i32.or (local.get $line) (i32.const 7))
+              (i32.shr_u (i32.wrap_i64 (i64.clz (local.get $eight))) (i32.const 3))))
+            (br $next)))
         (i32.store8 (i32.add (global.get $marks) (local.get $line)) (i32.const 0))
         (if (i32.and (local.get $mark) (i32.const 2))
           (then
