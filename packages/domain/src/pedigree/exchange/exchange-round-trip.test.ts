@@ -19,6 +19,8 @@ const text = (maxLength: number) =>
         "'=1",
         '-5',
         '@me',
+        '@I1@',
+        'a@@b',
         'a"b',
         '"',
         ' a ',
