@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { saveFile } from '../../shell/save-file.ts'
+import { paperFilename, paperText } from './paper-filename.ts'
 import { freshPaper } from './paper-files.ts'
 import { usePrintPaper } from './use-print-paper.ts'
 
@@ -56,16 +57,4 @@ export function SavePaperButtons({ file }: { readonly file: AttestationFile }): 
       ) : null}
     </Group>
   )
-}
-
-/** The text of a paper's file. */
-export function paperText(file: AttestationFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`
-}
-
-/** The file's name without its ending: its kind, and letters and digits of the animal's name. */
-export function paperFilename(file: AttestationFile): string {
-  const animal = file.facts.find(fact => fact.name === 'animal.name')?.value ?? ''
-  const name = animal.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
-  return `${file.credential.credentialSubject.kind}-${name === '' ? 'animal' : name}`
 }

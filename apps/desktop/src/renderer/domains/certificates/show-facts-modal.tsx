@@ -7,7 +7,7 @@ import { useErrorText } from '../../shell/error-notice.tsx'
 import { host, useAccountScope } from '../../shell/host.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import { useFactWords } from './fact-words.ts'
-import { paperFilename } from './save-paper-buttons.tsx'
+import { paperFilename } from './paper-filename.ts'
 import { useSigningKeys } from './signing-key-choice.tsx'
 
 /** Shows chosen facts of a paper to one person, for one day: everything else stays closed. */

@@ -6,8 +6,8 @@ import { readerLocale } from '../../shell/reader-locale.ts'
 import { serverClient } from '../../shell/server-client.ts'
 import { claimFactsOf } from './claim-facts.ts'
 import { useFactWords } from './fact-words.ts'
+import { paperFilename, paperText } from './paper-filename.ts'
 import { writePaperPdf } from './paper-pdf.ts'
-import { paperFilename, paperText } from './save-paper-buttons.tsx'
 import { useSigningKeys } from './signing-key-choice.tsx'
 
 /** Prints papers: only whoever signed one can make its code. */
