@@ -73,7 +73,7 @@ function CurveLine({ curve, points }: { readonly curve: InbreedingCurve; readonl
         withRightYAxis
         strokeDasharray="3 5"
         series={[
-          { name: known, color: 'var(--pm-hill-far)', type: 'area', yAxisId: 'right' },
+          { name: known, color: 'var(--pm-go)', type: 'area', yAxisId: 'right' },
           { name: inbreeding, color: 'var(--pm-warm)', type: 'line' },
         ]}
         curveType="monotone"

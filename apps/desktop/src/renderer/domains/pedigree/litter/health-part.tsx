@@ -28,7 +28,7 @@ export function HealthPart({ genes }: { readonly genes: LitterGenes | null }): R
       ))}
       {untested > 0 ? (
         <Text c="dimmed" mt="sm">
-          {t('litter.healthUntested', { number: count(untested) })}
+          {t('litter.healthUntested', { count: untested, number: count(untested) })}
         </Text>
       ) : null}
     </section>
