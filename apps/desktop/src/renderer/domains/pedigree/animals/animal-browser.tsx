@@ -19,14 +19,10 @@ type SexFilter = 'all' | 'male' | 'female'
 /** The animals of a studbook: a search that answers while one types, and forms to add one or a litter. */
 export function AnimalBrowser({ book }: { readonly book: Studbook }): ReactElement {
   const { t } = useTranslation('pedigree')
-  const { count } = useFigures()
   const [text, setText] = useState('')
   const [sex, setSex] = useState<SexFilter>('all')
-  const [shown, setShown] = useState(PAGE_SIZE)
   const [adding, setAdding] = useState<'animal' | 'litter' | null>(null)
-  const found = useFound(book, { text, sex, shown })
-  const animals = found.data?.animals ?? []
-  const total = found.data?.found ?? 0
+  const { studbookId } = book
   return (
     <section aria-label={book.name} className="pedigree-browser">
       <Group gap="sm" mb="md">
@@ -36,10 +32,7 @@ export function AnimalBrowser({ book }: { readonly book: Studbook }): ReactEleme
           placeholder={t('browse.placeholder')}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={text}
-          onChange={event => {
-            setText(event.currentTarget.value)
-            setShown(PAGE_SIZE)
-          }}
+          onChange={event => setText(event.currentTarget.value)}
           style={{ flex: '1 1 220px' }}
         />
         <SegmentedControl
@@ -53,40 +46,47 @@ export function AnimalBrowser({ book }: { readonly book: Studbook }): ReactEleme
         />
         <AddButtons onAdd={setAdding} />
       </Group>
-      <PedigreeError error={found.error} />
-      {found.isPending ? <Skeleton height={300} radius="lg" /> : null}
-      {found.data === undefined ? null : (
-        <Text role="status" c="dimmed" mb="xs" className="pm-tabular" data-testid="animals-found">
-          {found.data.foundIsExact
-            ? t('browse.found', { count: total, number: count(total) })
-            : t('browse.foundMore', { number: count(total) })}
-        </Text>
-      )}
-      {found.isSuccess && animals.length === 0 ? <NothingFound text={text} /> : null}
-      {animals.length === 0 ? null : <AnimalTable animals={animals} />}
-      {animals.length > 0 && (animals.length < total || !(found.data?.foundIsExact ?? true)) ? (
+      <FoundAnimals book={book} text={text} sex={sex} />
+      <AnimalFormModal opened={adding === 'animal'} studbookId={studbookId} onClose={() => setAdding(null)} />
+      <LitterFormModal opened={adding === 'litter'} studbookId={studbookId} onClose={() => setAdding(null)} />
+    </section>
+  )
+}
+
+function FoundAnimals(props: {
+  readonly book: Studbook
+  readonly text: string
+  readonly sex: SexFilter
+}): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const { count } = useFigures()
+  const [shown, setShown] = useState(PAGE_SIZE)
+  const found = useFound(props.book, { text: props.text, sex: props.sex, shown })
+  if (found.isError) return <PedigreeError error={found.error} />
+  if (found.data === undefined) return <Skeleton height={300} radius="lg" />
+  const { animals, found: total, foundIsExact } = found.data
+  const hasMore = animals.length >= shown && shown < MOST_AT_ONCE && (animals.length < total || !foundIsExact)
+  return (
+    <>
+      <Text role="status" c="dimmed" mb="xs" className="pm-tabular" data-testid="animals-found">
+        {foundIsExact
+          ? t('browse.found', { count: total, number: count(total) })
+          : t('browse.foundMore', { number: count(total) })}
+      </Text>
+      {animals.length === 0 ? <NothingFound text={props.text} /> : <AnimalTable animals={animals} />}
+      {hasMore ? (
         <Group justify="center" mt="md">
           <Button
             variant="default"
             radius="xl"
             loading={found.isFetching}
-            onClick={() => setShown(shown + PAGE_SIZE)}
+            onClick={() => setShown(Math.min(MOST_AT_ONCE, shown + PAGE_SIZE))}
           >
             {t('browse.more')}
           </Button>
         </Group>
       ) : null}
-      <AnimalFormModal
-        opened={adding === 'animal'}
-        studbookId={book.studbookId}
-        onClose={() => setAdding(null)}
-      />
-      <LitterFormModal
-        opened={adding === 'litter'}
-        studbookId={book.studbookId}
-        onClose={() => setAdding(null)}
-      />
-    </section>
+    </>
   )
 }
 
@@ -101,7 +101,7 @@ function useFound(
   const text = useDeferredValue(wanted.text)
   const { studbookId } = book
   const { sex } = wanted
-  const limit = Math.min(MOST_AT_ONCE, wanted.shown)
+  const limit = wanted.shown
   return usePedigree<{ animals: AnimalBrief[]; found: number; foundIsExact: boolean }>({
     key: ['search', studbookId, text, sex, limit],
     keepFormer: true,

@@ -44,9 +44,6 @@ export function AnimalScreen(): ReactElement {
 }
 
 function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
-  const { t } = useTranslation('pedigree')
-  const breeding = useTranslation('breeding').t
-  const { count } = useFigures()
   const { tab = 'chart', generations } = useSearch({ from: '/framed/pedigree/animals/$animalId' })
   const navigate = useNavigate({ from: '/pedigree/animals/$animalId' })
   const { animalId } = animal
@@ -67,21 +64,7 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
           if (known !== undefined) look({ tab: known })
         }}
       >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="chart">{t('animal.tabs.chart')}</Tabs.Tab>
-          <Tabs.Tab value="genetics">{breeding('sheet.tab')}</Tabs.Tab>
-          <Tabs.Tab value="claims">
-            {t('animal.tabs.claims')}
-            {animal.disputed.length === 0 ? null : (
-              <span className="pedigree-tab-mark" role="img" aria-label={t('claims.disputed')}>
-                {count(animal.disputed.length)}
-              </span>
-            )}
-          </Tabs.Tab>
-          <Tabs.Tab value="offspring">
-            {t('animal.tabs.offspring')} <span className="pm-tabular">({count(animal.offspringCount)})</span>
-          </Tabs.Tab>
-        </Tabs.List>
+        <TabList animal={animal} />
         <Tabs.Panel value="chart">
           <ChartPanel
             animalId={animalId}
@@ -101,6 +84,29 @@ function OneAnimal({ animal }: { readonly animal: StudbookAnimal }): ReactElemen
         </Tabs.Panel>
       </Tabs>
     </>
+  )
+}
+
+function TabList({ animal }: { readonly animal: StudbookAnimal }): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const breeding = useTranslation('breeding').t
+  const { count } = useFigures()
+  return (
+    <Tabs.List mb="md">
+      <Tabs.Tab value="chart">{t('animal.tabs.chart')}</Tabs.Tab>
+      <Tabs.Tab value="genetics">{breeding('sheet.tab')}</Tabs.Tab>
+      <Tabs.Tab value="claims">
+        {t('animal.tabs.claims')}
+        {animal.disputed.length === 0 ? null : (
+          <span className="pedigree-tab-mark" role="img" aria-label={t('claims.disputed')}>
+            {count(animal.disputed.length)}
+          </span>
+        )}
+      </Tabs.Tab>
+      <Tabs.Tab value="offspring">
+        {t('animal.tabs.offspring')} <span className="pm-tabular">({count(animal.offspringCount)})</span>
+      </Tabs.Tab>
+    </Tabs.List>
   )
 }
 

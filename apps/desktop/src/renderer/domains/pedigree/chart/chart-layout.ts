@@ -1,7 +1,7 @@
 import type { Ancestry } from './ancestry.ts'
 
 /** Fewest and most generations of ancestors a chart draws. */
-export const MIN_GENERATIONS = 2
+export const MIN_GENERATIONS = 3
 export const MAX_GENERATIONS = 10
 
 /** One place of the chart. */

@@ -10,11 +10,8 @@ import {
 } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_GENERATIONS } from './chart-layout.ts'
+import { MAX_GENERATIONS, MIN_GENERATIONS } from './chart-layout.ts'
 import type { ChartHands } from './use-chart-view.ts'
-
-/** Charts are offered from here on: fewer generations say too little. */
-const FEWEST_OFFERED = 3
 
 /** How a pedigree is shown. */
 export type ChartKind = 'chart' | 'list'
@@ -30,8 +27,8 @@ export function ChartToolbar(props: {
   onWholeScreen(): void
 }): ReactElement {
   const { t } = useTranslation('pedigree')
-  const offered = Array.from({ length: MAX_GENERATIONS - FEWEST_OFFERED + 1 }, (_, index) => {
-    const number = FEWEST_OFFERED + index
+  const offered = Array.from({ length: MAX_GENERATIONS - MIN_GENERATIONS + 1 }, (_, index) => {
+    const number = MIN_GENERATIONS + index
     return { value: `${number}`, label: t('chart.generations', { number }) }
   })
   return (
@@ -41,6 +38,8 @@ export function ChartToolbar(props: {
         data={offered}
         value={`${props.generations}`}
         allowDeselect={false}
+        // Inside the chart, so that it shows over the whole screen too.
+        comboboxProps={{ withinPortal: false }}
         onChange={value => props.onGenerations(Number(value))}
         w={180}
       />

@@ -40,7 +40,7 @@ export function PedigreeChart(props: {
         {...{ generations, kind, hands }}
         onGenerations={props.onGenerations}
         onKind={setKind}
-        onPrint={() => setPrinting(true)}
+        onPrint={() => void leaveWholeScreen().then(() => setPrinting(true))}
         onWholeScreen={() => void toggleWholeScreen(whole.current)}
       />
       {kind === 'list' ? (
@@ -69,6 +69,11 @@ export function PedigreeChart(props: {
 }
 
 async function toggleWholeScreen(element: HTMLElement | null): Promise<void> {
+  if (document.fullscreenElement === null) await element?.requestFullscreen()
+  else await document.exitFullscreen()
+}
+
+/** A dialog lies on the page, which the whole screen hides. */
+async function leaveWholeScreen(): Promise<void> {
   if (document.fullscreenElement !== null) await document.exitFullscreen()
-  else await element?.requestFullscreen()
 }

@@ -11,6 +11,7 @@ import { useFindingWords } from './finding-words.ts'
 export function FindingCard(props: {
   readonly importId: string
   readonly finding: ImportFinding
+  onDecided(): void
 }): ReactElement {
   const { importId, finding } = props
   const words = useFindingWords()
@@ -39,9 +40,17 @@ export function FindingCard(props: {
             {words.finding(finding)}
           </Text>
           {finding.decision === 'open' ? (
-            <Choices finding={finding} busy={busy} onDecide={fixId => decide.mutate(fixId)} />
+            <Choices
+              finding={finding}
+              busy={busy}
+              onDecide={fixId => decide.mutate(fixId, { onSuccess: props.onDecided })}
+            />
           ) : (
-            <Decided finding={finding} busy={busy} onUndo={() => undo.mutate(undefined)} />
+            <Decided
+              finding={finding}
+              busy={busy}
+              onUndo={() => undo.mutate(undefined, { onSuccess: props.onDecided })}
+            />
           )}
           <PedigreeError error={decide.error ?? undo.error} />
         </div>

@@ -1,8 +1,9 @@
-import { Button, Group, Skeleton, Stack, Switch, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { type ReactElement, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportReading } from '../../../../bridge/index.ts'
+import type { FindingCounts, ImportFinding, ImportReading } from '../../../../bridge/index.ts'
 import { askFirst } from '../../../shell/ask-first.tsx'
 import { EmptyState } from '../../../shell/empty-state.tsx'
 import { ButtonLink } from '../../../shell/links.tsx'
@@ -20,6 +21,9 @@ export type { Applied }
 /** More at once nobody reads; deciding brings the next ones up. */
 const PAGE_SIZE = 60
 
+/** The host takes pages of at most so many. */
+const MOST_AT_ONCE = 500
+
 /** What is wrong or doubtful in the file, kind by kind, each with fixes to accept, refuse and take back. */
 export function FindingsStep(props: {
   readonly reading: ImportReading
@@ -27,42 +31,21 @@ export function FindingsStep(props: {
 }): ReactElement {
   const { t } = useTranslation('pedigree')
   const { importId } = props.reading
-  const [kind, setKind] = useState<string | null>(null)
-  const [onlyOpen, setOnlyOpen] = useState(false)
-  const [shown, setShown] = useState(PAGE_SIZE)
-  const found = usePedigree({
-    key: ['import', importId, 'findings', kind, onlyOpen, shown],
-    keepFormer: true,
-    ask: ({ host, accountId, watch }) =>
-      host.importFindings(
-        {
-          accountId,
-          importId,
-          page: { offset: 0, limit: shown },
-          onlyOpen,
-          ...(kind === null ? {} : { kind }),
-        },
-        watch,
-      ),
-  })
+  const navigate = useNavigate()
+  const [wanted, setWanted] = useState<Wanted>({ kind: null, onlyOpen: false, shown: PAGE_SIZE })
+  const found = useFindings(importId, wanted)
   if (found.isError) return <PedigreeError error={found.error} />
-  if (found.data === undefined)
-    return <WorkUnderWay label={t('import.checking')} progress={found.progress} onCancel={found.cancel} />
+  if (found.data === undefined) {
+    const cancel = (): void => {
+      found.cancel()
+      void navigate({ to: '/pedigree/import', search: { id: importId } })
+    }
+    return <WorkUnderWay label={t('import.checking')} progress={found.progress} onCancel={cancel} />
+  }
   const { counts, findings } = found.data
-  const inView = kind === null ? (onlyOpen ? counts.open : counts.total) : (counts.byKind[kind] ?? 0)
   return (
     <Stack gap="lg">
-      <Group justify="space-between" align="flex-end">
-        <div>
-          <Title order={2} size="h3">
-            {counts.total === 0 ? t('import.nothingFound') : t('import.foundTitle')}
-          </Title>
-          <CountsLine counts={counts} />
-        </div>
-        <ButtonLink to="/pedigree/import" search={{ id: importId }} variant="subtle" color="gray" radius="xl">
-          {t('import.backToColumns')}
-        </ButtonLink>
-      </Group>
+      <FindingsHead importId={importId} counts={counts} />
       <ApplyPanel reading={props.reading} counts={counts} onApplied={props.onApplied} />
       {counts.total === 0 ? (
         <EmptyState
@@ -72,39 +55,115 @@ export function FindingsStep(props: {
         />
       ) : (
         <div className="pedigree-findings">
-          <div>
-            <KindList counts={counts} chosen={kind} onChoose={setKind} />
-            <Switch
-              mt="md"
-              label={t('import.onlyOpen')}
-              checked={onlyOpen}
-              onChange={event => setOnlyOpen(event.currentTarget.checked)}
-            />
-          </div>
-          <Stack gap="sm" aria-busy={found.isFetching}>
-            {kind === null ? null : <AcceptAll importId={importId} kind={kind} />}
-            {findings.map(finding => (
-              <FindingCard key={finding.id} importId={importId} finding={finding} />
-            ))}
-            {findings.length === 0 ? <Text c="dimmed">{t('import.allDecided')}</Text> : null}
-            {findings.length >= shown && inView > shown ? (
-              <Button
-                variant="default"
-                radius="xl"
-                onClick={() => setShown(Math.min(500, shown + PAGE_SIZE))}
-              >
-                {t('browse.more')}
-              </Button>
-            ) : null}
-            {found.isPlaceholderData ? <Skeleton height={4} /> : null}
-          </Stack>
+          <FindingsSide counts={counts} wanted={wanted} onWant={setWanted} />
+          <FindingList {...{ importId, findings, counts, wanted }} onWant={setWanted} />
         </div>
       )}
     </Stack>
   )
 }
 
-function CountsLine({ counts }: { readonly counts: { total: number; open: number } }) {
+/** Which findings are looked at. */
+type Wanted = { readonly kind: string | null; readonly onlyOpen: boolean; readonly shown: number }
+
+function useFindings(importId: string, { kind, onlyOpen, shown }: Wanted) {
+  return usePedigree({
+    key: ['import', importId, 'findings', kind, onlyOpen, shown],
+    keepFormer: true,
+    ask: ({ host, accountId, watch }) =>
+      host.importFindings(
+        {
+          ...{ accountId, importId, onlyOpen, page: { offset: 0, limit: shown } },
+          ...(kind === null ? {} : { kind }),
+        },
+        watch,
+      ),
+  })
+}
+
+function FindingsHead(props: { readonly importId: string; readonly counts: FindingCounts }): ReactElement {
+  const { t } = useTranslation('pedigree')
+  return (
+    <Group justify="space-between" align="flex-end">
+      <div>
+        <Title order={2} size="h3">
+          {props.counts.total === 0 ? t('import.nothingFound') : t('import.foundTitle')}
+        </Title>
+        <CountsLine counts={props.counts} />
+      </div>
+      <ButtonLink
+        to="/pedigree/import"
+        search={{ id: props.importId }}
+        variant="subtle"
+        color="gray"
+        radius="xl"
+      >
+        {t('import.backToColumns')}
+      </ButtonLink>
+    </Group>
+  )
+}
+
+type WantedProps = {
+  readonly counts: FindingCounts
+  readonly wanted: Wanted
+  onWant(wanted: Wanted): void
+}
+
+function FindingsSide({ counts, wanted, onWant }: WantedProps): ReactElement {
+  const { t } = useTranslation('pedigree')
+  return (
+    <div>
+      <KindList
+        counts={counts}
+        chosen={wanted.kind}
+        onChoose={kind => onWant({ ...wanted, kind, shown: PAGE_SIZE })}
+      />
+      <Switch
+        mt="md"
+        label={t('import.onlyOpen')}
+        checked={wanted.onlyOpen}
+        onChange={event => onWant({ ...wanted, onlyOpen: event.currentTarget.checked })}
+      />
+    </div>
+  )
+}
+
+function FindingList(
+  props: WantedProps & { readonly importId: string; readonly findings: readonly ImportFinding[] },
+): ReactElement {
+  const { t } = useTranslation('pedigree')
+  const { importId, findings, counts, wanted } = props
+  const { kind, onlyOpen, shown } = wanted
+  const list = useRef<HTMLDivElement>(null)
+  const inView = kind === null ? (onlyOpen ? counts.open : counts.total) : (counts.byKind[kind] ?? 0)
+  return (
+    <Stack ref={list} gap="sm" tabIndex={-1} style={{ outline: 'none' }}>
+      {kind === null ? null : <AcceptAll importId={importId} kind={kind} />}
+      {findings.map(finding => (
+        <FindingCard
+          key={finding.id}
+          importId={importId}
+          finding={finding}
+          // What was decided moves down; the keys go on with what is open.
+          onDecided={() => list.current?.focus({ preventScroll: true })}
+        />
+      ))}
+      {findings.length === 0 ? <Text c="dimmed">{t('import.allDecided')}</Text> : null}
+      {findings.length >= shown && inView > shown && shown < MOST_AT_ONCE ? (
+        <Button
+          variant="default"
+          radius="xl"
+          onClick={() => props.onWant({ ...wanted, shown: Math.min(MOST_AT_ONCE, shown + PAGE_SIZE) })}
+        >
+          {t('browse.more')}
+        </Button>
+      ) : null}
+    </Stack>
+  )
+}
+
+function CountsLine({ counts }: { readonly counts: FindingCounts }): ReactElement | null {
   const { t } = useTranslation('pedigree')
   const { count } = useFigures()
   if (counts.total === 0) return null

@@ -18,11 +18,10 @@ export class FileEmptyError extends Error {
 
 /** Hands a file to this computer's host, piece by piece, then says under which id its import goes on. */
 export function useSendFile(onSent: (importId: string) => void) {
-  const send = usePedigreeChange((door, file: PedigreeFile) => sendFile(door, file))
-  return {
-    ...send,
-    mutate: (file: PedigreeFile): void => send.mutate(file, { onSuccess: onSent }),
-  }
+  return usePedigreeChange(async (door, file: PedigreeFile): Promise<void> => {
+    // Not left to the caller's callback: that is lost when the screen it belongs to goes away meanwhile.
+    onSent(await sendFile(door, file))
+  })
 }
 
 async function sendFile(door: PedigreeDoor, { name, content }: PedigreeFile): Promise<string> {
