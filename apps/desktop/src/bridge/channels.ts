@@ -6,6 +6,7 @@ import { identityChannel } from './identity-channel.ts'
 import { pedigreeChannel } from './pedigree-channel.ts'
 import { petsChannel } from './pets-channel.ts'
 import { settingsChannel } from './settings-channel.ts'
+import { vaultChannel } from './vault-channel.ts'
 
 /** Everything the renderer may ask its host, by domain. A call's name on the wire is `<domain>/<call>`. */
 export const CHANNELS = {
@@ -14,6 +15,7 @@ export const CHANNELS = {
   identity: identityChannel,
   certificates: certificatesChannel,
   agreements: agreementsChannel,
+  vault: vaultChannel,
   cache: cacheChannel,
   settings: settingsChannel,
 } as const satisfies Readonly<Record<string, BridgeChannel>>

@@ -63,3 +63,4 @@ export type {
 } from './pedigree-shapes.ts'
 export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
 export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'
+export type { OwnRecord, VaccinationShown } from './vault-channel.ts'

@@ -236,6 +236,7 @@ export {
 } from './typed-data.ts'
 export type { AccessProvider, AccessTerms, KeptAccess } from './vault/access-provider.ts'
 export { type EnvelopeKeys, envelopeAccess } from './vault/envelope-access.ts'
+export { signPersonalMessage } from './vault/personal-message.ts'
 export { readerNameOf } from './vault/reading-key.ts'
 export {
   claimReadingKey,

@@ -6,6 +6,7 @@ import {
   keptAccessSchema,
   openRecord,
   packRecord,
+  type RecordAbout,
   readerNameOf,
   sealRecord,
   unpackRecord,
@@ -104,10 +105,14 @@ export function createVaultHandlers(parts: VaultParts): BridgeHandlers['vault'] 
   }
 }
 
-const ANSWER = {
-  ...{ kind: 'proof', filename: 'vaccination.pawcert.json', mediaType: 'application/json' },
-  ...{ date: null, note: '' },
-} as const
+/** What is noted about an answer; the answer itself says the rest. */
+const ANSWER: RecordAbout = {
+  kind: 'proof',
+  filename: 'vaccination.pawcert.json',
+  mediaType: 'application/json',
+  date: null,
+  note: '',
+}
 
 function readingKeyOf(keys: EnvelopeKeys, accountId: UserId) {
   const reader = readerNameOf(keys.readingSecret)

@@ -12,10 +12,10 @@ const CHAIN = 'ethereum'
 const LOGIN_LASTS_MS = 10 * 60_000
 
 const isFunction = (value: unknown) => typeof value === 'function'
-const constructor = z.custom<new (options: unknown) => object>(isFunction)
-const clientPackageSchema = z.object({ LitNodeClient: constructor })
+const aClass = z.custom<new (options: unknown) => object>(isFunction)
+const clientPackageSchema = z.object({ LitNodeClient: aClass })
 const loginPackageSchema = z.object({
-  LitAccessControlConditionResource: constructor,
+  LitAccessControlConditionResource: aClass,
   createSiweMessage: z.custom<(request: object) => Promise<string>>(isFunction),
 })
 type LoginPackage = z.infer<typeof loginPackageSchema>
