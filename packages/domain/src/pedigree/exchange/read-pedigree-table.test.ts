@@ -51,6 +51,10 @@ describe('readPedigreeTable reads one family', () => {
       'Kennel list 2020;;\n\nName;Sire;Dam\n# founders\nRex;;\nLuna;;\nBella;Rex;Luna\nBruno;Rex;Bella\n',
     ],
     [
+      'with the headings of PLINK',
+      '#FID\tIID\tPAT\tMAT\nF\tRex\t0\t0\nF\tLuna\t0\t0\nF\tBella\tRex\tLuna\nF\tBruno\tRex\tBella\n',
+    ],
+    [
       'with the delimiter named',
       'sep=;\r\nid;sire;dam\r\nRex;;\r\nLuna;;\r\nBella;Rex;Luna\r\nBruno;Rex;Bella\r\n',
     ],
@@ -175,6 +179,12 @@ describe('readPedigreeTable', () => {
       ['B/2', undefined, undefined],
       ['B/3', 'B/1', 'B/2'],
     ])
+  })
+
+  test('takes ids that begin like a comment for ids', async () => {
+    const { records } = await readPedigreeTable('id,sire,dam\n#1,,\n#2,,\n#3,#1,#2\n')
+
+    expect(records[2]).toEqual({ id: '#3', sireId: '#1', damId: '#2' })
   })
 
   test('understands sex by who stands as sire and dam, whichever way round the codes are', async () => {

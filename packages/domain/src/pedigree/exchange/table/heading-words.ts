@@ -63,6 +63,7 @@ function foldHeading(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/^#(?=\p{L})/u, '')
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'ae')

@@ -81,11 +81,19 @@ class RowCutter {
     }
   }
 
+  /** `#` may also begin an id, or the headings of PLINK: a line with as many cells as the others is a row. */
   private isComment(end: number): boolean {
     const { text, at } = this
     if (text.startsWith('//', at)) return true
-    // `#` alone may head a column of numbers: `#;Name;Vater`.
-    return text[at] === '#' && (this.rows.length > 0 || !text.slice(at + 1, end).startsWith(this.delimiter))
+    if (text[at] !== '#') return false
+    const next = end + (text[end] === '\r' ? 2 : 1)
+    const others = this.rows[0]?.length ?? this.cellsIn(next, this.lineEnd(next))
+    const cells = this.cellsIn(at, end)
+    return cells === 1 || cells !== others
+  }
+
+  private cellsIn(from: number, end: number): number {
+    return this.text.slice(from, end).split(this.delimiter).length
   }
 
   private hasQuoteBefore(end: number): boolean {
