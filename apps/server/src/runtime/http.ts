@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { issuerKeyFrom } from '@pawfect/domain/certificates'
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { TooManyRequestsError, UnstorableTextError } from '../procedures/request-errors.ts'
@@ -63,7 +64,8 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   serveHealth(http, context)
   const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
-  serveVerifyPage(http, context.log)
+  const { did: serviceDid } = issuerKeyFrom(context.ports.certificates.serviceKey)
+  serveVerifyPage(http, { log: context.log, serviceDid })
   serveIpfs(http, context)
   const createContext = requestContextMaker(context, limiter)
   const router = createAppRouter(context.ports)

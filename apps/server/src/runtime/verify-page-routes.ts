@@ -33,14 +33,20 @@ const MANIFEST = {
 /**
  * Serves the page at which anybody checks papers: one file that works offline once it was opened, and the same saved
  * to a disk. Its policy is the page's own, which names its one script by fingerprint.
+ *
+ * @param parts.serviceDid - whose papers the page takes for ours; a saved copy remembers it.
  */
-export function serveVerifyPage(http: FastifyInstance, log: Log): void {
+export function serveVerifyPage(
+  http: FastifyInstance,
+  { log, serviceDid }: { readonly log: Log; readonly serviceDid: string },
+): void {
   const file = join(PAGE_FOLDER, 'dist', 'index.html')
   if (!existsSync(file)) {
     log.warn({}, 'the check page is not built; run: node scripts/build.js')
     return
   }
-  const page = readFileSync(file, 'utf8')
+  const built = readFileSync(file, 'utf8')
+  const page = built.replace('</title>', `</title>\n<meta name="pawfect-service" content="${serviceDid}">`)
   const policy = `${policyIn(page)}; frame-ancestors 'none'`
   http.get('/verify', (_request, reply) =>
     reply

@@ -29,6 +29,11 @@ describe.skipIf(!isBuilt)('the check page', async () => {
     expect(policy).not.toMatch(/unsafe|https?:|connect-src|\*/)
   })
 
+  test('takes only the papers of the service that served it for ours', async () => {
+    const { serviceDid } = await world.clientWith(null).certificates.certificateService.query()
+    expect(page).toContain(`<meta name="pawfect-service" content="${serviceDid}">`)
+  })
+
   test('can be put on a home screen, with a worker that is confined to it', async () => {
     const manifest = (await (await world.fetch('/verify/manifest.webmanifest')).json()) as {
       scope: string

@@ -8,6 +8,8 @@ import { wordsFor } from './words.ts'
 // Taken before anything is added: this is what a saved copy is made of.
 const pristine = `<!doctype html>\n${document.documentElement.outerHTML}\n`
 const words = wordsFor(navigator.language)
+// Written by whoever served the page, and kept in a saved copy: only that service's papers are "ours".
+const service = document.querySelector<HTMLMetaElement>('meta[name="pawfect-service"]')?.content
 
 const results = element('div', { 'aria-live': 'polite' })
 const notice = element('p', { class: 'quiet', role: 'status' })
@@ -99,7 +101,11 @@ function showText(text: string): void {
 }
 
 function show(bytes: Uint8Array, photo?: Uint8Array): void {
-  const report = verifyPaper(bytes, { now: new Date(), ...(photo === undefined ? {} : { photo }) })
+  const report = verifyPaper(bytes, {
+    now: new Date(),
+    ...(service === undefined ? {} : { trust: { services: [service] } }),
+    ...(photo === undefined ? {} : { photo }),
+  })
   const view = reportView(report, words, belongingOf(report))
   before = { bytes, digest: report.digest }
   results.replaceChildren(view)

@@ -21,7 +21,7 @@ export function reportView(report: PaperReport, words: Words, belonging: boolean
       'data-testid': 'verdict',
       tabindex: '-1',
     },
-    element('h2', {}, words.verdict[verdict]),
+    element('h2', {}, isUnalteredCode(report) ? words.codeHolds : words.verdict[verdict]),
     element('p', {}, summary),
     freshness === null || summary.includes(freshness.words) ? null : element('p', {}, freshness.words),
     belonging === null
@@ -32,6 +32,11 @@ export function reportView(report: PaperReport, words: Words, belonging: boolean
     ...timelineView(report, words),
     ...checksView(report, words),
   )
+}
+
+/** A code proves a key and nothing about the paper: it is never called good. */
+function isUnalteredCode({ kind, verdict }: PaperReport): boolean {
+  return kind === 'claim' && verdict === 'valid'
 }
 
 function factsView(report: PaperReport, words: Words): readonly HTMLElement[] {
