@@ -8,7 +8,12 @@ export default defineConfig({
   solidity: {
     version: '0.8.37',
     path: compilerPath,
-    settings: { optimizer: { enabled: true, runs: 10_000 }, evmVersion: 'cancun' },
+    settings: {
+      optimizer: { enabled: true, runs: 10_000 },
+      evmVersion: 'cancun',
+      // A contract is known by its code: another comment must not make it another contract.
+      metadata: { bytecodeHash: 'none' },
+    },
   },
   paths: { sources: './src', tests: { solidity: './test' } },
   test: {
