@@ -4,7 +4,7 @@ import type { PedigreeFinding, ProposedFix } from '../pedigree-finding.ts'
 import { type AnimalTable, NO_DAY, offspringOf, recordedSex } from './animal-table.ts'
 import { finding } from './make-finding.ts'
 import type { NameForms } from './name-forms.ts'
-import { isOneSlipApart, slipKeys, spellingKey, wordOrderKey, wordsOf } from './spelling-keys.ts'
+import { isOneSlipApart, slipKeys, spellingKey, wordOrderKey } from './spelling-keys.ts'
 
 /** More candidates than this are no help. */
 const MOST_FIXES = 4
@@ -102,10 +102,18 @@ class SimilarAnimals {
   private readonly table: AnimalTable
   private readonly names: NameForms
   private readonly animalsBy = new Map<string, number[]>()
+  private readonly edges = new Set<string>()
 
   constructor(table: AnimalTable, names: NameForms, missing: readonly number[]) {
     this.table = table
     this.names = names
+    for (const animal of missing) {
+      const words = names.wordsIn(table.ids[animal] ?? '')
+      const key = spellingKey(words)
+      this.edges.add(`${key.slice(0, EDGE)}<`)
+      this.edges.add(`>${key.slice(-EDGE)}`)
+      this.edges.add(wordOrderKey(words))
+    }
     const wanted = new Set(missing.flatMap(animal => this.keysOf(table.ids[animal] ?? '')))
     for (let animal = 0; animal < table.ids.length; animal += 1) {
       this.enter(animal, table.ids[animal] ?? '', wanted)
@@ -117,7 +125,7 @@ class SimilarAnimals {
   /** Best first. A parent without a record is only told of others that come earlier, so that pairs are told once. */
   to(missing: number): number[] {
     const id = this.table.ids[missing] ?? ''
-    const words = wordsOf(id)
+    const words = this.names.wordsIn(id)
     const key = this.names.idKey(missing)
     const found = new Set(this.keysOf(id).flatMap(known => this.animalsBy.get(known) ?? []))
     found.delete(missing)
@@ -133,7 +141,7 @@ class SimilarAnimals {
     const forms = [this.table.ids[other], this.table.records[other]?.name].filter(form => form !== undefined)
     return Math.max(
       ...forms.map(form => {
-        const otherWords = wordsOf(form)
+        const otherWords = this.names.wordsIn(form)
         if (spellingKey(otherWords) === key) return 3
         if (wordOrderKey(otherWords) === wordOrderKey(words)) return 2
         return isOneSlipApart(words, otherWords) ? 1 : 0
@@ -142,6 +150,7 @@ class SimilarAnimals {
   }
 
   private enter(animal: number, form: string, wanted: ReadonlySet<string>): void {
+    if (!this.isNear(form)) return
     for (const key of this.keysOf(form)) {
       if (!wanted.has(key)) continue
       const group = this.animalsBy.get(key)
@@ -150,15 +159,29 @@ class SimilarAnimals {
     }
   }
 
+  /** One slip leaves the beginning or the end of a spelling as it is; other orders of words are found by their key. */
+  private isNear(form: string): boolean {
+    const words = this.names.wordsIn(form)
+    const key = spellingKey(words)
+    return (
+      this.edges.has(`${key.slice(0, EDGE)}<`) ||
+      this.edges.has(`>${key.slice(-EDGE)}`) ||
+      this.edges.has(wordOrderKey(words))
+    )
+  }
+
   /** Numbers are never misspelled, as far as anybody can tell. */
   private keysOf(form: string): string[] {
     if (/^[1-9]\d*$/.test(form)) return []
-    const words = wordsOf(form)
+    const words = this.names.wordsIn(form)
     const key = spellingKey(words)
     if (!/\p{L}/u.test(key)) return [key]
     return [...slipKeys(key), `= ${wordOrderKey(words)}`]
   }
 }
+
+/** Letters at either end; one slip leaves one end alone, save two letters exchanged in the middle of four. */
+const EDGE = 2
 
 /** Of a name that very many animals have, more than these help nobody. */
 const LARGEST_GROUP = 20

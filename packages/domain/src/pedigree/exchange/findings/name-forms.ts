@@ -6,11 +6,12 @@ export class NameForms {
   private readonly table: AnimalTable
   private readonly ids: string[]
   private readonly names: string[]
+  private readonly known = new Map<string, readonly string[]>()
 
   constructor(table: AnimalTable) {
     this.table = table
-    this.ids = table.ids.map(id => (PLAIN_NUMBER.test(id) ? '' : spellingKey(wordsOf(id))))
-    this.names = table.records.map(({ name }) => (name === undefined ? '' : spellingKey(wordsOf(name))))
+    this.ids = table.ids.map(id => (PLAIN_NUMBER.test(id) ? '' : spellingKey(this.wordsIn(id))))
+    this.names = table.records.map(({ name }) => (name === undefined ? '' : spellingKey(this.wordsIn(name))))
   }
 
   /** Of a plain number without leading zeros: nothing. */
@@ -22,7 +23,7 @@ export class NameForms {
   idOrderKey(animal: number): string {
     const id = this.table.ids[animal] ?? ''
     if (!/\p{L}.*[\s,.-]/u.test(id)) return ''
-    const key = wordOrderKey(wordsOf(id))
+    const key = wordOrderKey(this.wordsIn(id))
     return key.includes(' ') ? key : ''
   }
 
@@ -31,8 +32,17 @@ export class NameForms {
   }
 
   /** The words of the name, or of the id where there is none. */
-  words(animal: number): string[] {
-    return wordsOf(this.table.records[animal]?.name ?? this.table.ids[animal] ?? '')
+  words(animal: number): readonly string[] {
+    return this.wordsIn(this.table.records[animal]?.name ?? this.table.ids[animal] ?? '')
+  }
+
+  /** `wordsOf`, worked out once for each text. */
+  wordsIn(text: string): readonly string[] {
+    const known = this.known.get(text)
+    if (known !== undefined) return known
+    const words = wordsOf(text)
+    this.known.set(text, words)
+    return words
   }
 }
 
