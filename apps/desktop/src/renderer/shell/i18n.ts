@@ -10,6 +10,7 @@ import moderationDe from './locales/de/moderation.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
+import vaultDe from './locales/de/vault.json' with { type: 'json' }
 import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import moderation from './locales/en/moderation.json' with { type: 'json' }
 import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
+import vault from './locales/en/vault.json' with { type: 'json' }
 
 const english = {
   agreements,
@@ -32,6 +34,7 @@ const english = {
   pedigree,
   pets,
   shell,
+  vault,
 }
 
 const german = {
@@ -45,6 +48,7 @@ const german = {
   pedigree: pedigreeDe,
   pets: petsDe,
   shell: shellDe,
+  vault: vaultDe,
 }
 
 declare module 'i18next' {

@@ -168,6 +168,15 @@ const agreement = createRoute({
   ),
 })
 
+const vault = createRoute({
+  getParentRoute: () => members,
+  path: '/papers/vault',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/vault/vault-screen.tsx'),
+    'VaultScreen',
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: () => members,
   path: '/settings',
@@ -188,7 +197,17 @@ const routeTree = root.addChildren([
     pedigreeAnimal,
     pedigreeMates,
     pedigreeLitter,
-    members.addChildren([edit, discover, animal, matches, agreements, newAgreement, agreement, settings]),
+    members.addChildren([
+      edit,
+      discover,
+      animal,
+      matches,
+      agreements,
+      newAgreement,
+      agreement,
+      settings,
+      vault,
+    ]),
   ]),
 ])
 

@@ -21,6 +21,7 @@ const ASK_FOR_ANCHOR_MS = 2000
 /** Check a paper (no account needed), and the deeds one has issued or holds. */
 export function PapersScreen(): ReactElement {
   const { t } = useTranslation('certificates')
+  const vault = useTranslation('vault').t
   const session = useSession()
   const [issuing, setIssuing] = useState<'deed' | 'papers' | null>(null)
   return (
@@ -32,6 +33,9 @@ export function PapersScreen(): ReactElement {
         </div>
         {session ? (
           <Group gap="xs">
+            <ButtonLink to="/papers/vault" radius="xl" variant="default">
+              {vault('nav')}
+            </ButtonLink>
             <ButtonLink to="/agreements" radius="xl" variant="default">
               {t('agreements')}
             </ButtonLink>
