@@ -3,7 +3,9 @@ import { type AccountScope, BridgeError, type Claim, type ClaimedFact } from '..
 import type { AnimalRow } from '../store/pedigree/animal-store.ts'
 import type { AnimalColumns } from '../store/pedigree/animal-writer.ts'
 import type { ChangeMade } from '../store/pedigree/change-journal.ts'
-import { checkParents, type EditingParts, sexParents } from './edit-animals.ts'
+import { checkParents, sexParents } from './check-parents.ts'
+import type { EditingParts } from './editing-parts.ts'
+import { isParentFact, presentWord, TEXT_COLUMNS } from './present-word.ts'
 
 /** A word on a fact as somebody brings it. */
 export type BroughtClaim = Omit<Claim, 'claimId' | 'at' | 'chosen'>
@@ -53,49 +55,8 @@ export function disputedFacts(claims: readonly Claim[]): ClaimedFact[] {
   return [...words].filter(([fact, values]) => values.size > 1 || !settled.has(fact)).map(([fact]) => fact)
 }
 
-/** What the studbook says now, as a claim. */
-export function presentWord(
-  { animals, sources }: Pick<EditingParts, 'animals' | 'sources'>,
-  animal: AnimalRow,
-  fact: ClaimedFact,
-): Omit<Claim, 'claimId'> {
-  const source = sources.of(animal)
-  const parentId = fact === 'sire' ? animal.sire_id : fact === 'dam' ? animal.dam_id : null
-  const names = animals.rowsOf(parentId === null ? [] : [parentId])
-  return {
-    animalId: animal.animal_id,
-    fact,
-    value: isParentFact(fact) ? (names.get(parentId ?? 0)?.name ?? null) : presentText(animal, fact),
-    parentId,
-    who: source.who,
-    evidence: source.evidence,
-    signedWith: null,
-    at: source.at,
-    chosen: true,
-  }
-}
-
-function isParentFact(fact: ClaimedFact): fact is 'sire' | 'dam' {
-  return fact === 'sire' || fact === 'dam'
-}
-
 function nameOf({ animals }: EditingParts, animalId: number | null): string | null {
   return animalId === null ? null : (animals.rowsOf([animalId]).get(animalId)?.name ?? null)
-}
-
-const TEXT_COLUMNS = {
-  bornOn: 'born_on',
-  name: 'name',
-  colour: 'colour',
-  breed: 'breed',
-  registration: 'registration',
-  chip: 'chip',
-} as const satisfies Partial<Record<ClaimedFact, keyof AnimalColumns>>
-
-const SEX_WORDS = ['unknown', 'male', 'female'] as const
-
-function presentText(animal: AnimalRow, fact: Exclude<ClaimedFact, 'sire' | 'dam'>): string | null {
-  return fact === 'sex' ? (SEX_WORDS[animal.sex] ?? 'unknown') : animal[TEXT_COLUMNS[fact]]
 }
 
 /** What the animal's columns become under a claim. */

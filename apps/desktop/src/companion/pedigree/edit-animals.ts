@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { DuplicateAnimalError, PedigreeCycleError, SEX_CODES } from '@pawfect/domain/pedigree'
-import type { AccountScope, AnimalChanges, Claim, ClaimedFact } from '../../bridge/index.ts'
-import type { AnimalRow, AnimalStore } from '../store/pedigree/animal-store.ts'
-import type { AnimalColumns, AnimalWriter } from '../store/pedigree/animal-writer.ts'
-import type { ChangeJournal, ChangeMade, OpenChange } from '../store/pedigree/change-journal.ts'
-import type { ClaimStore } from '../store/pedigree/claim-store.ts'
-import { ForeignParentError, WrongSexParentError } from '../store/pedigree/pedigree-store-errors.ts'
-import type { SourceStore } from '../store/pedigree/source-store.ts'
-import { presentWord } from './claims.ts'
-
-/** What writing animals works with. */
-export type EditingParts = {
-  readonly animals: AnimalStore
-  readonly writer: AnimalWriter
-  readonly journal: ChangeJournal
-  readonly claims: ClaimStore
-  readonly sources: SourceStore
-  /** Runs the writes in one transaction. */
-  readonly atOnce: <Result>(write: () => Result) => Result
-}
+import { DuplicateAnimalError, SEX_CODES } from '@pawfect/domain/pedigree'
+import type { AccountScope, AnimalChanges, Claim } from '../../bridge/index.ts'
+import type { AnimalRow } from '../store/pedigree/animal-store.ts'
+import type { AnimalColumns } from '../store/pedigree/animal-writer.ts'
+import type { ChangeMade, OpenChange } from '../store/pedigree/change-journal.ts'
+import { checkParents, PARENT_FACTS, sexParents } from './check-parents.ts'
+import type { EditingParts } from './editing-parts.ts'
+import { presentWord } from './present-word.ts'
 
 /** Writes into one animal. @throws {PedigreeCycleError} {WrongSexParentError} {ForeignParentError}; nothing is changed then. */
 export function editAnimal(
@@ -106,52 +94,6 @@ function keepWords(
 
 /** Empty `who`: the owner of this machine. */
 const OWNERS_WORD = { who: '', evidence: 'breeder', signedWith: null } as const satisfies Partial<Claim>
-
-const PARENT_FACTS = [
-  ['sire', 'sireId', 'sire_id'],
-  ['dam', 'damId', 'dam_id'],
-] as const satisfies readonly (readonly [ClaimedFact, keyof AnimalChanges, keyof AnimalRow])[]
-
-/**
- * Refuses parents that cannot be.
- *
- * @param animal - `animal_id` 0 for one that is not there yet.
- */
-export function checkParents(
-  { animals }: Pick<EditingParts, 'animals'>,
-  animal: Pick<AnimalRow, 'book' | 'animal_id'>,
-  changes: Pick<AnimalChanges, 'sireId' | 'damId'>,
-): void {
-  for (const [role, field] of PARENT_FACTS) {
-    const parentId = changes[field]
-    if (parentId === undefined || parentId === null) continue
-    const parent = animals.rowsOf([parentId]).get(parentId)
-    if (parent === undefined || parent.book !== animal.book) {
-      throw new ForeignParentError(parent?.name ?? String(parentId))
-    }
-    const wrong = role === 'sire' ? SEX_CODES.female : SEX_CODES.male
-    if (parent.sex === wrong) throw new WrongSexParentError(parent.name, role)
-    if (animal.animal_id !== 0 && animals.isAncestor(animal.animal_id, parentId)) {
-      const own = animals.rowsOf([animal.animal_id]).get(animal.animal_id)
-      const name = own?.name ?? String(animal.animal_id)
-      throw new PedigreeCycleError(parentId === animal.animal_id ? [name, name] : [name, parent.name, name])
-    }
-  }
-}
-
-/** Whoever stands as a sire is male, as a dam female, where nothing was recorded. */
-export function sexParents(
-  { animals }: Pick<EditingParts, 'animals'>,
-  change: OpenChange,
-  changes: Pick<AnimalChanges, 'sireId' | 'damId'>,
-): void {
-  for (const [role, field] of PARENT_FACTS) {
-    const parentId = changes[field]
-    const parent = parentId ? animals.rowsOf([parentId]).get(parentId) : undefined
-    if (parent === undefined || parent.sex !== SEX_CODES.unknown) continue
-    change.update(parent.animal_id, { sex: role === 'sire' ? SEX_CODES.male : SEX_CODES.female })
-  }
-}
 
 /** The columns that changes name. */
 function columnsOf(changes: AnimalChanges): Partial<AnimalColumns> {

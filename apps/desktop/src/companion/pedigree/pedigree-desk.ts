@@ -7,7 +7,7 @@ import { createImportStore, type ImportStore } from '../store/pedigree/import-st
 import { openPedigreeDatabase } from '../store/pedigree/pedigree-database.ts'
 import { createSourceStore } from '../store/pedigree/source-store.ts'
 import { createStudbookStore } from '../store/pedigree/studbook-store.ts'
-import type { EditingParts } from './edit-animals.ts'
+import type { EditingParts } from './editing-parts.ts'
 import { emptyShelf } from './export-shelf.ts'
 import { createPedigreeWorkerHost, type PedigreeWorkerHost } from './pedigree-worker-host.ts'
 import type { StudbookParts } from './rename-studbook.ts'

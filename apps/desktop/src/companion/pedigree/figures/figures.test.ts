@@ -10,7 +10,6 @@ const ana = userIdSchema.parse('account-ana-1')
 const page = { offset: 0, limit: 500 }
 const ANY: MateFilters = { text: '', switches: [], bornFrom: null, maxDistanceKm: null }
 
-/** Real studbooks lie beside a full checkout only. */
 const dorcas = new URL('../../../../../../../shared/data/pedigrees/dorcas.csv', import.meta.url)
 const dorcasExpected = new URL('dorcas.expected.csv', dorcas)
 

@@ -1,25 +1,15 @@
 import { SEX_CODES } from '@pawfect/domain/pedigree'
 import type { MateSwitch, MatesFound, NotAMate } from '../../../bridge/index.ts'
-import type { AnimalRow, AnimalStore } from '../../store/pedigree/animal-store.ts'
-import type { WorkerInput } from '../worker-messages.ts'
+import type { AnimalStore } from '../../store/pedigree/animal-store.ts'
 import { recordsAbove } from './ancestor-records.ts'
 import { briefsOfRows } from './briefs.ts'
 import { isForbidden, type JudgedMate, passesClose } from './judge-mate.ts'
-import type { Circumstances } from './litter-question.ts'
 import type { FiguredStudbook } from './loaded-studbook.ts'
 import { type MateCandidate, ownCandidates, sharedCandidates } from './mate-candidates.ts'
 import { createMateSieve, type MateSieve } from './mate-sieve.ts'
+import type { MatesQuestion } from './mates-question.ts'
 import { relationshipOf } from './relationship-of.ts'
 import { showMate } from './show-mate.ts'
-
-/** What the mate finder is asked. */
-export type MatesQuestion = Pick<WorkerInput<'findMates'>, 'filters' | 'sharedStuds' | 'page'> & {
-  readonly book: FiguredStudbook
-  readonly chosen: AnimalRow
-  readonly circumstances: Circumstances
-  /** Ids of animals whose words match `filters.text`; null when nothing is searched for. */
-  readonly named: ReadonlySet<number> | null
-}
 
 /** Mates looked at for rules and genes, the least related first; a longer list is narrowed before it is read. */
 const CLOSE_LOOKS = 1000

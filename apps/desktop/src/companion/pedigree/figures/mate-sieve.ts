@@ -1,9 +1,9 @@
 import type { MateSwitch } from '../../../bridge/index.ts'
 import { type AnimalRow, type AnimalStore, geneticsOf } from '../../store/pedigree/animal-store.ts'
-import type { MatesQuestion } from './find-mates.ts'
 import { CHEAP_SWITCHES, CLOSE_SWITCHES, type JudgedMate, judgeMate, passesCheap } from './judge-mate.ts'
 import type { ParentFacts } from './litter-question.ts'
 import type { MateCandidate } from './mate-candidates.ts'
+import type { MatesQuestion } from './mates-question.ts'
 import { type PopularParents, popularParents } from './popular-parents.ts'
 
 type CheapSwitch = (typeof CHEAP_SWITCHES)[number]

@@ -1,9 +1,9 @@
 import type { Mate } from '../../../bridge/index.ts'
 import type { AnimalStore } from '../../store/pedigree/animal-store.ts'
 import { briefsOfRows } from './briefs.ts'
-import type { MatesQuestion } from './find-mates.ts'
 import { carrierRiskOf, type JudgedMate } from './judge-mate.ts'
 import { upperOf } from './mate-candidates.ts'
+import type { MatesQuestion } from './mates-question.ts'
 import type { PopularParents } from './popular-parents.ts'
 import { relationshipOf } from './relationship-of.ts'
 

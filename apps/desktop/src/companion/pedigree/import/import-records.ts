@@ -1,27 +1,11 @@
-import { arrangePedigree, type PedigreeRecord, SEX_CODES } from '@pawfect/domain/pedigree'
+import { arrangePedigree, SEX_CODES } from '@pawfect/domain/pedigree'
 import type { CompanionDatabase } from '../../store/companion-database.ts'
-import type { AnimalColumns } from '../../store/pedigree/animal-writer.ts'
 import { createAnimalWriter } from '../../store/pedigree/animal-writer.ts'
-import type { OpenChange } from '../../store/pedigree/change-journal.ts'
-import type { StoredImport } from '../../store/pedigree/import-store.ts'
 import { emptyColumns } from '../edit-animals.ts'
-import type { WorkerWatch } from '../worker-messages.ts'
+import type { ImportDone, ImportWork } from './import-work.ts'
 import { keepOtherWords } from './keep-other-words.ts'
 import { findKnownAnimals, type KnownAnimals } from './known-animals.ts'
-
-/** Records on their way into a studbook. */
-export type ImportWork = {
-  readonly change: OpenChange
-  /** What figures may be computed from: no loops. */
-  readonly records: readonly PedigreeRecord[]
-  /** The file's own words, as they were read. */
-  readonly said: readonly PedigreeRecord[]
-  readonly stored: StoredImport
-  readonly watch: WorkerWatch
-}
-
-/** What an import did beside adding animals. */
-export type ImportDone = { readonly animalsFilled: number; readonly claimsAdded: number }
+import { columnsOf } from './record-columns.ts'
 
 /** Animals between two looks at the signal. */
 const ROWS_PER_STEP = 2000
@@ -67,25 +51,4 @@ function assignIds(
       return [id, next - 1]
     }),
   )
-}
-
-/** A record's facts as columns; its parents by their numbers. */
-export function columnsOf(record: PedigreeRecord, animalIdOf: ReadonlyMap<string, number>): AnimalColumns {
-  const parent = (id: string | undefined) => (id === undefined ? null : (animalIdOf.get(id) ?? null))
-  return {
-    record_id: record.id,
-    name: record.name ?? record.id,
-    sire_id: parent(record.sireId),
-    dam_id: parent(record.damId),
-    sex: SEX_CODES[record.sex ?? 'unknown'],
-    born_on: record.bornOn ?? null,
-    died_on: record.diedOn ?? null,
-    breed: record.breed ?? null,
-    colour: record.colour ?? null,
-    registration: record.registration ?? null,
-    chip: record.chip ?? null,
-    other: record.other === undefined ? null : JSON.stringify(record.other),
-    genetics: null,
-    has_record: 1,
-  }
 }

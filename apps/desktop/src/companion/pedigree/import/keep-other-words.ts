@@ -5,9 +5,10 @@ import { type AnimalRow, type AnimalStore, createAnimalStore } from '../../store
 import type { AnimalColumns } from '../../store/pedigree/animal-writer.ts'
 import { type ClaimStore, createClaimStore } from '../../store/pedigree/claim-store.ts'
 import { createSourceStore } from '../../store/pedigree/source-store.ts'
-import { presentWord } from '../claims.ts'
-import { columnsOf, type ImportDone, type ImportWork } from './import-records.ts'
+import { presentWord } from '../present-word.ts'
+import type { ImportDone, ImportWork } from './import-work.ts'
 import type { KnownAnimals } from './known-animals.ts'
+import { columnsOf } from './record-columns.ts'
 
 type OtherWords = ImportWork & {
   readonly known: KnownAnimals

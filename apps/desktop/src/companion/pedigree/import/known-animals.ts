@@ -1,6 +1,6 @@
 import { type PedigreeRecord, SEX_CODES } from '@pawfect/domain/pedigree'
 import type { CompanionDatabase } from '../../store/companion-database.ts'
-import type { ImportWork } from './import-records.ts'
+import type { ImportWork } from './import-work.ts'
 
 /** Which animals of a file stand in the studbook already. */
 export type KnownAnimals = {
