@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core'
+import { IconSignature } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BreedingPlace } from '../../../../bridge/index.ts'
+import { ButtonLink } from '../../../shell/links.tsx'
 import { CoefficientHeadline } from '../genetics/coefficient-headline.tsx'
 import { CommonAncestorsPart } from '../genetics/common-ancestors-part.tsx'
 import { InbreedingCurveChart } from '../genetics/inbreeding-curve-chart.tsx'
@@ -44,6 +46,16 @@ export function LitterResult(props: {
                 kinds: relationship.cannotRuleOut.map(kind => t(`kin.kind.${kind}`)).join(', '),
               })}.`}
         </Text>
+        <ButtonLink
+          to="/agreements/new/$kind"
+          params={{ kind: 'breeding' }}
+          variant="light"
+          radius="xl"
+          mt="sm"
+          leftSection={<IconSignature size={19} aria-hidden />}
+        >
+          {t('litter.agree')}
+        </ButtonLink>
       </div>
       <HealthPart genes={genes} />
       <CoatPart coat={genes?.coat ?? null} isKnown={genes !== null} looks={looks} />
