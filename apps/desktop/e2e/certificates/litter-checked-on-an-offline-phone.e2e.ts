@@ -36,6 +36,18 @@ test('a litter’s papers convince a stranger’s phone that is offline, printed
     await expectAccessible(carla.page)
   })
 
+  await test.step('a slip in one of them is put right by a new one, and the old one says so', async () => {
+    const paper = carla.page.getByRole('article', { name: 'Litter paper: Pap' })
+    await paper.getByRole('button', { name: 'Put it right' }).click()
+    await carla.page.getByLabel('What was wrong?').fill('the colour was missing')
+    await carla.page.getByRole('group', { name: 'Young 1' }).getByLabel('Colour').fill('red')
+    await carla.page.getByRole('button', { name: 'Go on to sign' }).click()
+    await carla.page.getByRole('button', { name: 'Sign and issue' }).click()
+    await expect(carla.page.getByText('The paper is issued')).toBeVisible(ISSUING)
+    await carla.page.getByRole('button', { name: 'Close' }).last().click()
+    await expect(paper.and(carla.page.locator('[data-state=corrected]'))).toBeVisible()
+  })
+
   await test.step('no fact of it has left the breeder’s machine', () => {
     const bodies = carla.traffic.beyondBridge().map(({ body, url }) => `${url} ${body?.toString() ?? ''}`)
     expect(bodies.filter(text => text.includes('issueBatch'))).not.toEqual([])

@@ -6,35 +6,49 @@ import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { useSession } from '../../shell/session.ts'
 import { PaperFields } from './paper-fields.tsx'
-import { newPup, type PaperForm } from './paper-form.ts'
+import { formCorrecting, newPup, type PaperForm } from './paper-form.ts'
 import { SavePaperButtons } from './save-paper-buttons.tsx'
 import { SigningKeyChoice, useSigningKeys } from './signing-key-choice.tsx'
 import { useIssuePapers } from './use-issue-papers.ts'
 
 /** Two steps: what the papers say, then the signature made on this machine; a litter is signed at a time. */
-export function IssuePapersModal(props: { readonly opened: boolean; onClose(): void }): ReactElement {
+export function IssuePapersModal(props: {
+  readonly opened: boolean
+  /** A paper to be put right; left out: new ones. */
+  readonly correcting?: AttestationFile
+  onClose(): void
+}): ReactElement {
   const { t } = useTranslation('certificates')
+  const { correcting } = props
+  const title = t(correcting === undefined ? 'papers.issueTitle' : 'papers.correctTitle')
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('papers.issueTitle')} size={860}>
-      {props.opened ? <IssuePapers onClose={props.onClose} /> : null}
+    <Modal opened={props.opened} onClose={props.onClose} title={title} size={860}>
+      {props.opened ? <IssuePapers correcting={correcting} onClose={props.onClose} /> : null}
     </Modal>
   )
 }
 
-function IssuePapers({ onClose }: { onClose(): void }): ReactElement {
+function IssuePapers(props: {
+  readonly correcting: AttestationFile | undefined
+  onClose(): void
+}): ReactElement {
   const { t } = useTranslation('certificates')
   const session = useSession()
   const [step, setStep] = useState(0)
   const [files, setFiles] = useState<readonly AttestationFile[] | null>(null)
-  const [form, setForm] = useState<PaperForm>({
-    kind: 'litter',
-    role: 'breeder',
-    issuerName: session?.user.name ?? '',
-    pet: null,
-    values: {},
-    pups: [newPup()],
-  })
-  if (files !== null) return <IssuedPapers files={files} onClose={onClose} />
+  const [form, setForm] = useState<PaperForm>(
+    () =>
+      (props.correcting && formCorrecting(props.correcting)) ?? {
+        kind: 'litter',
+        role: 'breeder',
+        issuerName: session?.user.name ?? '',
+        pet: null,
+        values: {},
+        pups: [newPup()],
+        corrects: null,
+      },
+  )
+  if (files !== null) return <IssuedPapers files={files} onClose={props.onClose} />
   return (
     <Stack>
       <Stepper active={step} size="sm">
@@ -62,7 +76,10 @@ function SignPapers(props: {
   const key = keys.data?.keys[0] ?? null
   const issue = useIssuePapers()
   const { form } = props
-  const names = form.kind === 'litter' ? form.pups.map(pup => pup.name) : [form.pet?.name ?? '']
+  const names =
+    form.kind === 'litter'
+      ? form.pups.map(pup => pup.name)
+      : [form.pet?.name ?? form.values['animal.name'] ?? '']
   return (
     <Stack>
       <div className="deed">

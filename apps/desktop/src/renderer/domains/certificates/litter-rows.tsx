@@ -11,6 +11,7 @@ const MOST_PUPS = 25
 /** A row for each pup of a litter. */
 export function LitterRows(props: {
   readonly pups: readonly PupRow[]
+  readonly mayAdd: boolean
   onChange(pups: readonly PupRow[]): void
 }): ReactElement {
   const { t } = useTranslation('certificates')
@@ -27,7 +28,7 @@ export function LitterRows(props: {
           onRemove={pups.length > 1 ? () => onChange(pups.filter(it => it.id !== pup.id)) : null}
         />
       ))}
-      <Group>
+      <Group display={props.mayAdd ? 'flex' : 'none'}>
         <Button
           variant="light"
           radius="xl"

@@ -8,6 +8,7 @@ import { useAccountScope } from '../../shell/host.ts'
 import { readerLocale } from '../../shell/reader-locale.ts'
 import { useTRPC } from '../../shell/server-client.ts'
 import { useFactWords } from './fact-words.ts'
+import { IssuePapersModal } from './issue-papers-modal.tsx'
 import { paperFiles } from './paper-files.ts'
 import { RevokePaperModal } from './revoke-paper-modal.tsx'
 import { SavePaperButtons } from './save-paper-buttons.tsx'
@@ -60,9 +61,11 @@ function PaperCard(props: {
   readonly file: AttestationFile | undefined
 }): ReactElement {
   const { t, i18n } = useTranslation('certificates')
-  const [modal, setModal] = useState<'revoke' | 'show' | null>(null)
+  const [modal, setModal] = useState<'revoke' | 'show' | 'correct' | null>(null)
   const { paper, file } = props
   const name = file?.facts.find(fact => fact.name === 'animal.name')?.value ?? t('papers.closed')
+  const isCorrectable =
+    paper.issuedByMe && paper.kind !== 'co-ownership' && ['signed', 'anchored'].includes(paper.state)
   const { icon: Icon, kind, word } = STAMPS[paper.state]
   const date = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' }).format(
     new Date(paper.issuedAt),
@@ -97,6 +100,11 @@ function PaperCard(props: {
             {t('papers.show')}
           </Button>
         )}
+        {isCorrectable && file !== undefined ? (
+          <Button radius="xl" variant="subtle" onClick={() => setModal('correct')}>
+            {t('papers.correct')}
+          </Button>
+        ) : null}
         {paper.issuedByMe && paper.state !== 'revoked' ? (
           <Button variant="subtle" color="brick" onClick={() => setModal('revoke')}>
             {t('revoke')}
@@ -110,7 +118,10 @@ function PaperCard(props: {
         onClose={() => setModal(null)}
       />
       {file === undefined ? null : (
-        <ShowFactsModal file={file} opened={modal === 'show'} onClose={() => setModal(null)} />
+        <>
+          <ShowFactsModal file={file} opened={modal === 'show'} onClose={() => setModal(null)} />
+          <IssuePapersModal correcting={file} opened={modal === 'correct'} onClose={() => setModal(null)} />
+        </>
       )}
     </article>
   )

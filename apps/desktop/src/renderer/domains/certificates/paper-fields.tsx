@@ -38,26 +38,17 @@ export function PaperFields(props: {
   const { t } = useTranslation('certificates')
   const { form, onChange } = props
   const change = (part: Partial<PaperForm>) => onChange({ ...form, ...part })
-  const fields = FIELDS[form.kind].filter(({ fact }) => fact !== 'dam.name')
+  const fields = FIELDS[form.kind].filter(({ fact }) => form.corrects !== null || fact !== 'dam.name')
   return (
     <Stack>
-      <SimpleGrid cols={2}>
-        <NativeSelect
-          label={t('papers.kindLabel')}
-          value={form.kind}
-          data={FORM_KINDS.map(kind => ({ value: kind, label: t(`papers.kind.${kind}`) }))}
-          onChange={event => change({ kind: event.currentTarget.value as FormKind, values: {}, pet: null })}
-        />
-        <NativeSelect
-          label={t('papers.roleLabel')}
-          description={t('papers.roleHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={form.role}
-          data={ROLES.map(role => ({ value: role, label: t(`papers.role.${role}`) }))}
-          onChange={event => change({ role: event.currentTarget.value as AttesterRole })}
-        />
-      </SimpleGrid>
-      <AnimalChoice form={form} onChange={change} />
+      {form.corrects === null ? (
+        <>
+          <KindChoice form={form} onChange={change} />
+          <AnimalChoice form={form} onChange={change} />
+        </>
+      ) : (
+        <CorrectionReason form={form} onChange={change} />
+      )}
       <FactGrid form={form} fields={fields.filter(it => it.isRequired)} onChange={change}>
         <TextInput
           label={t('papers.issuerName')}
@@ -67,7 +58,9 @@ export function PaperFields(props: {
           onChange={event => change({ issuerName: event.currentTarget.value })}
         />
       </FactGrid>
-      {form.kind === 'litter' ? <LitterRows pups={form.pups} onChange={pups => change({ pups })} /> : null}
+      {form.kind === 'litter' ? (
+        <LitterRows pups={form.pups} mayAdd={form.corrects === null} onChange={pups => change({ pups })} />
+      ) : null}
       <details>
         <summary className="paper-more">{t('papers.more')}</summary>
         <FactGrid form={form} fields={fields.filter(it => !it.isRequired)} onChange={change} />
@@ -78,6 +71,61 @@ export function PaperFields(props: {
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+function KindChoice(props: {
+  readonly form: PaperForm
+  onChange(part: Partial<PaperForm>): void
+}): ReactElement {
+  const { t } = useTranslation('certificates')
+  const { form, onChange } = props
+  return (
+    <SimpleGrid cols={2}>
+      <NativeSelect
+        label={t('papers.kindLabel')}
+        value={form.kind}
+        data={FORM_KINDS.map(kind => ({ value: kind, label: t(`papers.kind.${kind}`) }))}
+        onChange={event => onChange({ kind: event.currentTarget.value as FormKind, values: {}, pet: null })}
+      />
+      <NativeSelect
+        label={t('papers.roleLabel')}
+        description={t('papers.roleHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={form.role}
+        data={ROLES.map(role => ({ value: role, label: t(`papers.role.${role}`) }))}
+        onChange={event => onChange({ role: event.currentTarget.value as AttesterRole })}
+      />
+    </SimpleGrid>
+  )
+}
+
+/** Why the earlier paper was wrong, and the animal's facts in it; both papers stay readable. */
+function CorrectionReason(props: {
+  readonly form: PaperForm
+  onChange(part: Partial<PaperForm>): void
+}): ReactElement {
+  const { t } = useTranslation('certificates')
+  const { form, onChange } = props
+  const typed = form.kind === 'litter' ? [] : ['animal.name', 'animal.birthDate', 'animal.colour']
+  const fields: FormField[] = typed
+    .filter(fact => form.values[fact] !== undefined)
+    .map(fact => ({ fact, type: 'text', isRequired: false }))
+  return (
+    <>
+      <TextInput
+        label={t('papers.correctReason')}
+        description={t('papers.correctText')}
+        value={form.corrects?.reason ?? ''}
+        maxLength={200}
+        required
+        onChange={event => {
+          const reason = event.currentTarget.value
+          if (form.corrects !== null) onChange({ corrects: { ...form.corrects, reason } })
+        }}
+      />
+      <FactGrid form={form} fields={fields} onChange={onChange} />
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { writeAttestation } from '@pawfect/domain/certificates'
 import { describe, expect, test } from 'vitest'
-import { isFormComplete, newPup, type PaperForm, statementsOf } from './paper-form.ts'
+import { formCorrecting, isFormComplete, newPup, type PaperForm, statementsOf } from './paper-form.ts'
 
 const issuer = {
   issuerDid: 'did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw',
@@ -22,7 +22,27 @@ const litter: PaperForm = {
     { ...newPup(), name: 'Pip', chip: '276 0981 0612 3456' },
     { ...newPup(), name: 'Pap', sex: 'male', colour: 'black' },
   ],
+  corrects: null,
 }
+
+describe('formCorrecting', () => {
+  test('fills a paper in as it was, and makes one that names it and why', () => {
+    const [old] = statementsOf(litter, issuer).map(writeAttestation)
+    const status = { digest: 'ab'.repeat(32) }
+    const form = formCorrecting({ credential: old?.credential, status, facts: old?.opened } as never)
+    if (form?.corrects == null) throw new Error('no form')
+    expect(isFormComplete(form)).toBe(false)
+    const pups = form.pups.map(pup => ({ ...pup, colour: 'red' }))
+    const corrects = { ...form.corrects, reason: 'the colour was missing' }
+    const [statement] = statementsOf({ ...form, pups, corrects }, issuer)
+    expect(statement).toMatchObject({
+      petId: old?.credential.credentialSubject.petId,
+      corrects: { id: old?.credential.id, digest: status.digest, reason: 'the colour was missing' },
+      facts: { 'animal.name': 'Pip', 'animal.colour': 'red', 'chip.lastThree': '456', 'sire.name': 'Odin' },
+    })
+    expect(statement && writeAttestation(statement).credential.id).not.toBe(old?.credential.id)
+  })
+})
 
 describe('statementsOf', () => {
   test('makes one paper a pup, with what the litter shares and what is its own', () => {

@@ -1,7 +1,9 @@
 import {
+  type AttestationFile,
   type AttestationKind,
   type AttestationStatement,
   type AttesterRole,
+  type Correction,
   readChipNumber,
 } from '@pawfect/domain/certificates'
 import type { Pet } from '@pawfect/domain/pets'
@@ -77,6 +79,8 @@ export type PaperForm = {
   readonly pet: Pet | null
   readonly values: Readonly<Record<string, string>>
   readonly pups: readonly PupRow[]
+  /** The paper that is put right, and why; null for a new one. */
+  readonly corrects: (Correction & { readonly petId: string }) | null
 }
 
 /** A fresh, empty pup. */
@@ -100,7 +104,8 @@ export function isFormComplete(form: PaperForm): boolean {
   const animals =
     form.kind === 'litter'
       ? form.pups.length > 0 && form.pups.every(pup => pup.name.trim() !== '' && isChipGood(pup.chip))
-      : form.pet !== null
+      : form.pet !== null || form.corrects !== null
+  if (form.corrects !== null && form.corrects.reason.trim() === '') return false
   return filled && animals && form.issuerName.trim() !== ''
 }
 
@@ -119,6 +124,7 @@ export function statementsOf(
     issuer: { did: issuerDid, name: form.issuerName.trim(), role: form.role },
     validFrom: now,
   }
+  if (form.corrects !== null) return [correctionOf(form, values, base)]
   if (form.kind !== 'litter') {
     if (form.pet === null) return []
     const facts = { ...animalOf(form.pet), ...values, ...chipFacts(values['chip.number'] ?? '') }
@@ -131,6 +137,46 @@ export function statementsOf(
     petId: pup.id,
     facts: { ...pupFacts(pup, form.pet), ...values, ...chipFacts(pup.chip) },
   }))
+}
+
+/** A paper filled in as another one was, to put it right. */
+export function formCorrecting({ credential, status, facts }: AttestationFile): PaperForm | null {
+  const { kind, attesterRole, petId } = credential.credentialSubject
+  if (kind === 'co-ownership') return null
+  const values = Object.fromEntries(facts.map(fact => [fact.name, fact.value]))
+  const { 'chip.lastThree': _derived, 'animal.birthYear': _year, ...typed } = values
+  const pup: PupRow = {
+    ...newPup(),
+    name: values['animal.name'] ?? '',
+    sex: values['animal.sex'] === 'male' ? 'male' : 'female',
+    colour: values['animal.colour'] ?? '',
+    chip: values['chip.number'] ?? '',
+  }
+  return {
+    ...{ kind, role: attesterRole, issuerName: credential.issuer.name, pet: null, values: typed },
+    pups: kind === 'litter' ? [pup] : [],
+    corrects: { id: credential.id, digest: status.digest, petId, reason: '' },
+  }
+}
+
+function correctionOf(
+  form: PaperForm,
+  values: Record<string, string>,
+  base: Pick<AttestationStatement, 'kind' | 'issuer' | 'validFrom'>,
+): AttestationStatement {
+  const { petId = '', ...corrects } = form.corrects ?? { id: '', digest: '', reason: '' }
+  const [pup] = form.pups
+  const { 'chip.number': chip = '', ...rest } = values
+  const birthYear = rest['animal.birthDate']?.slice(0, 4)
+  return {
+    ...base,
+    ...{ credentialId: freshId(), petId, corrects: { ...corrects, reason: corrects.reason.trim() } },
+    facts: {
+      ...rest,
+      ...(birthYear === undefined ? {} : { 'animal.birthYear': birthYear }),
+      ...(pup === undefined ? chipFacts(chip) : { ...pupFacts(pup, null), ...chipFacts(pup.chip) }),
+    },
+  }
 }
 
 function freshId(): string {
