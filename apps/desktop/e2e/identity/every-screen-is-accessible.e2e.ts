@@ -34,6 +34,7 @@ const SIGNED_IN = [
   ['my-animals', '/mine', 'My animals'],
   ['matches', '/matches', 'Matches and meet-ups'],
   ['papers', '/papers', 'Papers'],
+  ['vault', '/papers/vault', 'Health vault'],
   ['agreements', '/agreements', 'Agreements'],
   ['agreement-new', '/agreements/new/breeding', 'New stud agreement'],
   ['adoption-new', '/agreements/new/adoption', 'New adoption'],

@@ -274,6 +274,8 @@ export {
 } from './vault/sealed-record.ts'
 export { AccessUnavailableError, RecordClosedError, type StaysClosed } from './vault/vault-errors.ts'
 export {
+  answerVaccinationInputSchema,
+  askVaccinationInputSchema,
   fetchedRecordSchema,
   fetchedShareSchema,
   findReaderInputSchema,
@@ -295,6 +297,11 @@ export {
   storedRecordSchema,
   storedRecordsSchema,
   storeRecordInputSchema,
+  type VaccinationQuestion,
+  vaccinationAnswerSchema,
+  vaccinationQuestionInputSchema,
+  vaccinationQuestionsSchema,
+  vaccinationsOfMeetupInputSchema,
 } from './vault/vault-requests.ts'
 export { verifyCertificate } from './verify-certificate.ts'
 export { MAX_PAPER_BYTES, verifyPaper } from './verify-paper.ts'

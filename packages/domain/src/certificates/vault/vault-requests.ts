@@ -113,3 +113,48 @@ export const fetchedShareSchema = sharedRecordSchema.extend({
   sealed: z.base64(),
   accesses: z.array(keptAccessSchema),
 })
+
+/** A presentation of a few facts with its proofs, sealed: far below what one call may carry. */
+const MAX_ANSWER_TEXT = 160_000
+
+const meetupId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+const questionId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+/** "Is your animal vaccinated?", to the other side of an agreed meet-up. */
+export const askVaccinationInputSchema = z.strictObject({
+  meetupId,
+  /** The asker's registered key: whom the answer is for. */
+  audience: issuerDidSchema,
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+})
+
+export const vaccinationsOfMeetupInputSchema = z.strictObject({ meetupId })
+export const vaccinationQuestionInputSchema = z.strictObject({ questionId })
+
+/** A question as either of the two sides sees it. */
+export const vaccinationQuestionSchema = z.object({
+  questionId,
+  /** True when the caller asked. */
+  mine: z.boolean(),
+  /** The animal it is about. */
+  petId: z.string(),
+  audience: issuerDidSchema,
+  nonce: z.string(),
+  /** What an answer is sealed for. */
+  readers: z.array(readerNameSchema),
+  askedAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().nullable(),
+})
+export type VaccinationQuestion = z.infer<typeof vaccinationQuestionSchema>
+
+export const vaccinationQuestionsSchema = z.object({ questions: z.array(vaccinationQuestionSchema) })
+
+const answer = {
+  sealed: z.base64().max(MAX_ANSWER_TEXT),
+  accesses: z.array(keptAccessSchema).min(1).max(MOST_READING_KEYS),
+}
+
+export const answerVaccinationInputSchema = z.strictObject({ questionId, did: issuerDidSchema, ...answer })
+
+/** A sealed answer; only the machine that asked can open and check it. */
+export const vaccinationAnswerSchema = z.object({ questionId, ownerDid: issuerDidSchema, ...answer })

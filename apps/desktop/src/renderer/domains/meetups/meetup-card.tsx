@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { askFirst } from '../../shell/ask-first.tsx'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { ButtonLink } from '../../shell/links.tsx'
+import { MeetupVaccination } from '../certificates/vault/meetup-vaccination.tsx'
 import { ReportModal } from '../moderation/report-modal.tsx'
 import { PetPicture } from '../pets/pet-picture.tsx'
 import { isParkOpen, momentIn, ownTimeZone, parkOpensAt, timesOf } from './meetup-times.ts'
@@ -43,6 +44,9 @@ export function MeetupCard({ meetup, now }: { readonly meetup: Meetup; readonly 
         </Group>
         {meetup.note === '' ? null : <Text fs="italic">“{meetup.note}”</Text>}
         <MeetupActions meetup={meetup} now={now} />
+        {meetup.state === 'accepted' ? (
+          <MeetupVaccination meetupId={meetup.meetupId} myPetId={meetup.myPetId} other={other} />
+        ) : null}
         {maySay ? <OutcomeQuestion meetup={meetup} /> : null}
       </div>
     </article>

@@ -101,3 +101,12 @@ export class RecordDamagedError extends DomainError {
     super('the stored bytes are damaged')
   }
 }
+
+/** There is no such question for the caller, or its meet-up is off. Not to be told apart. */
+export class QuestionNotFoundError extends DomainError {
+  override readonly name = 'QuestionNotFoundError'
+  readonly code = 'vault/question-not-found'
+  constructor() {
+    super('nobody asked the caller this, or the meet-up is off')
+  }
+}

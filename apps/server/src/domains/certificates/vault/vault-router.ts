@@ -1,4 +1,6 @@
 import { router } from '../../../procedures/index.ts'
+import { createAnswerVaccination, createFetchVaccination } from './answer-vaccination.ts'
+import { createAskVaccination, createVaccinationsOfMeetup } from './ask-vaccination.ts'
 import { createDeleteRecord } from './delete-record.ts'
 import { createFetchRecord, createFetchShared } from './fetch-record.ts'
 import { createFindReader } from './find-reader.ts'
@@ -22,4 +24,8 @@ export const createVaultRouter = (ports: VaultPorts) =>
     deleteRecord: createDeleteRecord(ports),
     listSharedWithMe: createListSharedWithMe(ports),
     fetchShared: createFetchShared(ports),
+    askVaccination: createAskVaccination(ports),
+    vaccinationsOfMeetup: createVaccinationsOfMeetup(ports),
+    answerVaccination: createAnswerVaccination(ports),
+    fetchVaccination: createFetchVaccination(ports),
   })

@@ -21,9 +21,13 @@ export const VAULT_KEY = ['vault']
 /** Accounts whose reading key this page has registered already. */
 const registered = new Set<UserId>()
 
+/** Nobody's vault: what a screen that is about to close after a sign-out still asks for. */
+const NOBODY = userIdSchema.parse('nobody-is-signed-in')
+
 /** The account whose vault is open. */
 export function useVaultAccount(): UserId {
-  return userIdSchema.parse(useAccountScope())
+  const parsed = userIdSchema.safeParse(useAccountScope())
+  return parsed.success ? parsed.data : NOBODY
 }
 
 /** Own records, from this machine and the server together. Readable without the server. */
@@ -32,6 +36,7 @@ export function useVaultRecords(): UseQueryResult<readonly VaultItem[]> {
   return useQuery({
     queryKey: [...VAULT_KEY, 'mine', accountId],
     queryFn: () => listVault(accountId),
+    enabled: accountId !== NOBODY,
     // What records say stays sealed on this machine: nothing of it goes into the kept answers.
     meta: { keep: false },
   })
