@@ -26,9 +26,15 @@ export function AgreementPeople({ view }: { readonly view: AgreementView }): Rea
                   </Text>
                 )}
               </span>
-              {party.signedAt === null ? null : <Badge color="meadow">{t('signed')}</Badge>}
+              {party.signedAt === null ? null : (
+                <Badge className="agreement-badge" color="meadow">
+                  {t('signed')}
+                </Badge>
+              )}
               {party.signs && party.signedAt === null && party.address !== null ? (
-                <Badge variant="light">{t('notSigned')}</Badge>
+                <Badge className="agreement-badge" variant="light">
+                  {t('notSigned')}
+                </Badge>
               ) : null}
               {code === undefined ? null : (
                 <span className="agreement-code">

@@ -66,7 +66,7 @@ function ReadAgreement({ view, onChange }: { readonly view: AgreementView; onCha
       <Group justify="space-between" mb="lg">
         <div>
           <Title order={1}>{animals}</Title>
-          <Badge variant="light" data-testid="agreement-state">
+          <Badge className="agreement-badge" variant="light" data-testid="agreement-state">
             {t(`state.${state}`)}
           </Badge>
         </div>

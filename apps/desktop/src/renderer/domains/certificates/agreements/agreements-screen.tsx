@@ -110,8 +110,14 @@ function AgreementLine({ agreement }: { readonly agreement: AgreementSummary }):
           </span>
         </span>
         <span className="agreement-state">
-          {yours ? <Badge color="apricot">{t('yourTurn')}</Badge> : null}
-          <Badge variant="light">{t(`state.${state}`)}</Badge>
+          {yours ? (
+            <Badge className="agreement-badge" color="apricot">
+              {t('yourTurn')}
+            </Badge>
+          ) : null}
+          <Badge className="agreement-badge" variant="light">
+            {t(`state.${state}`)}
+          </Badge>
           <span>{changed.format(new Date(agreement.updatedAt))}</span>
         </span>
       </Link>
