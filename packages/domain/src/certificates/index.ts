@@ -272,6 +272,7 @@ export {
   sealedRecordDigest,
   sealRecord,
 } from './vault/sealed-record.ts'
+export { VACCINATION_FACTS } from './vault/vaccination-facts.ts'
 export { AccessUnavailableError, RecordClosedError, type StaysClosed } from './vault/vault-errors.ts'
 export {
   answerVaccinationInputSchema,

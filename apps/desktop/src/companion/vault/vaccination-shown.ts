@@ -4,6 +4,7 @@ import {
   issuerDidSchema,
   type PaperReport,
   presentationSchema,
+  VACCINATION_FACTS,
   verifyPaper,
 } from '@pawfect/domain/certificates'
 import type { VaccinationShown } from '../../bridge/index.ts'
@@ -19,14 +20,6 @@ export function questionOf({ did, readingSecret }: EnvelopeKeys, meetupId: strin
   const nonce = createHmac('sha256', readingSecret).update(`pawfect-vaccination/1 ${meetupId}`).digest()
   return { audience: issuerDidSchema.parse(did), nonce: nonce.subarray(0, 18).toString('base64url') }
 }
-
-/** The facts that are shown to a playmate, and no others. */
-export const VACCINATION_FACTS = [
-  'vaccine.disease',
-  'vaccine.protectsUntil',
-  'animal.name',
-  'animal.species',
-] as const
 
 /** Checks an answer: genuine, for this machine, made today, about this animal, in force today. */
 export function vaccinationShown(

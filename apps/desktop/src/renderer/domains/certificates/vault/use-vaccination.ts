@@ -1,4 +1,4 @@
-import { isoSeconds, type VaccinationQuestion } from '@pawfect/domain/certificates'
+import { isoSeconds, VACCINATION_FACTS, type VaccinationQuestion } from '@pawfect/domain/certificates'
 import type { UserId } from '@pawfect/domain/identity'
 import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { VaccinationShown } from '../../../../bridge/index.ts'
@@ -7,9 +7,6 @@ import { serverClient, useTRPC } from '../../../shell/server-client.ts'
 import { freshPaper, paperFiles } from '../paper-files.ts'
 import { fromBase64, toBase64 } from './sealed-base64.ts'
 import { useVaultAccount } from './vault-records.ts'
-
-/** What a playmate's owner sees, and nothing else. */
-const SHOWN_FACTS = ['vaccine.disease', 'vaccine.protectsUntil', 'animal.name', 'animal.species']
 
 const DAY_MS = 86_400_000
 
@@ -82,7 +79,7 @@ async function showVaccination(
     (await host().certificates.createKey({ accountId, label: file.credential.issuer.name }))
   const { questionId, audience, nonce, readers } = question
   const showing = { audience, nonce, shownAt: isoSeconds(new Date()) }
-  const shown = { accountId, keyId: key.keyId, file, names: SHOWN_FACTS, showing }
+  const shown = { accountId, keyId: key.keyId, file, names: [...VACCINATION_FACTS], showing }
   const { presentation } = await host().certificates.presentFacts(shown)
   const answer = new TextEncoder().encode(JSON.stringify(presentation))
   const validUntil = isoSeconds(new Date(Date.now() + DAY_MS))
