@@ -5,7 +5,7 @@ import {
   breedingAgreementAbi,
   breedingAgreementBytecode,
 } from '@pawfect/contracts'
-import { type HexText, typedStructHash } from '@pawfect/domain/certificates'
+import { typedStructHash } from '@pawfect/domain/certificates'
 import {
   type Abi,
   decodeErrorResult,
@@ -17,6 +17,7 @@ import {
 import type {
   AgreementKind,
   AgreementsChain,
+  KeptAgreement,
   Standing,
 } from '../../domains/certificates/agreements/agreements-chain.ts'
 import { AgreementRefusedError } from '../../domains/certificates/agreements/agreements-errors.ts'
@@ -54,15 +55,14 @@ export function agreementsChainOn(ledger: Ledger): AgreementsChain {
     deployed.set(kind, placing)
     return placing
   }
-  const send = async (kind: AgreementKind, { purpose, functionName, args }: Sending) => {
+  const send = async (kind: AgreementKind, { purpose, to, functionName, args }: Sending) => {
     const data = encodeFunctionData({ abi: CONTRACTS[kind].abi as Abi, functionName, args })
-    const to = await contractOf(kind)
     return written(await ledger.send(purpose, { to, data }).catch(error => rethrow(kind, error)))
   }
-  const read = async (kind: AgreementKind, functionName: string, termsHash: HexText) => {
+  const read = async ({ kind, contract, termsHash }: KeptAgreement, functionName: string) => {
     const abi = CONTRACTS[kind].abi as Abi
     const data = encodeFunctionData({ abi, functionName, args: [termsHash] })
-    const answer = await ledger.call({ to: await contractOf(kind), data })
+    const answer = await ledger.call({ to: contract, data })
     return decodeFunctionResult({ abi, functionName, data: answer })
   }
   return {
@@ -73,29 +73,36 @@ export function agreementsChainOn(ledger: Ledger): AgreementsChain {
     begin: (kind, terms, signatures) => {
       const both = kind === 'breeding' ? [signatures] : [...signatures]
       const purpose = `begin:${typedStructHash(terms)}`
-      return send(kind, { purpose, functionName: 'begin', args: [terms.message, ...both] })
+      const to = terms.domain.verifyingContract
+      return send(kind, { purpose, to, functionName: 'begin', args: [terms.message, ...both] })
     },
     act: (kind, deed, signature) => {
       const functionName = TAKES[deed.primaryType]
       if (functionName === undefined) throw new AgreementRefusedError('UnknownDeed')
       const purpose = `deed:${typedStructHash(deed)}`
-      return send(kind, { purpose, functionName, args: [deed.message, signature] })
+      const to = deed.domain.verifyingContract
+      return send(kind, { purpose, to, functionName, args: [deed.message, signature] })
     },
-    settle: (kind, termsHash, { until }) => {
+    settle: ({ kind, contract, termsHash }, { until }) => {
       const purpose = `settle:${termsHash}:${Math.floor(until.getTime() / 1000)}`
-      return send(kind, { purpose, functionName: 'settle', args: [termsHash] })
+      return send(kind, { purpose, to: contract, functionName: 'settle', args: [termsHash] })
     },
-    standing: async (kind, termsHash) => {
-      const escrow = (await read(kind, 'escrowOf', termsHash)) as EscrowAnswer
+    standing: async agreement => {
+      const escrow = (await read(agreement, 'escrowOf')) as EscrowAnswer
       if (escrow.phase === 0) return null
-      const progress =
-        kind === 'breeding' ? ((await read(kind, 'progressOf', termsHash)) as ProgressAnswer) : null
+      const isBreeding = agreement.kind === 'breeding'
+      const progress = isBreeding ? ((await read(agreement, 'progressOf')) as ProgressAnswer) : null
       return standingOf(escrow, progress)
     },
   }
 }
 
-type Sending = { readonly purpose: string; readonly functionName: string; readonly args: readonly unknown[] }
+type Sending = {
+  readonly to: Hex
+  readonly purpose: string
+  readonly functionName: string
+  readonly args: readonly unknown[]
+}
 type EscrowAnswer = { readonly phase: number; readonly until: bigint; readonly claimedByPayer: boolean }
 type ProgressAnswer = { readonly next: number; readonly returnMatingsLeft: number }
 

@@ -10,7 +10,7 @@ import type { Clock, Database, EmitEvent, Ids, Log } from '../../../procedures/i
 import { ChainUnavailableError } from '../anchor-chain.ts'
 import { signersOf } from './agreement-parties.ts'
 import { signingOf } from './agreement-view.ts'
-import type { AgreementsChain, Standing, Written } from './agreements-chain.ts'
+import type { AgreementsChain, KeptAgreement, Written } from './agreements-chain.ts'
 import { AgreementRefusedError } from './agreements-errors.ts'
 import {
   type AgreementRow,
@@ -160,11 +160,12 @@ export class AgreementDesk implements AsyncDisposable {
 
   async #settle(row: AgreementRow): Promise<void> {
     const { chain, clock, inTransaction, ids } = this.#parts
-    if (chain === null || row.termsHash === null) return
-    const standing = await chain.standing(row.kind, row.termsHash)
+    const kept = keptAgreement(row)
+    if (chain === null || kept === null) return
+    const standing = await chain.standing(kept)
     if (standing === null) return
     if (standing.phase !== 'ended' && standing.until <= clock.now()) {
-      await chain.settle(row.kind, row.termsHash, standing)
+      await chain.settle(kept, standing)
       const event = { id: ids.next(), at: clock.now(), kind: 'settled', role: null, state: 'done' as const }
       await inTransaction(db => appendEvent(db, row.agreementId, event))
     }
@@ -174,13 +175,18 @@ export class AgreementDesk implements AsyncDisposable {
   async #lookAgain(id: AgreementId, chain: AgreementsChain): Promise<void> {
     const { db, clock, emit } = this.#parts
     const row = await findAgreement(db, id, null)
-    if (row === null || row.termsHash === null) return
-    const standing: Standing | null = await chain.standing(row.kind, row.termsHash)
+    const kept = row === null ? null : keptAgreement(row)
+    const standing = kept === null ? null : await chain.standing(kept)
     if (standing === null) return
     const state = standing.phase === 'ended' ? 'ended' : 'running'
     await saveState(db, id, { state, standing, now: clock.now() })
     emit('certificates/agreement-changed', { agreementId: id, state })
   }
+}
+
+function keptAgreement({ kind, place, termsHash }: AgreementRow): KeptAgreement | null {
+  if (place === null || termsHash === null) return null
+  return { kind, contract: place.verifyingContract, termsHash }
 }
 
 function signaturesOf(row: AgreementRow) {

@@ -9,6 +9,13 @@ export interface Written {
   readonly at: Date
 }
 
+/** An agreement in the record. It stays with the contract it began at, also when a newer one is in use. */
+export interface KeptAgreement {
+  readonly kind: AgreementKind
+  readonly contract: HexText
+  readonly termsHash: HexText
+}
+
 /** Where an agreement stands by the record. */
 export interface Standing {
   readonly phase: 'waiting' | 'claimed' | 'disputed' | 'ended'
@@ -36,10 +43,10 @@ export interface AgreementsChain {
     terms: TypedDocument,
     signatures: readonly HexText[],
   ) => Promise<Written>
-  /** Does what somebody signed. */
+  /** Does what somebody signed, at the contract it was signed for. */
   readonly act: (kind: AgreementKind, deed: TypedDocument, signature: HexText) => Promise<Written>
   /** Does what silence means, once the present step is over. @param standing - as last seen, so that it is done once. */
-  readonly settle: (kind: AgreementKind, termsHash: HexText, standing: Standing) => Promise<Written>
+  readonly settle: (agreement: KeptAgreement, standing: Standing) => Promise<Written>
   /** Null for an agreement that never began. */
-  readonly standing: (kind: AgreementKind, termsHash: HexText) => Promise<Standing | null>
+  readonly standing: (agreement: KeptAgreement) => Promise<Standing | null>
 }

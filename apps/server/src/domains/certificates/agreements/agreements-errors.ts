@@ -54,15 +54,6 @@ export class AgreementSignatureError extends DomainError {
   }
 }
 
-/** The caller's machine has not shown its key yet. */
-export class AgreementKeyMissingError extends DomainError {
-  override readonly name = 'AgreementKeyMissingError'
-  readonly code = 'agreements/key-missing'
-  constructor() {
-    super('the caller has not registered a key for agreements')
-  }
-}
-
 /** Somebody else registered this key. */
 export class AgreementKeyTakenError extends DomainError {
   override readonly name = 'AgreementKeyTakenError'
