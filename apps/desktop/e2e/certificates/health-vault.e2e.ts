@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import {
+  callerOf,
   type Desktop,
   expectReadable,
   goTo,
@@ -86,6 +87,71 @@ test('a breeder shares a sealed record, its reader opens it, and is shut out wit
     expect(files.some(({ name }) => name.endsWith('.sealed'))).toBe(true)
   })
 })
+
+test('a vaccination is shown to a playmate’s owner, who sees that it was checked and not the paper', async () => {
+  await using world = await startWorld()
+  await using browser = await launchChromium()
+  const ana = await openDesktop(browser, world.hosts[0])
+  const ben = await openDesktop(browser, world.hosts[1])
+  await signIn(ana.page, 'ana')
+  await signIn(ben.page, 'ben')
+  await agreeToMeet(ana, ben, world.serverUrl)
+
+  await test.step('ana has a vaccination paper of Luna on her machine', async () => {
+    const { page } = ana
+    await goTo(page, '/papers')
+    await page.getByRole('button', { name: 'Issue papers' }).click()
+    await page.getByRole('combobox', { name: 'What it is' }).selectOption('Vaccination')
+    await page.getByRole('combobox', { name: 'You sign as' }).selectOption('owner')
+    await page.getByRole('combobox', { name: 'Animal' }).click()
+    await page.getByRole('option', { name: 'Luna' }).click()
+    await page.getByLabel('Against').fill('rabies')
+    await page.getByLabel('Given on').fill('2026-01-10')
+    await page.getByLabel('Your name, as it stands in the paper').fill('Ana')
+    await page.getByText('More facts, if you know them').click()
+    await page.getByLabel('Protects until').fill('2099-01-31')
+    await page.getByLabel('Batch').fill('batch-77')
+    await page.getByRole('button', { name: 'Go on to sign' }).click()
+    await page.getByRole('button', { name: 'Sign and issue' }).click()
+    await expect(page.getByText('The paper is issued')).toBeVisible({ timeout: 90_000 })
+    await page.getByRole('button', { name: 'Close' }).last().click()
+  })
+
+  await test.step('ben asks, ana shows four facts of it', async () => {
+    for (const { page } of [ana, ben]) await goTo(page, '/matches')
+    await ben.page.getByRole('button', { name: /^Ask .* about the vaccination$/ }).click()
+    await expect(ben.page.getByText('decides whether to show it')).toBeVisible()
+    await ana.page.getByRole('button', { name: 'Show it' }).click()
+    await ana.page.getByRole('dialog').getByRole('button', { name: 'Show it' }).click()
+    await expect(ana.page.getByText('You have shown it to')).toBeVisible()
+  })
+
+  await test.step('ben’s machine opens and checks it; the server saw none of it', async () => {
+    await ben.page.getByRole('button', { name: 'Look at the answer' }).click()
+    await expect(ben.page.getByText('Vaccination against rabies shown until')).toBeVisible()
+    await expectReadable(ben.page, 'vaccination')
+    const files = await filesUnder(join(world.folder, 'server-data'))
+    for (const word of ['rabies', 'batch-77', '2099-01-31'])
+      expect([word, files.filter(({ bytes }) => bytes.includes(word)).map(({ name }) => name)]).toEqual([
+        word,
+        [],
+      ])
+  })
+})
+
+async function agreeToMeet(ana: Desktop, ben: Desktop, serverUrl: string): Promise<void> {
+  const [anas, bens] = await Promise.all([callerOf(ana, serverUrl), callerOf(ben, serverUrl)])
+  const luna = (await anas.pets.listMyPets.query()).find(pet => pet.name === 'Luna')
+  const [rex] = await bens.pets.listMyPets.query()
+  if (luna === undefined || rex === undefined) throw new Error('both have an animal')
+  const purpose = 'play' as const
+  await anas.matching.like.mutate({ petId: luna.petId, targetPetId: rex.petId, purpose })
+  const { match } = await bens.matching.like.mutate({ petId: rex.petId, targetPetId: luna.petId, purpose })
+  if (match === null) throw new Error('two likes are a match')
+  const plan = { matchId: match.matchId, kind: 'virtual' as const, startsAt: null, timeZone: 'Europe/Berlin' }
+  const { meetupId } = await bens.meetups.planMeetup.mutate(plan)
+  await anas.meetups.acceptMeetup.mutate({ meetupId })
+}
 
 async function openVault({ page }: Desktop, name: 'ben' | 'carla'): Promise<void> {
   await signIn(page, name)
