@@ -15,6 +15,9 @@ export type VaultItem = {
   readonly readers: StoredRecord['readers'] | null
 }
 
+/** While a fingerprint is on its way the card changes by itself; afterwards nobody asks. */
+const ASK_FOR_ANCHOR_MS = 4000
+
 /** Key of everything the vault's screen asks, for making it anew. */
 export const VAULT_KEY = ['vault']
 
@@ -37,6 +40,8 @@ export function useVaultRecords(): UseQueryResult<readonly VaultItem[]> {
     queryKey: [...VAULT_KEY, 'mine', accountId],
     queryFn: () => listVault(accountId),
     enabled: accountId !== NOBODY,
+    refetchInterval: ({ state }) =>
+      state.data?.some(item => item.state === 'stored') ? ASK_FOR_ANCHOR_MS : false,
     // What records say stays sealed on this machine: nothing of it goes into the kept answers.
     meta: { keep: false },
   })
