@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 import { goTo, launchChromium, openDesktop, startWorld } from '../harness/index.ts'
 import { signIn } from '../identity/sign-in.ts'
+import { verify } from './verify-at-command-line.ts'
 
 /** A chain, an IPFS node and two screens, on a machine that may be busy. */
 test.setTimeout(300_000)
@@ -14,8 +13,6 @@ const ANCHORING = { timeout: 90_000 }
 
 /** The other side's signature appears by itself, some seconds after it was given. */
 const SIGNING = { timeout: 60_000 }
-
-const pawfect = fileURLToPath(new URL('../../../cli/bin/pawfect.js', import.meta.url))
 
 test("a breeder's deed convinces a stranger without a server, and a changed byte does not", async () => {
   await using world = await startWorld()
@@ -117,17 +114,4 @@ async function handOver(
 
 async function check(page: Page, file: string): Promise<void> {
   await page.getByLabel('Choose a file').and(page.locator('input')).setInputFiles(file)
-}
-
-type Checked = {
-  readonly status: number | null
-  readonly report: { readonly verdict: string; readonly checks: { code: string; outcome: string }[] }
-}
-
-/** `pawfect certificate verify`, as in a shell. */
-function verify(file: string): Checked {
-  const { status, stdout } = spawnSync(process.execPath, [pawfect, 'certificate', 'verify', file, '--json'], {
-    encoding: 'utf8',
-  })
-  return { status, report: JSON.parse(stdout) }
 }

@@ -7,12 +7,10 @@ import sharp from 'sharp'
 import { renderSVG } from 'uqr'
 import { expectAccessible, goTo, launchChromium, openDesktop, startWorld } from '../harness/index.ts'
 import { signIn } from '../identity/sign-in.ts'
+import { ISSUING, issueLitter, savePaper } from './litter-steps.ts'
 
 /** A chain, two screens and a phone, on a machine that may be busy. */
 test.setTimeout(300_000)
-
-/** Issuing waits for a batch and a confirmed transaction. */
-const ISSUING = { timeout: 90_000 }
 
 const CHIP = '276098106123456'
 
@@ -27,9 +25,9 @@ test('a litter’s papers convince a stranger’s phone that is offline, printed
   await test.step('the breeder issues a litter in two steps and saves it for printing', async () => {
     await signIn(carla.page, 'carla')
     await goTo(carla.page, '/papers')
-    await issueLitter(carla.page)
-    await save(carla.page, { pup: 'Pip', button: 'Save as PDF', to: pdf })
-    await save(carla.page, { pup: 'Pap', button: 'Save the file', to: file })
+    await issueLitter(carla.page, { dam: 'Freya', sire: 'Odin', young: ['Pip', 'Pap'], firstChip: CHIP })
+    await savePaper(carla.page, { pup: 'Pip', button: 'Save as PDF', to: pdf })
+    await savePaper(carla.page, { pup: 'Pap', button: 'Save the file', to: file })
     await carla.page.getByRole('button', { name: 'Close' }).last().click()
     const paper = carla.page.getByRole('article', { name: 'Litter paper: Pip' })
     await expect(paper).toHaveAttribute('data-state', 'anchored', ISSUING)
@@ -99,34 +97,6 @@ test('a litter’s papers convince a stranger’s phone that is offline, printed
   })
   expect(phone.complaints.filter(complaint => !complaint.includes('ERR_'))).toEqual([])
 })
-
-async function issueLitter(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Issue papers' }).click()
-  await page.getByRole('combobox', { name: 'Dam', exact: true }).fill('Freya')
-  await page.getByRole('textbox', { name: 'Sire', exact: true }).fill('Odin')
-  await page.getByRole('textbox', { name: 'Born on' }).fill('2026-03-01')
-  await page.getByRole('button', { name: 'Add another' }).click()
-  const [first, second] = [1, 2].map(number => page.getByRole('group', { name: `Young ${number}` }))
-  await first?.getByRole('textbox', { name: 'Name' }).fill('Pip')
-  await first?.getByRole('textbox', { name: 'Chip number' }).fill(CHIP)
-  await second?.getByRole('textbox', { name: 'Name' }).fill('Pap')
-  await page.getByRole('button', { name: 'Go on to sign' }).click()
-  await page.getByRole('button', { name: 'Sign and issue' }).click()
-  await expect(page.getByText('2 papers are issued')).toBeVisible(ISSUING)
-}
-
-async function save(
-  page: Page,
-  { pup, button, to }: { readonly pup: string; readonly button: string; readonly to: string },
-): Promise<void> {
-  const download = page.waitForEvent('download')
-  await page
-    .getByRole('dialog')
-    .getByRole('group', { name: pup })
-    .getByRole('button', { name: button })
-    .click()
-  await (await download).saveAs(to)
-}
 
 type Phone = AsyncDisposable & {
   readonly context: BrowserContext

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectReadable, goTo, launchChromium, openDesktop, startWorld } from '../harness/index.ts'
 import { signIn } from '../identity/sign-in.ts'
+import { answer, choose, joinWithCode, propose, readAndSign, SLOW } from './agreement-steps.ts'
 
 /** Two screens and a record, on a machine that may be busy. */
 test.setTimeout(240_000)
-const SLOW = { timeout: 60_000 }
 
 /** Pictures for people to look at; never committed. */
 const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
@@ -34,16 +34,11 @@ test('two breeders answer the hard questions, sign, quarrel, and somebody decide
     await expect(paper).toContainText('The owner of the sire receives one animal of the litter.')
     await expectReadable(carla.page, 'new stud agreement')
     await carla.page.screenshot({ path: `${PICTURES}/agreement-new.png` })
-    await carla.page.getByRole('button', { name: 'Propose this agreement' }).click()
-    const people = carla.page.getByRole('region', { name: 'People' })
-    return (await people.locator('code').first().textContent(SLOW)) ?? ''
+    return propose(carla.page)
   })
 
   await test.step('the other joins with the code and asks for a change', async () => {
-    await goTo(ben.page, '/agreements')
-    await ben.page.getByLabel('Join with a code').fill(code.toLowerCase())
-    await ben.page.getByRole('button', { name: 'Join', exact: true }).click()
-    await expect(ben.page.getByRole('heading', { name: 'Freya × Rex' })).toBeVisible(SLOW)
+    await joinWithCode(ben.page, { code: code.toLowerCase(), animals: 'Freya × Rex' })
     await ben.page.getByRole('button', { name: 'Change something' }).click()
     await ben.page.getByRole('textbox', { name: 'For the mating (EUR)' }).fill('300')
     await ben.page.getByRole('button', { name: 'Save the change' }).click()
@@ -53,9 +48,7 @@ test('two breeders answer the hard questions, sign, quarrel, and somebody decide
   await test.step('both read the same text and sign it; it is in force', async () => {
     for (const { page } of [carla, ben]) {
       await expect(page.locator('.agreement-paper')).toContainText('300.00 EUR for the mating', SLOW)
-      await page.getByLabel('I have read the whole agreement').check(SLOW)
-      await page.getByRole('button', { name: 'Sign', exact: true }).click()
-      await expect(page.getByRole('button', { name: 'Sign', exact: true })).toBeHidden(SLOW)
+      await readAndSign(page)
     }
     for (const { page } of [carla, ben])
       await expect(page.getByTestId('agreement-state')).toHaveText('In force', SLOW)
@@ -91,16 +84,3 @@ test('two breeders answer the hard questions, sign, quarrel, and somebody decide
     }
   })
 })
-
-async function answer(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const [label, text] of Object.entries(answers))
-    await page.getByRole('textbox', { name: label, exact: true }).fill(text)
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page
-    .getByRole('combobox', { name: label })
-    .or(page.getByRole('textbox', { name: label }))
-    .click()
-  await page.getByRole('option', { name: option, exact: true }).click()
-}

@@ -49,6 +49,7 @@ export function LitterResult(props: {
         <ButtonLink
           to="/agreements/new/$kind"
           params={{ kind: 'breeding' }}
+          search={{ dam: dam.name, sire: sire.name }}
           variant="light"
           radius="xl"
           mt="sm"
