@@ -1,10 +1,13 @@
 import {
   type ArrangedPedigree,
   arrangePedigree,
+  type BreedingUse,
+  breedingUse,
   completeGenerations,
   inbreedingCoefficients,
   type PedigreeReading,
   type PedigreeRecord,
+  popularSireWarning,
   type RelationshipKind,
   rankSires,
   relationshipBetween,
@@ -14,7 +17,6 @@ import {
 import { CommandFailure, EXIT } from '../exit-code.ts'
 import { terminalText } from '../terminal-text.ts'
 import { openPedigreeFile, type PedigreeFileOptions, progressOnStderr, tellDoubts } from './pedigree-file.ts'
-import { popularSires } from './popular-sires.ts'
 
 /** How many are shown to a person. */
 const MOST_SHOWN = 30
@@ -92,7 +94,7 @@ class MateWarnings {
   private readonly arranged: ArrangedPedigree
   private readonly dam: number
   private readonly recordOf: ReadonlyMap<string, PedigreeRecord>
-  private readonly popular: ReadonlySet<number>
+  private readonly use: BreedingUse
   private readonly inError: ReadonlySet<string>
   private readonly generations: Float64Array
   private readonly today = Date.now() / 86_400_000
@@ -104,7 +106,7 @@ class MateWarnings {
     this.arranged = arranged
     this.dam = dam
     this.recordOf = new Map(records.map(record => [record.id, record]))
-    this.popular = popularSires(arranged.pedigree)
+    this.use = breedingUse(arranged.pedigree)
     const errors = reading.findings.filter(finding => finding.severity === 'error')
     this.inError = new Set(errors.flatMap(finding => finding.animals))
     this.generations = completeGenerations(arranged.pedigree)
@@ -120,7 +122,7 @@ class MateWarnings {
       ...(close === undefined ? [] : [close]),
       ...(isUnsure && close === undefined ? ['cannot-confirm-unrelated'] : []),
       ...(known < FEW_GENERATIONS ? ['incomplete-pedigree'] : []),
-      ...(this.popular.has(sire) ? ['popular-sire'] : []),
+      ...(popularSireWarning(pedigree, sire, this.use).kind === 'popular' ? ['popular-sire'] : []),
       ...(record === undefined ? ['no-record'] : []),
       ...(record !== undefined && record.sex !== 'male' ? ['sex-deduced'] : []),
       ...(record?.diedOn === undefined ? this.age(pedigree.birthYears[sire] ?? 0, record) : ['has-died']),

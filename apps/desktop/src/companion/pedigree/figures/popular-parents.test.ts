@@ -30,8 +30,8 @@ describe('popularParents', () => {
     expect(popular.isPopular(row('Sire 50'))).toBe(false)
   })
 
-  test('alarms nobody for a litter or two, nor for what happened long ago', () => {
-    const { popular, row } = studbook(9)
+  test('alarms nobody within the advice, and counts no share for what happened long ago', () => {
+    const { popular, row } = studbook(5)
 
     expect(popular.isPopular(row('Rex'))).toBe(false)
     expect(popular.shareOf(row('Methuselah'))).toBe(0)
