@@ -241,6 +241,11 @@ describe('a trial litter', () => {
       expect.objectContaining({ code: 'double-merle', chance: { low: 0.25, high: 0.25, expected: 0.25 } }),
     )
     expect(litter.law?.notice).toContain('not legal advice')
+    await pedigree.describeStudbook({ accountId, studbookId, species: 'dog', place: 'ch' })
+    const swiss = await pedigree.trialLitter({ accountId, sireId: idOf('Rex'), damId: idOf('Bella') })
+    expect(swiss.law?.findings).toContainEqual(
+      expect.objectContaining({ ruleId: 'ch-loss-of-a-sense', verdict: 'forbidden' }),
+    )
     await expect(
       pedigree.trialLitter({ accountId, sireId: idOf('Bella'), damId: idOf('Rex') }),
     ).rejects.toMatchObject({ code: 'pedigree/wrong-sex-parent' })

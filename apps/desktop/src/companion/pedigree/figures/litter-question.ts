@@ -4,8 +4,10 @@ import {
   closeRelationsBetween,
   coatModelOf,
   type LawFinding as DomainLawFinding,
+  factsFromGenes,
   findGeneticTest,
   ImpossibleCoatError,
+  type LitterCoat,
   type LitterCoatQuestion,
   litterCoat,
   litterHealthRisks,
@@ -67,6 +69,10 @@ export function lawOf(question: LitterQuestion, { species, place }: Circumstance
     sire: parent(question.sireFacts),
     dam: parent(question.damFacts),
     relationship: closeKinOfPair(question),
+    facts: factsFromGenes({
+      coat: coatResult(species, question.sireFacts, question.damFacts) ?? { warnings: [] },
+      risks: healthRisks(species, question.sireFacts, question.damFacts),
+    }),
   })
   return {
     ...answer,
@@ -91,25 +97,27 @@ export function genesOf(
 }
 
 function risksOf(species: Species, sire: ParentFacts, dam: ParentFacts): LitterGenes['risks'] {
+  return healthRisks(species, sire, dam).map(({ test, sire: ofSire, dam: ofDam, risk, cautions }) => ({
+    testId: test.id,
+    name: test.name,
+    gene: test.gene,
+    inheritance: test.inheritance,
+    source: test.source,
+    sire: ofSire,
+    dam: ofDam,
+    young: risk.young,
+    verdict: risk.verdict,
+    cautions: [...cautions],
+  }))
+}
+
+function healthRisks(species: Species, sire: ParentFacts, dam: ParentFacts) {
   const breedIds = [breedIdOf(sire.breed, species), breedIdOf(dam.breed, species)].filter(id => id !== null)
   const sireReports = reportsOf(sire).filter(
     ({ testId, result }) =>
       result !== 'carrier' || findGeneticTest(testId)?.inheritance !== 'x-linked-recessive',
   )
-  return litterHealthRisks({ species, breedIds, sire: sireReports, dam: reportsOf(dam) }).map(
-    ({ test, sire: ofSire, dam: ofDam, risk, cautions }) => ({
-      testId: test.id,
-      name: test.name,
-      gene: test.gene,
-      inheritance: test.inheritance,
-      source: test.source,
-      sire: ofSire,
-      dam: ofDam,
-      young: risk.young,
-      verdict: risk.verdict,
-      cautions: [...cautions],
-    }),
-  )
+  return litterHealthRisks({ species, breedIds, sire: sireReports, dam: reportsOf(dam) })
 }
 
 function reportsOf({ genetics: { tests } }: ParentFacts): TestReport[] {
@@ -133,24 +141,31 @@ export function coatQuestion(species: Species, sire: ParentFacts, dam: ParentFac
 }
 
 function coatOf(species: Species, sire: ParentFacts, dam: ParentFacts): LitterGenes['coat'] {
+  const told = toldTraits(coatQuestion(species, sire, dam))
+  if (told.size === 0) return nothingTold(species)
+  const coat = coatResult(species, sire, dam)
+  if (coat === null) return null
+  const traitOf = new Map(coatModelOf(species).hazards.map(({ code, trait }) => [code, trait]))
+  return {
+    traits: coat.traits.map(({ trait, outcomes }) => ({
+      trait,
+      isTold: told.has(trait),
+      outcomes: outcomes.map(({ phenotype, young }) => ({ phenotype, young })),
+    })),
+    warnings: coat.warnings
+      .filter(({ code }) => told.has(traitOf.get(code) ?? ''))
+      .map(warning => ({ ...warning })),
+    cautions: [...coat.cautions],
+  }
+}
+
+/** Null where nothing is known of the parents' looks, or what was entered cannot be. */
+function coatResult(species: Species, sire: ParentFacts, dam: ParentFacts): LitterCoat | null {
+  const question = coatQuestion(species, sire, dam)
+  // Every pair of genotypes of parents of whom nothing is known takes a second and says nothing.
+  if (toldTraits(question).size === 0) return null
   try {
-    const question = coatQuestion(species, sire, dam)
-    const told = toldTraits(question)
-    // Every pair of genotypes of parents of whom nothing is known takes a second and says nothing.
-    if (told.size === 0) return nothingTold(species)
-    const { traits, warnings, cautions } = litterCoat(question)
-    const traitOf = new Map(coatModelOf(species).hazards.map(({ code, trait }) => [code, trait]))
-    return {
-      traits: traits.map(({ trait, outcomes }) => ({
-        trait,
-        isTold: told.has(trait),
-        outcomes: outcomes.map(({ phenotype, young }) => ({ phenotype, young })),
-      })),
-      warnings: warnings
-        .filter(({ code }) => told.has(traitOf.get(code) ?? ''))
-        .map(warning => ({ ...warning })),
-      cautions: [...cautions],
-    }
+    return litterCoat(question)
   } catch (error) {
     const isEntered =
       error instanceof ImpossibleCoatError ||
