@@ -73,6 +73,29 @@ test('an animal taking shape', async () => {
   await ana.close()
 })
 
+test('a pedigree, its mates and an agreement', async () => {
+  const carla = await openDesktop(browser, world.hosts[0])
+  const { page } = carla
+  await signIn(page, 'carla')
+  await importStudbook(page)
+  await page.getByRole('searchbox').fill('Quina')
+  await page.getByRole('link', { name: 'Quina vom Seeblick', exact: true }).click()
+  await expect(page.getByTestId('pedigree-chart')).toBeVisible(PATIENCE)
+  await expect(page.locator('[data-kekule="1"]')).toContainText('% inbreeding', PATIENCE)
+  await takePicture(page, 'pedigree')
+  await page.getByRole('tab', { name: 'Genetics' }).click()
+  await page.getByRole('link', { name: 'Find a mate' }).click()
+  await expect(page.locator('.mate-card').first()).toBeVisible(PATIENCE)
+  await takePicture(page, 'mates')
+  await page.locator('.mate-card').first().getByRole('link', { name: 'Try a litter' }).click()
+  await page.getByRole('link', { name: 'Draft a breeding agreement' }).click(PATIENCE)
+  await page.getByRole('textbox', { name: 'Owner of the sire', exact: true }).fill('Ben Okafor')
+  await page.getByRole('textbox', { name: 'Where', exact: true }).fill('Hamburg')
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
+  await takePicture(page, 'agreement')
+  await carla.close()
+})
+
 test('deeds that are anchored', async () => {
   const carla = await openDesktop(browser, world.hosts[0])
   const { page } = carla
@@ -94,6 +117,14 @@ test('deeds that are anchored', async () => {
   await expect(page.locator('article.deed[data-state="anchored"]')).toHaveCount(2, PATIENCE)
   await takePicture(page, 'papers')
   await carla.close()
+})
+
+test('the page where strangers check papers', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  await page.goto(`${world.serverUrl}/verify`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await takePicture(page, 'verify')
+  await page.close()
 })
 
 test('the console', async () => {
@@ -150,6 +181,15 @@ async function agreeToMeet(ana: Desktop, ben: Desktop): Promise<string> {
   })
   await anas.meetups.acceptMeetup.mutate({ meetupId })
   return meetupId
+}
+
+async function importStudbook(page: Page): Promise<void> {
+  const file = fileURLToPath(new URL('pedigree/fixtures/bernese-line.csv', import.meta.url))
+  await goTo(page, '/pedigree/import')
+  await page.getByLabel('Choose a file').and(page.locator('input')).setInputFiles(file)
+  await page.getByRole('button', { name: 'Go on to check' }).click(PATIENCE)
+  await page.getByRole('button', { name: /^Write \d+ animals$/ }).click(PATIENCE)
+  await page.getByRole('link', { name: 'Open the studbook' }).click(PATIENCE)
 }
 
 async function openAna(): Promise<Desktop> {
