@@ -70,7 +70,7 @@ describe.each(NAMES)('what is signed for %s', name => {
 })
 
 test('every contract calls itself, its version and its place as the signed documents do', async () => {
-  await using chain = await startAnvil({ chainId: 424_242, mining: 'at-once' })
+  await using chain = await startAnvil({ chainId: 424_242, mining: 'by-hand' })
   await chain.ask('anvil_impersonateAccount', [SOMEBODY])
   await chain.ask('anvil_setBalance', [SOMEBODY, '0xde0b6b3a7640000'])
   for (const name of NAMES) {
@@ -78,6 +78,7 @@ test('every contract calls itself, its version and its place as the signed docum
     const takesAnchor = name === 'PetDeed' || name === 'Souvenir'
     const data = encodeDeployData({ abi, bytecode, args: takesAnchor ? [SOMEBODY] : [] })
     const hash = await chain.ask('eth_sendTransaction', [{ from: SOMEBODY, data, gas: '0x7a1200' }])
+    await chain.ask('evm_mine', [])
     const receipt = receiptAnswer.parse(await chain.ask('eth_getTransactionReceipt', [hash]))
     const to = receipt?.contractAddress as HexText
     const question = { to, data: encodeFunctionData({ abi, functionName: 'eip712Domain' }) }
