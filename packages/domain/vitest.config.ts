@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Pure rules and mathematics; the long ones are properties over many thousands of animals. */
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    setupFiles: ['../../scripts/testing/seed-properties.ts'],
+    include: ['src/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
 })

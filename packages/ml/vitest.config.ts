@@ -1,4 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 /** Models load in a second; on a busy machine that becomes ten. */
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } })
+export default defineConfig({
+  test: {
+    setupFiles: ['../../scripts/testing/seed-properties.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
