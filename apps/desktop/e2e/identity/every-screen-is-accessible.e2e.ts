@@ -17,8 +17,6 @@ const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url)
 const VIEWS = [
   { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { colorScheme: 'dark', viewport: { width: 900, height: 600 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'light', viewport: { width: 900, height: 600 } },
 ] as const
 
 const BEFORE_AN_ACCOUNT = [
