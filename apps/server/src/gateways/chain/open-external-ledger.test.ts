@@ -182,6 +182,17 @@ describe.skipIf(findAnvil() === null)('openExternalLedger', { timeout: 60_000 },
     expect((await sending.promise).block.number).toBe(1)
   })
 
+  test('anchors on a node that looks through no whole chain, as public ones do', async () => {
+    await using node = await fundedNode('at-once')
+    await using chain = anchorChainOn(ledgerOn(node), null)
+    node.misbehave(async ({ method }) =>
+      method === 'eth_getLogs' ? { raw: 'range too large', status: 400 } : null,
+    )
+
+    const receipt = await chain.anchorBatch({ root: '33'.repeat(32), size: 2, manifest: '44'.repeat(32) })
+    expect((await chain.readBatch('33'.repeat(32)))?.anchoredAt).toEqual(receipt.block.minedAt)
+  })
+
   test('error: says what the contract said, and sends nothing', async () => {
     await using node = await fundedNode('at-once')
     await using ledger = ledgerOn(node)
