@@ -68,8 +68,7 @@ export async function openCertificates(
       verifyUrl: config.publicUrl === null ? null : `${config.publicUrl}/verify`,
     },
     agreements: {
-      ...{ chain: chain?.agreements ?? null, desk },
-      ...{ officeKey, officeAddress: chainAddressOf(officeKey) },
+      ...{ desk, officeKey, officeAddress: chainAddressOf(officeKey) },
     },
     engines: [chainEngine(anchors, chainOff), ipfsEngine(pins)],
     [Symbol.asyncDispose]: () => all.disposeAsync(),

@@ -9,6 +9,7 @@ import {
 import type { Clock, Database, EmitEvent, Ids, Log } from '../../../procedures/index.ts'
 import { ChainUnavailableError } from '../anchor-chain.ts'
 import { signersOf } from './agreement-parties.ts'
+import { freshTerms } from './agreement-parts-of-draft.ts'
 import { signingOf } from './agreement-view.ts'
 import type { AgreementsChain, KeptAgreement, Written } from './agreements-chain.ts'
 import { AgreementRefusedError } from './agreements-errors.ts'
@@ -21,6 +22,7 @@ import {
   listDue,
   listWaiting,
   type Place,
+  saveDraft,
   saveState,
 } from './agreements-store.ts'
 
@@ -80,6 +82,11 @@ export class AgreementDesk implements AsyncDisposable {
     }
   }
 
+  /** The same without waiting for the record; null until somebody has. For use inside a transaction. */
+  placeAtHand(kind: AgreementRow['kind']): Place | null {
+    return this.#places.get(kind) ?? null
+  }
+
   /** One look at everything: what waits, then what is due. Never throws for the record's sake. */
   round(): Promise<void> {
     return this.#inTurn(async () => {
@@ -128,14 +135,25 @@ export class AgreementDesk implements AsyncDisposable {
     for (const event of row.events.filter(({ state }) => state === 'waiting')) {
       try {
         const written = await this.#write(row, event, chain)
+        // Closed last: should the record go away in between, all of it is done again, and written once.
+        await this.#lookAgain(id, chain)
         await closeEvent(db, event.id, { state: 'done', written })
       } catch (error) {
-        if (error instanceof AgreementRefusedError)
-          await closeEvent(db, event.id, { state: 'refused', written: null })
+        if (error instanceof AgreementRefusedError) await this.#giveBack(row, event)
         throw error
       }
-      await this.#lookAgain(id, chain)
     }
+  }
+
+  /** What the record refused did not happen; an agreement it did not take has to be signed anew. */
+  async #giveBack(row: AgreementRow, event: EventRow): Promise<void> {
+    const { inTransaction, clock } = this.#parts
+    await inTransaction(async db => {
+      await closeEvent(db, event.id, { state: 'refused', written: null })
+      if (event.kind !== 'begun') return
+      const now = clock.now()
+      await saveDraft(db, row, { draft: row.draft, now, ...freshTerms(row.draft, now) })
+    })
   }
 
   async #write(row: AgreementRow, event: EventRow, chain: AgreementsChain): Promise<Written> {

@@ -1,11 +1,8 @@
 import type { HexText } from '@pawfect/domain/certificates'
 import type { AgreementDesk } from './agreement-desk.ts'
-import type { AgreementsChain } from './agreements-chain.ts'
 
 /** What agreements need from outside. */
 export interface AgreementsPorts {
-  /** Null when the operator switched the record off: agreements then wait for their last signature. */
-  readonly chain: AgreementsChain | null
   readonly desk: AgreementDesk
   /** Signs for the office, which decides disputes where nobody else was named; 32 bytes, secp256k1. */
   readonly officeKey: Uint8Array

@@ -146,6 +146,27 @@ describe.skipIf(findAnvil() === null)('a stud agreement', { timeout: 60_000 }, (
     expect(await expectRefusal(late)).toEqual({ code: 'agreements/changed', facts: { version: version + 1 } })
   })
 
+  test('is signed anew, with nothing lost, when the last signature comes after the time to sign', async () => {
+    const proposed = await carla.proposes(breedingDraft(), 'dam-owner')
+    const { agreementId } = await ben.joins(codeFor(proposed, 'sire-owner'))
+    await carla.signs(agreementId)
+    world.clock.advance({ minutes: 61 * 24 * 60 })
+    expect(await expectRefusal(ben.signs(agreementId))).toEqual({
+      code: 'agreements/refused',
+      facts: { reason: 'SignatureExpired' },
+    })
+
+    const back = await carla.sees(agreementId)
+    expect([back.state, back.version, back.parties.filter(party => party.signedAt !== null)]).toEqual([
+      'open',
+      2,
+      [],
+    ])
+    expect(back.mayDo).toEqual(['change', 'sign', 'withdraw'])
+    await carla.signs(agreementId)
+    expect((await ben.signs(agreementId)).state).toBe('running')
+  })
+
   test('outlives the server between the last signature and the record', async () => {
     const { agreementId } = await agreedBy(carla, ben, breedingDraft())
     await ben.does(agreementId, { deed: 'report', milestone: 'mating', count: 0, words: '' })

@@ -10,7 +10,7 @@ import { freshTerms, invitationCode, rolesOf } from './agreement-parts-of-draft.
 import { AgreementChangedError, NoSuchPartError, NotYourTurnError } from './agreements-errors.ts'
 import type { AgreementsPorts } from './agreements-ports.ts'
 import { type AgreementRow, appendEvent, saveDraft, saveState, setParts } from './agreements-store.ts'
-import { type Asking, agreementOfCaller, presentAgreement } from './present-agreement.ts'
+import { type Asking, agreementOfCaller, presentAtOnce } from './present-agreement.ts'
 
 /** Changes the answers before all have signed. Every signature so far is void: it was under other words. */
 export const createChangeAgreement = (ports: AgreementsPorts) =>
@@ -26,7 +26,7 @@ export const createChangeAgreement = (ports: AgreementsPorts) =>
       await saveDraft(ctx.db, row, { draft, now, ...freshTerms(draft, now) })
       const event = { id: ctx.ids.next(), at: now, kind: 'changed', role, state: 'done' as const }
       await appendEvent(ctx.db, agreementId, event)
-      return presentAgreement(ctx, ports, agreementId)
+      return presentAtOnce(ctx, ports, agreementId)
     })
 
 /** Gives an agreement up before all have signed. */
@@ -40,7 +40,7 @@ export const createWithdrawAgreement = (ports: AgreementsPorts) =>
       await saveState(ctx.db, agreementId, { state: 'withdrawn', now })
       const event = { id: ctx.ids.next(), at: now, kind: 'withdrawn', role, state: 'done' as const }
       await appendEvent(ctx.db, agreementId, event)
-      return presentAgreement(ctx, ports, agreementId)
+      return presentAtOnce(ctx, ports, agreementId)
     })
 
 async function openToCaller(ask: Asking, agreementId: AgreementRow['agreementId'], action: string) {

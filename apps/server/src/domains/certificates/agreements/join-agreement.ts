@@ -4,7 +4,7 @@ import { findAgreementKey } from './agreement-keys-store.ts'
 import { AlreadyTakesPartError, InvitationUnknownError } from './agreements-errors.ts'
 import type { AgreementsPorts } from './agreements-ports.ts'
 import { appendEvent, findByCode, savePart } from './agreements-store.ts'
-import { presentAgreement } from './present-agreement.ts'
+import { presentAtOnce } from './present-agreement.ts'
 
 /** Takes the part that a code was given out for. The code is good once. */
 export const createJoinAgreement = (ports: AgreementsPorts) =>
@@ -23,5 +23,5 @@ export const createJoinAgreement = (ports: AgreementsPorts) =>
       const now = ctx.clock.now()
       const event = { id: ctx.ids.next(), at: now, kind: 'joined', role: part.role, state: 'done' as const }
       await appendEvent(ctx.db, row.agreementId, event)
-      return presentAgreement(ctx, ports, row.agreementId)
+      return presentAtOnce(ctx, ports, row.agreementId)
     })

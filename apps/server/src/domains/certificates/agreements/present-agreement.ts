@@ -5,7 +5,7 @@ import { partOf } from './agreement-parties.ts'
 import { viewAgreement } from './agreement-view.ts'
 import { AgreementNotFoundError } from './agreements-errors.ts'
 import type { AgreementsPorts } from './agreements-ports.ts'
-import { type AgreementRow, findAgreement } from './agreements-store.ts'
+import { type AgreementRow, findAgreement, type Place } from './agreements-store.ts'
 
 /** What a procedure knows about its caller. */
 export type Asking = { readonly db: Database; readonly caller: Caller; readonly clock: Clock }
@@ -25,12 +25,26 @@ export async function presentAgreement(
   id: AgreementId,
 ): Promise<AgreementView> {
   const row = await agreementOfCaller(ask, id)
+  return present(ask, row, await ports.desk.placeOf(row.kind))
+}
+
+/** The same inside a command, whose transaction must not wait for the record. @throws {AgreementNotFoundError} */
+export async function presentAtOnce(
+  ask: Asking,
+  ports: AgreementsPorts,
+  id: AgreementId,
+): Promise<AgreementView> {
+  const row = await agreementOfCaller(ask, id)
+  return present(ask, row, ports.desk.placeAtHand(row.kind))
+}
+
+async function present(ask: Asking, row: AgreementRow, place: Place | null): Promise<AgreementView> {
   const userIds = row.parts.flatMap(({ userId }) => (userId === null ? [] : [userId]))
   return viewAgreement(row, {
     userId: ask.caller.userId,
     speaksForOffice: ask.caller.role === 'admin',
     names: await namesOf(ask.db, userIds),
-    place: await ports.desk.placeOf(row.kind),
+    place,
     now: ask.clock.now(),
   })
 }

@@ -9,7 +9,7 @@ import { freshTerms, invitationCode, rolesOf } from './agreement-parts-of-draft.
 import { NoSuchPartError, TooManyAgreementsError } from './agreements-errors.ts'
 import type { AgreementsPorts } from './agreements-ports.ts'
 import { appendEvent, countOpenBy, insertAgreement } from './agreements-store.ts'
-import { presentAgreement } from './present-agreement.ts'
+import { presentAtOnce } from './present-agreement.ts'
 
 /** More at a time is a mistake or a machine. */
 const MOST_OPEN = 100
@@ -37,5 +37,5 @@ export const createProposeAgreement = (ports: AgreementsPorts) =>
       await insertAgreement(ctx.db, { agreementId, proposerId: userId, draft, parts, now, ...terms })
       const event = { id: ctx.ids.next(), at: now, kind: 'proposed', role: myRole, state: 'done' as const }
       await appendEvent(ctx.db, agreementId, event)
-      return presentAgreement(ctx, ports, agreementId)
+      return presentAtOnce(ctx, ports, agreementId)
     })
