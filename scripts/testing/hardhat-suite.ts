@@ -15,6 +15,7 @@ export async function runHardhatSuite(workspace: string): Promise<SuiteResult> {
     passed: total('passing'),
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: [],
+    unsteady: [],
     tookMs,
     output,
   }

@@ -39,6 +39,7 @@ export async function runPlaywrightSuite(config: string): Promise<SuiteResult> {
     skipped: tests
       .filter(run => run.status === 'skipped')
       .map(run => ({ test: run.title, reason: skipReason(run.annotations) })),
+    unsteady: tests.filter(run => run.status === 'flaky').map(run => run.title),
     tookMs,
     output,
   }

@@ -26,6 +26,7 @@ await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts'))
 
 const skipped = results.flatMap(result => result.skipped)
 for (const { test, reason } of skipped) console.log(`skipped: ${test} (${reason})`)
+for (const test of results.flatMap(result => result.unsteady)) console.log(`unsteady: ${test}`)
 console.log(`\n${closingLine(results)}`)
 // The verdict is out: nothing a suite forgot may keep the run alive.
 process.exit(results.some(result => result.failed > 0) ? 1 : 0)
@@ -44,7 +45,15 @@ async function report(running: Promise<SuiteResult>): Promise<void> {
 async function runCheck(check: (typeof CHECKS)[number]): Promise<SuiteResult> {
   const { code, output, tookMs } = await runTool(check.command, check.args)
   const ok = code === 0
-  return { name: check.name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], tookMs, output }
+  return {
+    name: check.name,
+    passed: ok ? 1 : 0,
+    failed: ok ? 0 : 1,
+    skipped: [],
+    unsteady: [],
+    tookMs,
+    output,
+  }
 }
 
 function vitestWorkspaces(): string[] {

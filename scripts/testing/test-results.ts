@@ -4,6 +4,8 @@ export type SuiteResult = {
   passed: number
   failed: number
   skipped: { test: string; reason: string }[]
+  /** Tests that failed once and held on a second try; only CI tries twice. */
+  unsteady: string[]
   tookMs: number
   /** What to show when something failed. */
   output: string

@@ -26,7 +26,7 @@ const SITES = {
 
 const breed = { ...POPULATIONS.breed, animals: 100_000, generations: 20 }
 /** Takes several seconds. */
-const wild = { ...POPULATIONS.wild, animals: 150_000, generations: 20 }
+const wild = { ...POPULATIONS.wild, animals: 100_000, generations: 20 }
 
 describe.skipIf(CHROMIUM === undefined)('a calculator on a worker of a real Chromium', () => {
   let browser: Browser
@@ -56,15 +56,15 @@ describe.skipIf(CHROMIUM === undefined)('a calculator on a worker of a real Chro
 
       expect(digest).toBe(sha256(inbreedingCoefficients(generatedPedigree(breed, 41))))
       expect(shares).toEqual([...shares].sort((one, other) => one - other))
-      expect([shares.length > 3, shares[0], shares.at(-1)]).toEqual([true, 0, 1])
+      expect([shares[0], shares.at(-1)]).toEqual([0, 1])
       expect(isShared).toBe(site === 'isolated')
     },
   )
 
   test('stops soon after it is told to', async () => {
-    const { wentOnMs, lastShare } = await ask(await open('plain'), 'cancel', wild)
+    const { wentOnShare, lastShare } = await ask(await open('plain'), 'cancel', wild)
 
-    expect(wentOnMs).toBeLessThan(1000)
+    expect(wentOnShare).toBeLessThan(0.5)
     expect(lastShare).toBeLessThan(0.9)
   })
 

@@ -7,8 +7,8 @@ export type CalculatorPage = {
   coefficients(
     population: GeneratedPopulation,
   ): Promise<{ digest: string; shares: number[]; isShared: boolean }>
-  /** How long the worker went on after it was told to stop, in ms, and the last share it told. */
-  cancel(population: GeneratedPopulation): Promise<{ wentOnMs: number; lastShare: number }>
+  /** How long the worker went on after it was told to stop, as a share of a whole run, and the last share it told. */
+  cancel(population: GeneratedPopulation): Promise<{ wentOnShare: number; lastShare: number }>
   /** The code of the error that a question ends with. */
   failure(population: GeneratedPopulation): Promise<string>
 }
@@ -29,7 +29,10 @@ const page: CalculatorPage = {
     const stoppedAt = performance.now()
     // The next question is looked at only once the worker has let go of the one before.
     await firstProgress(calculator)
-    return { wentOnMs: performance.now() - stoppedAt, lastShare }
+    const wentOnMs = performance.now() - stoppedAt
+    const startedAt = performance.now()
+    await calculator.inbreeding()
+    return { wentOnShare: wentOnMs / (performance.now() - startedAt), lastShare }
   },
 
   async failure(population) {
