@@ -137,6 +137,28 @@ export type Match = Prisma.MatchModel
  */
 export type Lesson = Prisma.LessonModel
 /**
+ * Model Exposure
+ * What was shown to whom, the latest time only: a like at the top of a list says less than one further down, and
+ * what was never shown says nothing. Rows older than 180 days are deleted.
+ */
+export type Exposure = Prisma.ExposureModel
+/**
+ * Model LearningEvent
+ * What an owner said about another animal, with the pair as it was then: likes, passes, answers to invitations.
+ * The one log, beside Lesson, that matching learns from; taking something back deletes its row.
+ */
+export type LearningEvent = Prisma.LearningEventModel
+/**
+ * Model PatternChoice
+ * What an owner made of a pattern found in what they did: stronger, weaker, not so, or forgotten up to a day.
+ */
+export type PatternChoice = Prisma.PatternChoiceModel
+/**
+ * Model MatchingModel
+ * A trained matching model, released or refused, with what was measured. Versions count up and are never reused.
+ */
+export type MatchingModel = Prisma.MatchingModelModel
+/**
  * Model Meetup
  * 
  */

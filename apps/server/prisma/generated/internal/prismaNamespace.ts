@@ -416,6 +416,10 @@ export const ModelName = {
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
+  Exposure: 'Exposure',
+  LearningEvent: 'LearningEvent',
+  PatternChoice: 'PatternChoice',
+  MatchingModel: 'MatchingModel',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -445,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1855,6 +1859,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Exposure: {
+      payload: Prisma.$ExposurePayload<ExtArgs>
+      fields: Prisma.ExposureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExposureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExposureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        findFirst: {
+          args: Prisma.ExposureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExposureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        findMany: {
+          args: Prisma.ExposureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>[]
+        }
+        create: {
+          args: Prisma.ExposureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        createMany: {
+          args: Prisma.ExposureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExposureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>[]
+        }
+        delete: {
+          args: Prisma.ExposureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        update: {
+          args: Prisma.ExposureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ExposureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExposureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExposureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ExposureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExposurePayload>
+        }
+        aggregate: {
+          args: Prisma.ExposureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExposure>
+        }
+        groupBy: {
+          args: Prisma.ExposureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExposureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExposureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExposureCountAggregateOutputType> | number
+        }
+      }
+    }
+    LearningEvent: {
+      payload: Prisma.$LearningEventPayload<ExtArgs>
+      fields: Prisma.LearningEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LearningEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LearningEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        findFirst: {
+          args: Prisma.LearningEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LearningEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        findMany: {
+          args: Prisma.LearningEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>[]
+        }
+        create: {
+          args: Prisma.LearningEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        createMany: {
+          args: Prisma.LearningEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LearningEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>[]
+        }
+        delete: {
+          args: Prisma.LearningEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        update: {
+          args: Prisma.LearningEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.LearningEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LearningEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LearningEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.LearningEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningEventPayload>
+        }
+        aggregate: {
+          args: Prisma.LearningEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLearningEvent>
+        }
+        groupBy: {
+          args: Prisma.LearningEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LearningEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    PatternChoice: {
+      payload: Prisma.$PatternChoicePayload<ExtArgs>
+      fields: Prisma.PatternChoiceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PatternChoiceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PatternChoiceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        findFirst: {
+          args: Prisma.PatternChoiceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PatternChoiceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        findMany: {
+          args: Prisma.PatternChoiceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>[]
+        }
+        create: {
+          args: Prisma.PatternChoiceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        createMany: {
+          args: Prisma.PatternChoiceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PatternChoiceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>[]
+        }
+        delete: {
+          args: Prisma.PatternChoiceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        update: {
+          args: Prisma.PatternChoiceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        deleteMany: {
+          args: Prisma.PatternChoiceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PatternChoiceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PatternChoiceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>[]
+        }
+        upsert: {
+          args: Prisma.PatternChoiceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PatternChoicePayload>
+        }
+        aggregate: {
+          args: Prisma.PatternChoiceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePatternChoice>
+        }
+        groupBy: {
+          args: Prisma.PatternChoiceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PatternChoiceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PatternChoiceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PatternChoiceCountAggregateOutputType> | number
+        }
+      }
+    }
+    MatchingModel: {
+      payload: Prisma.$MatchingModelPayload<ExtArgs>
+      fields: Prisma.MatchingModelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatchingModelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatchingModelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        findFirst: {
+          args: Prisma.MatchingModelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatchingModelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        findMany: {
+          args: Prisma.MatchingModelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>[]
+        }
+        create: {
+          args: Prisma.MatchingModelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        createMany: {
+          args: Prisma.MatchingModelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatchingModelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>[]
+        }
+        delete: {
+          args: Prisma.MatchingModelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        update: {
+          args: Prisma.MatchingModelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatchingModelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatchingModelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatchingModelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatchingModelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingModelPayload>
+        }
+        aggregate: {
+          args: Prisma.MatchingModelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatchingModel>
+        }
+        groupBy: {
+          args: Prisma.MatchingModelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatchingModelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatchingModelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatchingModelCountAggregateOutputType> | number
+        }
+      }
+    }
     Meetup: {
       payload: Prisma.$MeetupPayload<ExtArgs>
       fields: Prisma.MeetupFieldRefs
@@ -3194,6 +3494,60 @@ export const LessonScalarFieldEnum = {
 export type LessonScalarFieldEnum = (typeof LessonScalarFieldEnum)[keyof typeof LessonScalarFieldEnum]
 
 
+export const ExposureScalarFieldEnum = {
+  petId: 'petId',
+  shownPetId: 'shownPetId',
+  purpose: 'purpose',
+  surface: 'surface',
+  position: 'position',
+  times: 'times',
+  shownAt: 'shownAt'
+} as const
+
+export type ExposureScalarFieldEnum = (typeof ExposureScalarFieldEnum)[keyof typeof ExposureScalarFieldEnum]
+
+
+export const LearningEventScalarFieldEnum = {
+  petId: 'petId',
+  otherPetId: 'otherPetId',
+  topic: 'topic',
+  said: 'said',
+  purpose: 'purpose',
+  position: 'position',
+  terms: 'terms',
+  priorWeights: 'priorWeights',
+  playStyles: 'playStyles',
+  at: 'at'
+} as const
+
+export type LearningEventScalarFieldEnum = (typeof LearningEventScalarFieldEnum)[keyof typeof LearningEventScalarFieldEnum]
+
+
+export const PatternChoiceScalarFieldEnum = {
+  petId: 'petId',
+  pattern: 'pattern',
+  strength: 'strength',
+  forgottenBefore: 'forgottenBefore',
+  changedAt: 'changedAt'
+} as const
+
+export type PatternChoiceScalarFieldEnum = (typeof PatternChoiceScalarFieldEnum)[keyof typeof PatternChoiceScalarFieldEnum]
+
+
+export const MatchingModelScalarFieldEnum = {
+  version: 'version',
+  purpose: 'purpose',
+  contentHash: 'contentHash',
+  state: 'state',
+  model: 'model',
+  report: 'report',
+  trainedAt: 'trainedAt',
+  releasedAt: 'releasedAt'
+} as const
+
+export type MatchingModelScalarFieldEnum = (typeof MatchingModelScalarFieldEnum)[keyof typeof MatchingModelScalarFieldEnum]
+
+
 export const MeetupScalarFieldEnum = {
   id: 'id',
   matchId: 'matchId',
@@ -3672,6 +4026,10 @@ export type GlobalOmitConfig = {
   decision?: Prisma.DecisionOmit
   match?: Prisma.MatchOmit
   lesson?: Prisma.LessonOmit
+  exposure?: Prisma.ExposureOmit
+  learningEvent?: Prisma.LearningEventOmit
+  patternChoice?: Prisma.PatternChoiceOmit
+  matchingModel?: Prisma.MatchingModelOmit
   meetup?: Prisma.MeetupOmit
   meetupPresence?: Prisma.MeetupPresenceOmit
   outcome?: Prisma.OutcomeOmit

@@ -70,6 +70,10 @@ export const ModelName = {
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
+  Exposure: 'Exposure',
+  LearningEvent: 'LearningEvent',
+  PatternChoice: 'PatternChoice',
+  MatchingModel: 'MatchingModel',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -364,6 +368,60 @@ export const LessonScalarFieldEnum = {
 } as const
 
 export type LessonScalarFieldEnum = (typeof LessonScalarFieldEnum)[keyof typeof LessonScalarFieldEnum]
+
+
+export const ExposureScalarFieldEnum = {
+  petId: 'petId',
+  shownPetId: 'shownPetId',
+  purpose: 'purpose',
+  surface: 'surface',
+  position: 'position',
+  times: 'times',
+  shownAt: 'shownAt'
+} as const
+
+export type ExposureScalarFieldEnum = (typeof ExposureScalarFieldEnum)[keyof typeof ExposureScalarFieldEnum]
+
+
+export const LearningEventScalarFieldEnum = {
+  petId: 'petId',
+  otherPetId: 'otherPetId',
+  topic: 'topic',
+  said: 'said',
+  purpose: 'purpose',
+  position: 'position',
+  terms: 'terms',
+  priorWeights: 'priorWeights',
+  playStyles: 'playStyles',
+  at: 'at'
+} as const
+
+export type LearningEventScalarFieldEnum = (typeof LearningEventScalarFieldEnum)[keyof typeof LearningEventScalarFieldEnum]
+
+
+export const PatternChoiceScalarFieldEnum = {
+  petId: 'petId',
+  pattern: 'pattern',
+  strength: 'strength',
+  forgottenBefore: 'forgottenBefore',
+  changedAt: 'changedAt'
+} as const
+
+export type PatternChoiceScalarFieldEnum = (typeof PatternChoiceScalarFieldEnum)[keyof typeof PatternChoiceScalarFieldEnum]
+
+
+export const MatchingModelScalarFieldEnum = {
+  version: 'version',
+  purpose: 'purpose',
+  contentHash: 'contentHash',
+  state: 'state',
+  model: 'model',
+  report: 'report',
+  trainedAt: 'trainedAt',
+  releasedAt: 'releasedAt'
+} as const
+
+export type MatchingModelScalarFieldEnum = (typeof MatchingModelScalarFieldEnum)[keyof typeof MatchingModelScalarFieldEnum]
 
 
 export const MeetupScalarFieldEnum = {
