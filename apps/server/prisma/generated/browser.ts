@@ -98,6 +98,31 @@ export type Verification = Prisma.VerificationModel
  */
 export type Profile = Prisma.ProfileModel
 /**
+ * Model Souvenir
+ * A keepsake its owner took. What could be taken stands where it was earned.
+ */
+export type Souvenir = Prisma.SouvenirModel
+/**
+ * Model SouvenirEvent
+ * Something a host gives visitors a souvenir of; who was there was told the code.
+ */
+export type SouvenirEvent = Prisma.SouvenirEventModel
+/**
+ * Model Artwork
+ * A picture somebody made for parks.
+ */
+export type Artwork = Prisma.ArtworkModel
+/**
+ * Model ArtListing
+ * A signed price, and the sale it led to.
+ */
+export type ArtListing = Prisma.ArtListingModel
+/**
+ * Model SignedDeed
+ * Something a person signed, on its way to the record.
+ */
+export type SignedDeed = Prisma.SignedDeedModel
+/**
  * Model Decision
  * One owner's answer about one other animal. Names animals by id: a deleted one takes its rows along by event.
  */

@@ -413,6 +413,11 @@ export const ModelName = {
   Account: 'Account',
   Verification: 'Verification',
   Profile: 'Profile',
+  Souvenir: 'Souvenir',
+  SouvenirEvent: 'SouvenirEvent',
+  Artwork: 'Artwork',
+  ArtListing: 'ArtListing',
+  SignedDeed: 'SignedDeed',
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
@@ -449,7 +454,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1634,6 +1639,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ProfileCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ProfileCountAggregateOutputType> | number
+        }
+      }
+    }
+    Souvenir: {
+      payload: Prisma.$SouvenirPayload<ExtArgs>
+      fields: Prisma.SouvenirFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SouvenirFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SouvenirFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        findFirst: {
+          args: Prisma.SouvenirFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SouvenirFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        findMany: {
+          args: Prisma.SouvenirFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>[]
+        }
+        create: {
+          args: Prisma.SouvenirCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        createMany: {
+          args: Prisma.SouvenirCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SouvenirCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>[]
+        }
+        delete: {
+          args: Prisma.SouvenirDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        update: {
+          args: Prisma.SouvenirUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        deleteMany: {
+          args: Prisma.SouvenirDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SouvenirUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SouvenirUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>[]
+        }
+        upsert: {
+          args: Prisma.SouvenirUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirPayload>
+        }
+        aggregate: {
+          args: Prisma.SouvenirAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSouvenir>
+        }
+        groupBy: {
+          args: Prisma.SouvenirGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SouvenirGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SouvenirCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SouvenirCountAggregateOutputType> | number
+        }
+      }
+    }
+    SouvenirEvent: {
+      payload: Prisma.$SouvenirEventPayload<ExtArgs>
+      fields: Prisma.SouvenirEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SouvenirEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SouvenirEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        findFirst: {
+          args: Prisma.SouvenirEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SouvenirEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        findMany: {
+          args: Prisma.SouvenirEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>[]
+        }
+        create: {
+          args: Prisma.SouvenirEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        createMany: {
+          args: Prisma.SouvenirEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SouvenirEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>[]
+        }
+        delete: {
+          args: Prisma.SouvenirEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        update: {
+          args: Prisma.SouvenirEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.SouvenirEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SouvenirEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SouvenirEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.SouvenirEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SouvenirEventPayload>
+        }
+        aggregate: {
+          args: Prisma.SouvenirEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSouvenirEvent>
+        }
+        groupBy: {
+          args: Prisma.SouvenirEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SouvenirEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SouvenirEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SouvenirEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    Artwork: {
+      payload: Prisma.$ArtworkPayload<ExtArgs>
+      fields: Prisma.ArtworkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArtworkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArtworkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        findFirst: {
+          args: Prisma.ArtworkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArtworkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        findMany: {
+          args: Prisma.ArtworkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>[]
+        }
+        create: {
+          args: Prisma.ArtworkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        createMany: {
+          args: Prisma.ArtworkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArtworkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>[]
+        }
+        delete: {
+          args: Prisma.ArtworkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        update: {
+          args: Prisma.ArtworkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        deleteMany: {
+          args: Prisma.ArtworkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArtworkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArtworkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>[]
+        }
+        upsert: {
+          args: Prisma.ArtworkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtworkPayload>
+        }
+        aggregate: {
+          args: Prisma.ArtworkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArtwork>
+        }
+        groupBy: {
+          args: Prisma.ArtworkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArtworkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArtworkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArtworkCountAggregateOutputType> | number
+        }
+      }
+    }
+    ArtListing: {
+      payload: Prisma.$ArtListingPayload<ExtArgs>
+      fields: Prisma.ArtListingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArtListingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArtListingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        findFirst: {
+          args: Prisma.ArtListingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArtListingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        findMany: {
+          args: Prisma.ArtListingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>[]
+        }
+        create: {
+          args: Prisma.ArtListingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        createMany: {
+          args: Prisma.ArtListingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArtListingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>[]
+        }
+        delete: {
+          args: Prisma.ArtListingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        update: {
+          args: Prisma.ArtListingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        deleteMany: {
+          args: Prisma.ArtListingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArtListingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArtListingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>[]
+        }
+        upsert: {
+          args: Prisma.ArtListingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArtListingPayload>
+        }
+        aggregate: {
+          args: Prisma.ArtListingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArtListing>
+        }
+        groupBy: {
+          args: Prisma.ArtListingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArtListingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArtListingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArtListingCountAggregateOutputType> | number
+        }
+      }
+    }
+    SignedDeed: {
+      payload: Prisma.$SignedDeedPayload<ExtArgs>
+      fields: Prisma.SignedDeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SignedDeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SignedDeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        findFirst: {
+          args: Prisma.SignedDeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SignedDeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        findMany: {
+          args: Prisma.SignedDeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>[]
+        }
+        create: {
+          args: Prisma.SignedDeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        createMany: {
+          args: Prisma.SignedDeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SignedDeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>[]
+        }
+        delete: {
+          args: Prisma.SignedDeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        update: {
+          args: Prisma.SignedDeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.SignedDeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SignedDeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SignedDeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.SignedDeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignedDeedPayload>
+        }
+        aggregate: {
+          args: Prisma.SignedDeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSignedDeed>
+        }
+        groupBy: {
+          args: Prisma.SignedDeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignedDeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SignedDeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignedDeedCountAggregateOutputType> | number
         }
       }
     }
@@ -3456,6 +3831,95 @@ export const ProfileScalarFieldEnum = {
 export type ProfileScalarFieldEnum = (typeof ProfileScalarFieldEnum)[keyof typeof ProfileScalarFieldEnum]
 
 
+export const SouvenirScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  kind: 'kind',
+  occasion: 'occasion',
+  facts: 'facts',
+  pictureDigest: 'pictureDigest',
+  takenAt: 'takenAt',
+  state: 'state',
+  address: 'address',
+  writtenAt: 'writtenAt'
+} as const
+
+export type SouvenirScalarFieldEnum = (typeof SouvenirScalarFieldEnum)[keyof typeof SouvenirScalarFieldEnum]
+
+
+export const SouvenirEventScalarFieldEnum = {
+  id: 'id',
+  hostId: 'hostId',
+  title: 'title',
+  day: 'day',
+  code: 'code',
+  closesAt: 'closesAt',
+  createdAt: 'createdAt'
+} as const
+
+export type SouvenirEventScalarFieldEnum = (typeof SouvenirEventScalarFieldEnum)[keyof typeof SouvenirEventScalarFieldEnum]
+
+
+export const ArtworkScalarFieldEnum = {
+  id: 'id',
+  artistId: 'artistId',
+  artistAddress: 'artistAddress',
+  ownerId: 'ownerId',
+  ownerAddress: 'ownerAddress',
+  title: 'title',
+  words: 'words',
+  pictureDigest: 'pictureDigest',
+  royaltyShare: 'royaltyShare',
+  piece: 'piece',
+  state: 'state',
+  createdAt: 'createdAt',
+  publishedAt: 'publishedAt'
+} as const
+
+export type ArtworkScalarFieldEnum = (typeof ArtworkScalarFieldEnum)[keyof typeof ArtworkScalarFieldEnum]
+
+
+export const ArtListingScalarFieldEnum = {
+  id: 'id',
+  artworkId: 'artworkId',
+  sellerId: 'sellerId',
+  sellerAddress: 'sellerAddress',
+  priceCents: 'priceCents',
+  royaltyCents: 'royaltyCents',
+  refundDays: 'refundDays',
+  document: 'document',
+  signature: 'signature',
+  listingHash: 'listingHash',
+  state: 'state',
+  buyerId: 'buyerId',
+  buyerAddress: 'buyerAddress',
+  soldAt: 'soldAt',
+  refundUntil: 'refundUntil',
+  problem: 'problem',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ArtListingScalarFieldEnum = (typeof ArtListingScalarFieldEnum)[keyof typeof ArtListingScalarFieldEnum]
+
+
+export const SignedDeedScalarFieldEnum = {
+  id: 'id',
+  subject: 'subject',
+  subjectId: 'subjectId',
+  position: 'position',
+  action: 'action',
+  document: 'document',
+  signature: 'signature',
+  state: 'state',
+  reason: 'reason',
+  transaction: 'transaction',
+  createdAt: 'createdAt'
+} as const
+
+export type SignedDeedScalarFieldEnum = (typeof SignedDeedScalarFieldEnum)[keyof typeof SignedDeedScalarFieldEnum]
+
+
 export const DecisionScalarFieldEnum = {
   petId: 'petId',
   targetPetId: 'targetPetId',
@@ -4023,6 +4487,11 @@ export type GlobalOmitConfig = {
   account?: Prisma.AccountOmit
   verification?: Prisma.VerificationOmit
   profile?: Prisma.ProfileOmit
+  souvenir?: Prisma.SouvenirOmit
+  souvenirEvent?: Prisma.SouvenirEventOmit
+  artwork?: Prisma.ArtworkOmit
+  artListing?: Prisma.ArtListingOmit
+  signedDeed?: Prisma.SignedDeedOmit
   decision?: Prisma.DecisionOmit
   match?: Prisma.MatchOmit
   lesson?: Prisma.LessonOmit

@@ -67,6 +67,11 @@ export const ModelName = {
   Account: 'Account',
   Verification: 'Verification',
   Profile: 'Profile',
+  Souvenir: 'Souvenir',
+  SouvenirEvent: 'SouvenirEvent',
+  Artwork: 'Artwork',
+  ArtListing: 'ArtListing',
+  SignedDeed: 'SignedDeed',
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
@@ -330,6 +335,95 @@ export const ProfileScalarFieldEnum = {
 } as const
 
 export type ProfileScalarFieldEnum = (typeof ProfileScalarFieldEnum)[keyof typeof ProfileScalarFieldEnum]
+
+
+export const SouvenirScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  kind: 'kind',
+  occasion: 'occasion',
+  facts: 'facts',
+  pictureDigest: 'pictureDigest',
+  takenAt: 'takenAt',
+  state: 'state',
+  address: 'address',
+  writtenAt: 'writtenAt'
+} as const
+
+export type SouvenirScalarFieldEnum = (typeof SouvenirScalarFieldEnum)[keyof typeof SouvenirScalarFieldEnum]
+
+
+export const SouvenirEventScalarFieldEnum = {
+  id: 'id',
+  hostId: 'hostId',
+  title: 'title',
+  day: 'day',
+  code: 'code',
+  closesAt: 'closesAt',
+  createdAt: 'createdAt'
+} as const
+
+export type SouvenirEventScalarFieldEnum = (typeof SouvenirEventScalarFieldEnum)[keyof typeof SouvenirEventScalarFieldEnum]
+
+
+export const ArtworkScalarFieldEnum = {
+  id: 'id',
+  artistId: 'artistId',
+  artistAddress: 'artistAddress',
+  ownerId: 'ownerId',
+  ownerAddress: 'ownerAddress',
+  title: 'title',
+  words: 'words',
+  pictureDigest: 'pictureDigest',
+  royaltyShare: 'royaltyShare',
+  piece: 'piece',
+  state: 'state',
+  createdAt: 'createdAt',
+  publishedAt: 'publishedAt'
+} as const
+
+export type ArtworkScalarFieldEnum = (typeof ArtworkScalarFieldEnum)[keyof typeof ArtworkScalarFieldEnum]
+
+
+export const ArtListingScalarFieldEnum = {
+  id: 'id',
+  artworkId: 'artworkId',
+  sellerId: 'sellerId',
+  sellerAddress: 'sellerAddress',
+  priceCents: 'priceCents',
+  royaltyCents: 'royaltyCents',
+  refundDays: 'refundDays',
+  document: 'document',
+  signature: 'signature',
+  listingHash: 'listingHash',
+  state: 'state',
+  buyerId: 'buyerId',
+  buyerAddress: 'buyerAddress',
+  soldAt: 'soldAt',
+  refundUntil: 'refundUntil',
+  problem: 'problem',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ArtListingScalarFieldEnum = (typeof ArtListingScalarFieldEnum)[keyof typeof ArtListingScalarFieldEnum]
+
+
+export const SignedDeedScalarFieldEnum = {
+  id: 'id',
+  subject: 'subject',
+  subjectId: 'subjectId',
+  position: 'position',
+  action: 'action',
+  document: 'document',
+  signature: 'signature',
+  state: 'state',
+  reason: 'reason',
+  transaction: 'transaction',
+  createdAt: 'createdAt'
+} as const
+
+export type SignedDeedScalarFieldEnum = (typeof SignedDeedScalarFieldEnum)[keyof typeof SignedDeedScalarFieldEnum]
 
 
 export const DecisionScalarFieldEnum = {
