@@ -11,9 +11,8 @@ import {
   showingSchema,
   signedAttestationSchema,
   signedCredentialSchema,
-  signedStepSchema,
-  transferDocumentSchema,
 } from '@pawfect/domain/certificates'
+import { signedStepSchema, transferDocumentSchema } from '@pawfect/domain/certificates/custody'
 import { userIdSchema } from '@pawfect/domain/identity'
 import { z } from 'zod'
 import { accountScopeSchema } from './account-scope.ts'

@@ -5,10 +5,10 @@ import {
   isPossessionProven,
   isProofIntact,
   readClaim,
-  signersOf,
   writeAttestation,
   writeOwnershipCredential,
 } from '@pawfect/domain/certificates'
+import { signersOf } from '@pawfect/domain/certificates/custody'
 import { userIdSchema } from '@pawfect/domain/identity'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'

@@ -4,9 +4,7 @@ import { signedAttestationSchema } from './attestations/attestation.ts'
 import { attestationStatusSchema } from './attestations/attestation-file.ts'
 import { attesterRoleSchema } from './attestations/attester-role.ts'
 import { attestationKindSchema } from './attestations/fact-vocabulary.ts'
-import { openedFactSchema } from './attestations/salted-fact.ts'
 import { certificateIdSchema } from './certificate-requests.ts'
-import { signedStepSchema, witnessedStepSchema } from './custody/transfer-step.ts'
 import { issuerDidSchema } from './ownership-credential.ts'
 
 /** A litter with two papers a pup fits into one call; a thousand go into one transaction on the chain all the same. */
@@ -36,27 +34,3 @@ export const attestationSummarySchema = z.object({
   digest: z.string(),
 })
 export type AttestationSummary = z.infer<typeof attestationSummarySchema>
-
-/** `certificates.offerTransfer`: the signed offer, and the owners' keys when the paper before hides them. */
-export const offerTransferInputSchema = z.strictObject({
-  step: signedStepSchema,
-  owners: z.array(openedFactSchema).max(24).default([]),
-})
-
-/** `certificates.acceptTransfer`, `disputeTransfer`, `withdrawTransfer` and `settleTransfer`. */
-export const transferStepInputSchema = z.strictObject({ step: signedStepSchema })
-
-/** A transfer the caller gives or takes, with every step signed so far. */
-export const transferSummarySchema = z.object({
-  transferId: z.string(),
-  petId: petIdSchema,
-  /** Only when the animal has a page here that the caller may see. */
-  animalName: z.string().nullable(),
-  side: z.enum(['giver', 'taker', 'both']),
-  state: z.enum(['offered', 'lapsed', 'withdrawn', 'accepted', 'disputed', 'undone', 'final']),
-  acceptedAt: z.iso.datetime().nullable(),
-  finalAt: z.iso.datetime().nullable(),
-  offerDigest: z.string(),
-  steps: z.array(witnessedStepSchema),
-})
-export type TransferSummary = z.infer<typeof transferSummarySchema>

@@ -62,10 +62,6 @@ export {
   attestationSummarySchema,
   issueBatchInputSchema,
   MOST_ATTESTATIONS_A_CALL,
-  offerTransferInputSchema,
-  type TransferSummary,
-  transferStepInputSchema,
-  transferSummarySchema,
 } from './attestation-requests.ts'
 export {
   type Attestation,
@@ -141,40 +137,6 @@ export {
 } from './certificate-requests.ts'
 export { CLAIM_PREFIX, type CompactClaim, claimSchema, readClaim, signClaim } from './compact-claim.ts'
 export { contentAddressOf } from './content-address.ts'
-export {
-  CUSTODY_FORMAT,
-  type CustodyFile,
-  type CustodyStart,
-  type CustodyStretch,
-  custodyFileSchema,
-  sealCustody,
-} from './custody/custody-file.ts'
-export {
-  CustodyBrokenError,
-  type CustodyOwner,
-  type CustodyPeriod,
-  custodyTimeline,
-} from './custody/custody-timeline.ts'
-export {
-  mustSignTransfer,
-  type TransferStanding,
-  type TransferState,
-  TransferStepError,
-  transferStandingAt,
-} from './custody/transfer-state.ts'
-export {
-  documentDigest,
-  MAX_DISPUTE_DAYS,
-  type SignedStep,
-  signedStepSchema,
-  signersOf,
-  signStep,
-  type TransferDocument,
-  type TransferOffer,
-  transferDocumentSchema,
-  type WitnessedStep,
-  witnessedStepSchema,
-} from './custody/transfer-step.ts'
 export {
   canonicalBytes,
   type DataIntegrityProof,

@@ -8,10 +8,10 @@ import {
   signAttestation,
   signClaim,
   signOwnershipCredential,
-  signStep,
   verificationMethodOf,
   verifyPaper,
 } from '@pawfect/domain/certificates'
+import { signStep } from '@pawfect/domain/certificates/custody'
 import { type AccountScope, BridgeError, type BridgeHandlers } from '../../bridge/index.ts'
 import type { KeyVault } from '../keys/key-vault.ts'
 import type { BundleStore } from '../store/bundle-store.ts'

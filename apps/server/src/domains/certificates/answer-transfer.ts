@@ -1,12 +1,12 @@
+import { isoSeconds } from '@pawfect/domain/certificates'
 import {
   documentDigest,
-  isoSeconds,
   type TransferDocument,
   TransferStepError,
   transferStandingAt,
   transferStepInputSchema,
   transferSummarySchema,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import { command } from '../../procedures/index.ts'
 import { TransferNotFoundError } from './certificates-errors.ts'
 import { keysInUse } from './keys-in-use.ts'

@@ -1,10 +1,10 @@
+import type { OpenedFact } from '@pawfect/domain/certificates'
 import {
   type CustodyStart,
   type CustodyStretch,
   documentDigest,
-  type OpenedFact,
   type WitnessedStep,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import type { Database } from '../../procedures/index.ts'
 import { listCoOwnerships } from './attestations-store.ts'
 import { listDeedsOf } from './certificates-store.ts'

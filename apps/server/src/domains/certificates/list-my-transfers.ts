@@ -1,4 +1,4 @@
-import { transferSummarySchema } from '@pawfect/domain/certificates'
+import { transferSummarySchema } from '@pawfect/domain/certificates/custody'
 import { z } from 'zod'
 import { signedInQuery } from '../../procedures/index.ts'
 import { listKeys } from './certificates-store.ts'

@@ -1,17 +1,15 @@
+import { credentialDigest, isoSeconds, type OpenedFact } from '@pawfect/domain/certificates'
 import {
   CustodyBrokenError,
   type CustodyStretch,
-  credentialDigest,
   custodyTimeline,
   documentDigest,
-  isoSeconds,
-  type OpenedFact,
   offerTransferInputSchema,
   type SignedStep,
   type TransferOffer,
   transferStandingAt,
   transferSummarySchema,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import { command, type Database } from '../../procedures/index.ts'
 import { TransferRefusedError } from './certificates-errors.ts'
 import { custodyOfPet } from './custody-of-pet.ts'

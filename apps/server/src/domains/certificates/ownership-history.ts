@@ -1,10 +1,5 @@
-import {
-  CUSTODY_FORMAT,
-  custodyFileSchema,
-  isoSeconds,
-  issuerKeyFrom,
-  sealCustody,
-} from '@pawfect/domain/certificates'
+import { isoSeconds, issuerKeyFrom } from '@pawfect/domain/certificates'
+import { CUSTODY_FORMAT, custodyFileSchema, sealCustody } from '@pawfect/domain/certificates/custody'
 import type { UserId } from '@pawfect/domain/identity'
 import { type PetId, petIdSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'

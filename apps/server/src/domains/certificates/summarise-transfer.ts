@@ -1,4 +1,8 @@
-import { type TransferSummary, transferStandingAt, transferSummarySchema } from '@pawfect/domain/certificates'
+import {
+  type TransferSummary,
+  transferStandingAt,
+  transferSummarySchema,
+} from '@pawfect/domain/certificates/custody'
 import type { UserId } from '@pawfect/domain/identity'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'

@@ -1,10 +1,9 @@
+import { type OpenedFact, openedFactSchema } from '@pawfect/domain/certificates'
 import {
-  type OpenedFact,
-  openedFactSchema,
   type TransferOffer,
   type WitnessedStep,
   witnessedStepSchema,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import { z } from 'zod'
 import type { Prisma } from '#database'
 import type { Database } from '../../procedures/index.ts'

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { credentialDigest, type IssuerKey, isoSeconds, verifyPaper } from '@pawfect/domain/certificates'
 import {
-  credentialDigest,
   documentDigest,
-  type IssuerKey,
-  isoSeconds,
   signStep,
   type TransferDocument,
   type TransferOffer,
-  verifyPaper,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import type { PetId } from '@pawfect/domain/pets'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { TestBreeder } from '../../runtime/testing/test-breeder.ts'

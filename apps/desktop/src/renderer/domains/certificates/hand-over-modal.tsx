@@ -1,11 +1,6 @@
 import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
-import {
-  type CertificateSummary,
-  documentDigest,
-  issuerDidSchema,
-  MAX_DISPUTE_DAYS,
-  type TransferSummary,
-} from '@pawfect/domain/certificates'
+import { type CertificateSummary, issuerDidSchema } from '@pawfect/domain/certificates'
+import { documentDigest, MAX_DISPUTE_DAYS, type TransferSummary } from '@pawfect/domain/certificates/custody'
 import { IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'

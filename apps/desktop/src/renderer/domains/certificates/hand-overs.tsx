@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core'
-import type { TransferSummary } from '@pawfect/domain/certificates'
+import type { TransferSummary } from '@pawfect/domain/certificates/custody'
 import { IconArrowRight, IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core'
-import { BUNDLE_FILE_ENDING, type CustodyFile } from '@pawfect/domain/certificates'
+import { BUNDLE_FILE_ENDING } from '@pawfect/domain/certificates'
+import type { CustodyFile } from '@pawfect/domain/certificates/custody'
 import type { PetId } from '@pawfect/domain/pets'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

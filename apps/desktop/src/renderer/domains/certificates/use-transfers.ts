@@ -1,11 +1,10 @@
+import { isoSeconds, issuerDidSchema } from '@pawfect/domain/certificates'
 import {
   documentDigest,
-  isoSeconds,
-  issuerDidSchema,
   type TransferDocument,
   type TransferOffer,
   type TransferSummary,
-} from '@pawfect/domain/certificates'
+} from '@pawfect/domain/certificates/custody'
 import { petIdSchema } from '@pawfect/domain/pets'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { BridgeError, type PublicSigningKey } from '../../../bridge/index.ts'
