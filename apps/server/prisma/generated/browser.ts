@@ -73,6 +73,16 @@ export type CustodyTransfer = Prisma.CustodyTransferModel
  */
 export type CustodyParty = Prisma.CustodyPartyModel
 /**
+ * Model CustodyWaitingStep
+ * A step of a handover that not everybody it needs has signed yet.
+ */
+export type CustodyWaitingStep = Prisma.CustodyWaitingStepModel
+/**
+ * Model CustodyWaitingSigner
+ * A key whose signature a waiting step needs.
+ */
+export type CustodyWaitingSigner = Prisma.CustodyWaitingSignerModel
+/**
  * Model User
  * 
  */

@@ -408,6 +408,8 @@ export const ModelName = {
   Revocation: 'Revocation',
   CustodyTransfer: 'CustodyTransfer',
   CustodyParty: 'CustodyParty',
+  CustodyWaitingStep: 'CustodyWaitingStep',
+  CustodyWaitingSigner: 'CustodyWaitingSigner',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -454,7 +456,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1269,6 +1271,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CustodyPartyCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CustodyPartyCountAggregateOutputType> | number
+        }
+      }
+    }
+    CustodyWaitingStep: {
+      payload: Prisma.$CustodyWaitingStepPayload<ExtArgs>
+      fields: Prisma.CustodyWaitingStepFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CustodyWaitingStepFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CustodyWaitingStepFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        findFirst: {
+          args: Prisma.CustodyWaitingStepFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CustodyWaitingStepFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        findMany: {
+          args: Prisma.CustodyWaitingStepFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>[]
+        }
+        create: {
+          args: Prisma.CustodyWaitingStepCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        createMany: {
+          args: Prisma.CustodyWaitingStepCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CustodyWaitingStepCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>[]
+        }
+        delete: {
+          args: Prisma.CustodyWaitingStepDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        update: {
+          args: Prisma.CustodyWaitingStepUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        deleteMany: {
+          args: Prisma.CustodyWaitingStepDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CustodyWaitingStepUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CustodyWaitingStepUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>[]
+        }
+        upsert: {
+          args: Prisma.CustodyWaitingStepUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingStepPayload>
+        }
+        aggregate: {
+          args: Prisma.CustodyWaitingStepAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCustodyWaitingStep>
+        }
+        groupBy: {
+          args: Prisma.CustodyWaitingStepGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyWaitingStepGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CustodyWaitingStepCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyWaitingStepCountAggregateOutputType> | number
+        }
+      }
+    }
+    CustodyWaitingSigner: {
+      payload: Prisma.$CustodyWaitingSignerPayload<ExtArgs>
+      fields: Prisma.CustodyWaitingSignerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CustodyWaitingSignerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CustodyWaitingSignerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        findFirst: {
+          args: Prisma.CustodyWaitingSignerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CustodyWaitingSignerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        findMany: {
+          args: Prisma.CustodyWaitingSignerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>[]
+        }
+        create: {
+          args: Prisma.CustodyWaitingSignerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        createMany: {
+          args: Prisma.CustodyWaitingSignerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CustodyWaitingSignerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>[]
+        }
+        delete: {
+          args: Prisma.CustodyWaitingSignerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        update: {
+          args: Prisma.CustodyWaitingSignerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        deleteMany: {
+          args: Prisma.CustodyWaitingSignerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CustodyWaitingSignerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CustodyWaitingSignerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>[]
+        }
+        upsert: {
+          args: Prisma.CustodyWaitingSignerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustodyWaitingSignerPayload>
+        }
+        aggregate: {
+          args: Prisma.CustodyWaitingSignerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCustodyWaitingSigner>
+        }
+        groupBy: {
+          args: Prisma.CustodyWaitingSignerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyWaitingSignerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CustodyWaitingSignerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustodyWaitingSignerCountAggregateOutputType> | number
         }
       }
     }
@@ -3743,6 +3893,8 @@ export const CustodyTransferScalarFieldEnum = {
   follows: 'follows',
   steps: 'steps',
   owners: 'owners',
+  pageDueAt: 'pageDueAt',
+  pageFromId: 'pageFromId',
   createdAt: 'createdAt'
 } as const
 
@@ -3756,6 +3908,28 @@ export const CustodyPartyScalarFieldEnum = {
 } as const
 
 export type CustodyPartyScalarFieldEnum = (typeof CustodyPartyScalarFieldEnum)[keyof typeof CustodyPartyScalarFieldEnum]
+
+
+export const CustodyWaitingStepScalarFieldEnum = {
+  digest: 'digest',
+  offerDigest: 'offerDigest',
+  petId: 'petId',
+  document: 'document',
+  proofs: 'proofs',
+  owners: 'owners',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type CustodyWaitingStepScalarFieldEnum = (typeof CustodyWaitingStepScalarFieldEnum)[keyof typeof CustodyWaitingStepScalarFieldEnum]
+
+
+export const CustodyWaitingSignerScalarFieldEnum = {
+  digest: 'digest',
+  did: 'did'
+} as const
+
+export type CustodyWaitingSignerScalarFieldEnum = (typeof CustodyWaitingSignerScalarFieldEnum)[keyof typeof CustodyWaitingSignerScalarFieldEnum]
 
 
 export const UserScalarFieldEnum = {
@@ -4482,6 +4656,8 @@ export type GlobalOmitConfig = {
   revocation?: Prisma.RevocationOmit
   custodyTransfer?: Prisma.CustodyTransferOmit
   custodyParty?: Prisma.CustodyPartyOmit
+  custodyWaitingStep?: Prisma.CustodyWaitingStepOmit
+  custodyWaitingSigner?: Prisma.CustodyWaitingSignerOmit
   user?: Prisma.UserOmit
   session?: Prisma.SessionOmit
   account?: Prisma.AccountOmit

@@ -62,6 +62,8 @@ export const ModelName = {
   Revocation: 'Revocation',
   CustodyTransfer: 'CustodyTransfer',
   CustodyParty: 'CustodyParty',
+  CustodyWaitingStep: 'CustodyWaitingStep',
+  CustodyWaitingSigner: 'CustodyWaitingSigner',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -249,6 +251,8 @@ export const CustodyTransferScalarFieldEnum = {
   follows: 'follows',
   steps: 'steps',
   owners: 'owners',
+  pageDueAt: 'pageDueAt',
+  pageFromId: 'pageFromId',
   createdAt: 'createdAt'
 } as const
 
@@ -262,6 +266,28 @@ export const CustodyPartyScalarFieldEnum = {
 } as const
 
 export type CustodyPartyScalarFieldEnum = (typeof CustodyPartyScalarFieldEnum)[keyof typeof CustodyPartyScalarFieldEnum]
+
+
+export const CustodyWaitingStepScalarFieldEnum = {
+  digest: 'digest',
+  offerDigest: 'offerDigest',
+  petId: 'petId',
+  document: 'document',
+  proofs: 'proofs',
+  owners: 'owners',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type CustodyWaitingStepScalarFieldEnum = (typeof CustodyWaitingStepScalarFieldEnum)[keyof typeof CustodyWaitingStepScalarFieldEnum]
+
+
+export const CustodyWaitingSignerScalarFieldEnum = {
+  digest: 'digest',
+  did: 'did'
+} as const
+
+export type CustodyWaitingSignerScalarFieldEnum = (typeof CustodyWaitingSignerScalarFieldEnum)[keyof typeof CustodyWaitingSignerScalarFieldEnum]
 
 
 export const UserScalarFieldEnum = {

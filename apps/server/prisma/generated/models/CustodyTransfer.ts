@@ -29,6 +29,8 @@ export type CustodyTransferMinAggregateOutputType = {
   petId: string | null
   offerDigest: string | null
   follows: string | null
+  pageDueAt: Date | null
+  pageFromId: string | null
   createdAt: Date | null
 }
 
@@ -37,6 +39,8 @@ export type CustodyTransferMaxAggregateOutputType = {
   petId: string | null
   offerDigest: string | null
   follows: string | null
+  pageDueAt: Date | null
+  pageFromId: string | null
   createdAt: Date | null
 }
 
@@ -47,6 +51,8 @@ export type CustodyTransferCountAggregateOutputType = {
   follows: number
   steps: number
   owners: number
+  pageDueAt: number
+  pageFromId: number
   createdAt: number
   _all: number
 }
@@ -57,6 +63,8 @@ export type CustodyTransferMinAggregateInputType = {
   petId?: true
   offerDigest?: true
   follows?: true
+  pageDueAt?: true
+  pageFromId?: true
   createdAt?: true
 }
 
@@ -65,6 +73,8 @@ export type CustodyTransferMaxAggregateInputType = {
   petId?: true
   offerDigest?: true
   follows?: true
+  pageDueAt?: true
+  pageFromId?: true
   createdAt?: true
 }
 
@@ -75,6 +85,8 @@ export type CustodyTransferCountAggregateInputType = {
   follows?: true
   steps?: true
   owners?: true
+  pageDueAt?: true
+  pageFromId?: true
   createdAt?: true
   _all?: true
 }
@@ -158,6 +170,8 @@ export type CustodyTransferGroupByOutputType = {
   follows: string
   steps: runtime.JsonValue
   owners: runtime.JsonValue
+  pageDueAt: Date | null
+  pageFromId: string | null
   createdAt: Date
   _count: CustodyTransferCountAggregateOutputType | null
   _min: CustodyTransferMinAggregateOutputType | null
@@ -189,6 +203,8 @@ export type CustodyTransferWhereInput = {
   follows?: Prisma.StringFilter<"CustodyTransfer"> | string
   steps?: Prisma.JsonFilter<"CustodyTransfer">
   owners?: Prisma.JsonFilter<"CustodyTransfer">
+  pageDueAt?: Prisma.DateTimeNullableFilter<"CustodyTransfer"> | Date | string | null
+  pageFromId?: Prisma.StringNullableFilter<"CustodyTransfer"> | string | null
   createdAt?: Prisma.DateTimeFilter<"CustodyTransfer"> | Date | string
   parties?: Prisma.CustodyPartyListRelationFilter
 }
@@ -200,6 +216,8 @@ export type CustodyTransferOrderByWithRelationInput = {
   follows?: Prisma.SortOrder
   steps?: Prisma.SortOrder
   owners?: Prisma.SortOrder
+  pageDueAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pageFromId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   parties?: Prisma.CustodyPartyOrderByRelationAggregateInput
 }
@@ -214,6 +232,8 @@ export type CustodyTransferWhereUniqueInput = Prisma.AtLeast<{
   follows?: Prisma.StringFilter<"CustodyTransfer"> | string
   steps?: Prisma.JsonFilter<"CustodyTransfer">
   owners?: Prisma.JsonFilter<"CustodyTransfer">
+  pageDueAt?: Prisma.DateTimeNullableFilter<"CustodyTransfer"> | Date | string | null
+  pageFromId?: Prisma.StringNullableFilter<"CustodyTransfer"> | string | null
   createdAt?: Prisma.DateTimeFilter<"CustodyTransfer"> | Date | string
   parties?: Prisma.CustodyPartyListRelationFilter
 }, "id" | "offerDigest">
@@ -225,6 +245,8 @@ export type CustodyTransferOrderByWithAggregationInput = {
   follows?: Prisma.SortOrder
   steps?: Prisma.SortOrder
   owners?: Prisma.SortOrder
+  pageDueAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pageFromId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.CustodyTransferCountOrderByAggregateInput
   _max?: Prisma.CustodyTransferMaxOrderByAggregateInput
@@ -241,6 +263,8 @@ export type CustodyTransferScalarWhereWithAggregatesInput = {
   follows?: Prisma.StringWithAggregatesFilter<"CustodyTransfer"> | string
   steps?: Prisma.JsonWithAggregatesFilter<"CustodyTransfer">
   owners?: Prisma.JsonWithAggregatesFilter<"CustodyTransfer">
+  pageDueAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CustodyTransfer"> | Date | string | null
+  pageFromId?: Prisma.StringNullableWithAggregatesFilter<"CustodyTransfer"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"CustodyTransfer"> | Date | string
 }
 
@@ -251,6 +275,8 @@ export type CustodyTransferCreateInput = {
   follows: string
   steps: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Date | string | null
+  pageFromId?: string | null
   createdAt: Date | string
   parties?: Prisma.CustodyPartyCreateNestedManyWithoutTransferInput
 }
@@ -262,6 +288,8 @@ export type CustodyTransferUncheckedCreateInput = {
   follows: string
   steps: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Date | string | null
+  pageFromId?: string | null
   createdAt: Date | string
   parties?: Prisma.CustodyPartyUncheckedCreateNestedManyWithoutTransferInput
 }
@@ -273,6 +301,8 @@ export type CustodyTransferUpdateInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   parties?: Prisma.CustodyPartyUpdateManyWithoutTransferNestedInput
 }
@@ -284,6 +314,8 @@ export type CustodyTransferUncheckedUpdateInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   parties?: Prisma.CustodyPartyUncheckedUpdateManyWithoutTransferNestedInput
 }
@@ -295,6 +327,8 @@ export type CustodyTransferCreateManyInput = {
   follows: string
   steps: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Date | string | null
+  pageFromId?: string | null
   createdAt: Date | string
 }
 
@@ -305,6 +339,8 @@ export type CustodyTransferUpdateManyMutationInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -315,6 +351,8 @@ export type CustodyTransferUncheckedUpdateManyInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -325,6 +363,8 @@ export type CustodyTransferCountOrderByAggregateInput = {
   follows?: Prisma.SortOrder
   steps?: Prisma.SortOrder
   owners?: Prisma.SortOrder
+  pageDueAt?: Prisma.SortOrder
+  pageFromId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -333,6 +373,8 @@ export type CustodyTransferMaxOrderByAggregateInput = {
   petId?: Prisma.SortOrder
   offerDigest?: Prisma.SortOrder
   follows?: Prisma.SortOrder
+  pageDueAt?: Prisma.SortOrder
+  pageFromId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -341,6 +383,8 @@ export type CustodyTransferMinOrderByAggregateInput = {
   petId?: Prisma.SortOrder
   offerDigest?: Prisma.SortOrder
   follows?: Prisma.SortOrder
+  pageDueAt?: Prisma.SortOrder
+  pageFromId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -370,6 +414,8 @@ export type CustodyTransferCreateWithoutPartiesInput = {
   follows: string
   steps: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Date | string | null
+  pageFromId?: string | null
   createdAt: Date | string
 }
 
@@ -380,6 +426,8 @@ export type CustodyTransferUncheckedCreateWithoutPartiesInput = {
   follows: string
   steps: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Date | string | null
+  pageFromId?: string | null
   createdAt: Date | string
 }
 
@@ -406,6 +454,8 @@ export type CustodyTransferUpdateWithoutPartiesInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -416,6 +466,8 @@ export type CustodyTransferUncheckedUpdateWithoutPartiesInput = {
   follows?: Prisma.StringFieldUpdateOperationsInput | string
   steps?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   owners?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  pageDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pageFromId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -457,6 +509,8 @@ export type CustodyTransferSelect<ExtArgs extends runtime.Types.Extensions.Inter
   follows?: boolean
   steps?: boolean
   owners?: boolean
+  pageDueAt?: boolean
+  pageFromId?: boolean
   createdAt?: boolean
   parties?: boolean | Prisma.CustodyTransfer$partiesArgs<ExtArgs>
   _count?: boolean | Prisma.CustodyTransferCountOutputTypeDefaultArgs<ExtArgs>
@@ -469,6 +523,8 @@ export type CustodyTransferSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   follows?: boolean
   steps?: boolean
   owners?: boolean
+  pageDueAt?: boolean
+  pageFromId?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["custodyTransfer"]>
 
@@ -479,6 +535,8 @@ export type CustodyTransferSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   follows?: boolean
   steps?: boolean
   owners?: boolean
+  pageDueAt?: boolean
+  pageFromId?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["custodyTransfer"]>
 
@@ -489,10 +547,12 @@ export type CustodyTransferSelectScalar = {
   follows?: boolean
   steps?: boolean
   owners?: boolean
+  pageDueAt?: boolean
+  pageFromId?: boolean
   createdAt?: boolean
 }
 
-export type CustodyTransferOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "petId" | "offerDigest" | "follows" | "steps" | "owners" | "createdAt", ExtArgs["result"]["custodyTransfer"]>
+export type CustodyTransferOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "petId" | "offerDigest" | "follows" | "steps" | "owners" | "pageDueAt" | "pageFromId" | "createdAt", ExtArgs["result"]["custodyTransfer"]>
 export type CustodyTransferInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   parties?: boolean | Prisma.CustodyTransfer$partiesArgs<ExtArgs>
   _count?: boolean | Prisma.CustodyTransferCountOutputTypeDefaultArgs<ExtArgs>
@@ -524,6 +584,14 @@ export type $CustodyTransferPayload<ExtArgs extends runtime.Types.Extensions.Int
      * Opened keys and roles of the owners, when it continues a paper that hides them.
      */
     owners: runtime.JsonValue
+    /**
+     * When to see whether the animal's page goes along; null when there is nothing to see to.
+     */
+    pageDueAt: Date | null
+    /**
+     * Whose page it was before this handover took it along.
+     */
+    pageFromId: string | null
     createdAt: Date
   }, ExtArgs["result"]["custodyTransfer"]>
   composites: {}
@@ -955,6 +1023,8 @@ export interface CustodyTransferFieldRefs {
   readonly follows: Prisma.FieldRef<"CustodyTransfer", 'String'>
   readonly steps: Prisma.FieldRef<"CustodyTransfer", 'Json'>
   readonly owners: Prisma.FieldRef<"CustodyTransfer", 'Json'>
+  readonly pageDueAt: Prisma.FieldRef<"CustodyTransfer", 'DateTime'>
+  readonly pageFromId: Prisma.FieldRef<"CustodyTransfer", 'String'>
   readonly createdAt: Prisma.FieldRef<"CustodyTransfer", 'DateTime'>
 }
     
