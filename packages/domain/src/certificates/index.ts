@@ -155,6 +155,38 @@ export {
   provePossession,
 } from './issuer-key.ts'
 export {
+  artApprovalDocument,
+  artPiece,
+  artPublicationDocument,
+  listingDocument,
+  listingWithdrawalDocument,
+  paymentDocument,
+  purchaseDocument,
+  refundDocument,
+} from './market/market-documents.ts'
+export {
+  type ArtListing,
+  type Artwork,
+  artworkInputSchema,
+  artworkSchema,
+  buyArtworkInputSchema,
+  closeListingInputSchema,
+  type Earning,
+  earningsSchema,
+  type ListingState,
+  type ListingTerms,
+  listingTermsSchema,
+  MAX_ARTWORK_BYTES,
+  type MarketPlace,
+  marketDeskSchema,
+  marketPlaceSchema,
+  marketSchema,
+  offerArtworkInputSchema,
+  publishArtworkInputSchema,
+  returnArtworkInputSchema,
+} from './market/market-requests.ts'
+export { LARGEST_ROYALTY_SHARE, type SaleSplit, saleSplit } from './market/sale-split.ts'
+export {
   BatchSizeError,
   buildMerkleTree,
   MAX_BATCH_SIZE,
@@ -186,6 +218,27 @@ export {
   typedDataDigest,
   typedStructHash,
 } from './sign-typed-data.ts'
+export { type SignedOncePart, signedOnceSchema } from './signed-once.ts'
+export { souvenirAwardDocument, souvenirReturnDocument } from './souvenirs/souvenir-documents.ts'
+export {
+  type SouvenirFacts,
+  souvenirFactsSchema,
+  souvenirMark,
+  souvenirOccasion,
+  souvenirText,
+} from './souvenirs/souvenir-facts.ts'
+export { souvenirPicture, souvenirPictureDigest } from './souvenirs/souvenir-picture.ts'
+export {
+  eventCodeInputSchema,
+  giveBackSouvenirInputSchema,
+  hostEventInputSchema,
+  type Souvenir,
+  type SouvenirEvent,
+  type SouvenirPlace,
+  souvenirPlaceSchema,
+  souvenirShelfSchema,
+  takeSouvenirInputSchema,
+} from './souvenirs/souvenir-requests.ts'
 export {
   type ActionMessage,
   type ContractPlace,
