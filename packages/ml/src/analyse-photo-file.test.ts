@@ -32,6 +32,8 @@ describe('analysePhotoFile', () => {
         name: expect.any(String),
         probability: expect.any(Number),
       })),
+      breedVerdict: 'unsure',
+      otherKind: null,
       mixedOrUnsure: { probability: 1 },
       abstained: true,
       quality: {

@@ -12,6 +12,8 @@ export type PhotoLine =
       readonly file: string
       readonly species: PhotoAnalysis['species']
       readonly breeds: PhotoAnalysis['breeds']
+      readonly breedVerdict: PhotoAnalysis['breedVerdict']
+      readonly otherKind: PhotoAnalysis['otherKind']
       readonly mixedOrUnsure: PhotoAnalysis['mixedOrUnsure']
       readonly abstained: boolean
       readonly quality: Omit<PhotoAnalysis['quality'], 'advice'> & { readonly advice: readonly string[] }
@@ -26,12 +28,20 @@ export async function analysePhotoFile(
   options: { signal?: AbortSignal } = {},
 ): Promise<PhotoLine> {
   try {
-    const { species, breeds, mixedOrUnsure, abstained, quality, ms } = await analyser.analyse(
-      await readPhoto(path),
-      options,
-    )
+    const analysis = await analyser.analyse(await readPhoto(path), options)
+    const { species, breeds, breedVerdict, otherKind, mixedOrUnsure, abstained, quality, ms } = analysis
     const advice = quality.advice.map(({ message }) => message)
-    return { file: path, species, breeds, mixedOrUnsure, abstained, quality: { ...quality, advice }, ms }
+    return {
+      file: path,
+      species,
+      breeds,
+      breedVerdict,
+      otherKind,
+      mixedOrUnsure,
+      abstained,
+      quality: { ...quality, advice },
+      ms,
+    }
   } catch (error) {
     options.signal?.throwIfAborted()
     return { file: path, error: { code: codeOf(error), message: messageOf(error) } }

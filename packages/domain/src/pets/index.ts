@@ -1,3 +1,4 @@
+export { BREED_NAMES, type BreedNames } from './breed-names.ts'
 export { type BodyShape, BREEDS, type Breed, type CoatLength, findBreed, typicalSize } from './breeds.ts'
 export {
   type Coat,
@@ -40,6 +41,8 @@ export {
   usualWishes,
 } from './pet-input.ts'
 export {
+  OTHER_KINDS,
+  type OtherKind,
   type PhotoAdvice,
   type PhotoAnalysis,
   type PhotoBox,
@@ -47,3 +50,24 @@ export {
   photoAnalysisSchema,
   photoBoxSchema,
 } from './photo-analysis.ts'
+export { FingerprintIndex, type LookAlike } from './photos/fingerprint-index.ts'
+export { orderPhotos, type PhotoRecord } from './photos/order-photos.ts'
+export type { PhotoTally } from './photos/photo-appeal.ts'
+export {
+  COPY_BITS,
+  fingerprintDistance,
+  fingerprintPhoto,
+  type GreyPicture,
+  mirroredPicture,
+  type PhotoFingerprint,
+  photoFingerprintSchema,
+} from './photos/photo-fingerprint.ts'
+export {
+  bestPhoto,
+  ENOUGH_DECISIONS,
+  type PhotoInsights,
+  type PhotoStanding,
+  photoInsightsSchema,
+  standingOf,
+} from './photos/photo-insight.ts'
+export { type ViewerKind, viewerKindOf, viewerKindSchema } from './photos/viewer-kind.ts'

@@ -23,6 +23,43 @@ export const photoAdviceSchema = z.object({
   message: z.string(),
 })
 
+/** Animals a photo may show that are neither dog nor cat, as far as the backbone's own classes tell them apart. */
+export const OTHER_KINDS = [
+  'rabbit',
+  'hamster',
+  'guinea-pig',
+  'ferret',
+  'squirrel',
+  'horse',
+  'cattle',
+  'pig',
+  'sheep-or-goat',
+  'fox',
+  'wolf',
+  'bear',
+  'big-cat',
+  'monkey',
+  'parrot',
+  'bird',
+  'turtle',
+  'lizard',
+  'snake',
+  'frog',
+  'fish',
+  'spider',
+] as const
+
+/** One of `OTHER_KINDS`. */
+export type OtherKind = (typeof OTHER_KINDS)[number]
+
+/** What an installed add-on of a club says about a photo, under the club's own label. */
+const addOnGuessSchema = z.object({
+  addOnId: z.string(),
+  addOnName: z.string(),
+  label: z.string(),
+  probability: share,
+})
+
 /**
  * What a photo suggests about an animal. It is a guess and says so: nothing
  * in here may become a certified fact, whatever its probability.
@@ -34,6 +71,18 @@ export const photoAnalysisSchema = z.object({
   animals: z.array(z.object({ species: speciesSchema, box: photoBoxSchema, probability: share })),
   /** The five likeliest breeds, best first; worth nothing where `abstained` says so. */
   breeds: z.array(z.object({ id: z.string(), name: z.string(), probability: share })).max(5),
+  /**
+   * `one`: the first breed stands out. `mix`: two breeds of one species share the signs, a mix or either.
+   * `unsure`: no answer deserves trust, and none is given.
+   */
+  breedVerdict: z.enum(['one', 'mix', 'unsure']).default('unsure'),
+  /** Another kind of animal that the photo shows rather than a dog or a cat. */
+  otherKind: z
+    .object({ kind: z.enum(OTHER_KINDS), probability: share })
+    .nullable()
+    .default(null),
+  /** Labels of clubs whose add-ons are installed, the likeliest of each; never mixed into `breeds`. */
+  addOnGuesses: z.array(addOnGuessSchema).max(20).default([]),
   /** How likely no listed breed is the right answer. */
   mixedOrUnsure: z.object({ probability: share }),
   /** No pet was found, so `breeds` only says which breeds the picture is least unlike. */

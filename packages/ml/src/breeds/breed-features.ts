@@ -1,6 +1,7 @@
 import { type Box, type RgbImage, WHOLE } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
 import { type InferenceSession, namedOutput } from '../runtime/inference-runtime.ts'
+import { likeliestOtherKind, type OtherKindShare } from './other-kinds.ts'
 import { IMAGENET_CATS, IMAGENET_DOGS } from './photo-classes.ts'
 
 /** What the backbone sees in one animal. */
@@ -10,6 +11,8 @@ export type BreedFeatures = {
   /** Shares of ImageNet's probability on dogs and on house cats, 0..1 each. */
   readonly dogShare: number
   readonly catShare: number
+  /** The likeliest animal that is neither. */
+  readonly otherKind: OtherKindShare
 }
 
 /** Length of the backbone's feature vector. */
@@ -47,6 +50,7 @@ export async function breedFeatures(
     features: meanRow(namedOutput(outputs, 'features').data, views.length),
     dogShare: sumBetween(probabilities, IMAGENET_DOGS),
     catShare: sumBetween(probabilities, IMAGENET_CATS),
+    otherKind: likeliestOtherKind(probabilities),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PhotoAnalysis } from '@pawfect/domain/pets'
 import { type BreedFeatures, breedFeatures } from '../breeds/breed-features.ts'
 import { type BreedHead, readBreedHead } from '../breeds/breed-head.ts'
+import { otherKindSeen } from '../breeds/other-kinds.ts'
 import { suggestBreeds } from '../breeds/suggest-breeds.ts'
 import { type Detection, detectAnimals, isPet } from '../detection/detect-animals.ts'
 import { judgeDecency } from '../moderation/judge-decency.ts'
@@ -108,6 +109,9 @@ function describePhoto(head: BreedHead, photo: DecodedPhoto, sight: PhotoSight):
       probability: score,
     })),
     breeds: suggestion.breeds,
+    breedVerdict: abstained ? 'unsure' : suggestion.breedVerdict,
+    otherKind: otherKindSeen(sight.features),
+    addOnGuesses: [],
     mixedOrUnsure: abstained ? { probability: 1 } : suggestion.mixedOrUnsure,
     abstained,
     quality: judgeQuality({ image, width, height, pets, people: sight.people }),
