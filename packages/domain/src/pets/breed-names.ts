@@ -249,7 +249,7 @@ const ROWS: readonly NamesRow[] = [
   [
     'british-shorthair',
     null,
-    'Britisch Kurzhaar|BKH|Kartäuser|Anglais à poil court|Británico de pelo corto|BSH',
+    'Britisch Kurzhaar|BKH|Anglais à poil court|Británico de pelo corto|BSH',
   ],
   ['devon-rex', null, 'Devon'],
   [
@@ -260,7 +260,7 @@ const ROWS: readonly NamesRow[] = [
   [
     'domestic-shorthair',
     null,
-    'Europäisch Kurzhaar|Hauskatze|EKH|Chat de gouttière|Européen à poil court|Gato común europeo|Moggy|DSH cat',
+    'Europäisch Kurzhaar|Hauskatze|EKH|Chat de gouttière|Européen à poil court|Gato común europeo|Moggy',
   ],
   ['egyptian-mau', null, 'Ägyptische Mau|Mau égyptien|Mau egipcio'],
   ['maine-coon', null, 'Maine-Coon-Katze|Waldkatze aus Maine|Coon'],
