@@ -1,10 +1,11 @@
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CHECKS } from '../checks/checks.ts'
 import { runTool } from '../run-tool.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { ensureVirtualDisplay } from './ensure-virtual-display.ts'
 import { runHardhatSuite } from './hardhat-suite.ts'
+import { inLanes } from './in-lanes.ts'
 import { runPlaywrightSuite } from './playwright-suite.ts'
 import { closingLine, type SuiteResult } from './test-results.ts'
 import { runVitestSuite } from './vitest-suite.ts'
@@ -19,9 +20,13 @@ process.env['PAWFECT_CHROMIUM'] = chromium.path
 await ensureVirtualDisplay()
 
 const results: SuiteResult[] = []
-for (const check of CHECKS) await report(runCheck(check))
-for (const workspace of ['.', ...vitestWorkspaces()]) await report(runVitestSuite(workspace))
-await report(runHardhatSuite('contracts'))
+// The longest first, two at a time: many of their tests wait for a disk or a process. The end-to-end promises run alone.
+await inLanes(2, [
+  () => report(runVitestSuite('apps/server')),
+  () => report(runHardhatSuite('contracts')),
+  ...CHECKS.map(check => () => report(runCheck(check))),
+  ...['.', ...otherVitestWorkspaces()].map(workspace => () => report(runVitestSuite(workspace))),
+])
 await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts'))
 
 const skipped = results.flatMap(result => result.skipped)
@@ -56,9 +61,9 @@ async function runCheck(check: (typeof CHECKS)[number]): Promise<SuiteResult> {
   }
 }
 
-function vitestWorkspaces(): string[] {
+function otherVitestWorkspaces(): string[] {
   return globSync('{apps,packages}/*/vitest.config.ts')
     .map(file => dirname(file))
-    .filter(workspace => existsSync(workspace))
+    .filter(workspace => workspace !== 'apps/server')
     .sort()
 }

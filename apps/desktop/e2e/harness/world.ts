@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,6 +42,7 @@ const serverMain = fileURLToPath(new URL('../../../server/src/runtime/main.ts', 
  */
 export async function startWorld({ empty = false }: { empty?: boolean } = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'pawfect-world-'))
+  if (!empty) await cp(await seededData(), join(folder, 'server-data'), { recursive: true })
   let server = await startServer({ folder, port: '0', empty })
   const { serverUrl, consoleUrl, relay } = server.ready
   const hosts = await startHosts(folder, serverUrl)
@@ -63,6 +65,20 @@ export async function startWorld({ empty = false }: { empty?: boolean } = {}): P
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+let seeded: Promise<string> | undefined
+
+/** The data folder of a server that has seeded its dev world and stopped: made once, each world starts on a copy. */
+function seededData(): Promise<string> {
+  seeded ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pawfect-seeded-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    const server = await startServer({ folder, port: '0', empty: false })
+    await server.stop()
+    return join(folder, 'server-data')
+  })()
+  return seeded
 }
 
 type ServerPlace = { readonly folder: string; readonly port: string; readonly empty: boolean }
