@@ -215,6 +215,21 @@ export type Pet = Prisma.PetModel
  */
 export type PetPhoto = Prisma.PetPhotoModel
 /**
+ * Model PhotoTally
+ * How often a photo came first and was liked, by kind of viewer and hour. Sums only: nobody's answer is in here.
+ */
+export type PhotoTally = Prisma.PhotoTallyModel
+/**
+ * Model PhotoShowing
+ * Which photo one viewer was last shown first, until it is decided and for as long as that can be taken back.
+ */
+export type PhotoShowing = Prisma.PhotoShowingModel
+/**
+ * Model PhotoNotice
+ * A photo that looks like one of somebody else's. It is told to its owner and to the admins; nothing is taken away.
+ */
+export type PhotoNotice = Prisma.PhotoNoticeModel
+/**
  * Model AnsweredRequest
  * A mutation that was answered: the same caller, path and key get the same answer again.
  */

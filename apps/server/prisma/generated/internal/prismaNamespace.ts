@@ -436,6 +436,9 @@ export const ModelName = {
   SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
+  PhotoTally: 'PhotoTally',
+  PhotoShowing: 'PhotoShowing',
+  PhotoNotice: 'PhotoNotice',
   AnsweredRequest: 'AnsweredRequest',
   VaultKey: 'VaultKey',
   VaultRecord: 'VaultRecord',
@@ -456,7 +459,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3346,6 +3349,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PhotoTally: {
+      payload: Prisma.$PhotoTallyPayload<ExtArgs>
+      fields: Prisma.PhotoTallyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PhotoTallyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PhotoTallyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        findFirst: {
+          args: Prisma.PhotoTallyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PhotoTallyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        findMany: {
+          args: Prisma.PhotoTallyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>[]
+        }
+        create: {
+          args: Prisma.PhotoTallyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        createMany: {
+          args: Prisma.PhotoTallyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PhotoTallyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>[]
+        }
+        delete: {
+          args: Prisma.PhotoTallyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        update: {
+          args: Prisma.PhotoTallyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        deleteMany: {
+          args: Prisma.PhotoTallyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PhotoTallyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PhotoTallyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>[]
+        }
+        upsert: {
+          args: Prisma.PhotoTallyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoTallyPayload>
+        }
+        aggregate: {
+          args: Prisma.PhotoTallyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePhotoTally>
+        }
+        groupBy: {
+          args: Prisma.PhotoTallyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoTallyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PhotoTallyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoTallyCountAggregateOutputType> | number
+        }
+      }
+    }
+    PhotoShowing: {
+      payload: Prisma.$PhotoShowingPayload<ExtArgs>
+      fields: Prisma.PhotoShowingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PhotoShowingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PhotoShowingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        findFirst: {
+          args: Prisma.PhotoShowingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PhotoShowingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        findMany: {
+          args: Prisma.PhotoShowingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>[]
+        }
+        create: {
+          args: Prisma.PhotoShowingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        createMany: {
+          args: Prisma.PhotoShowingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PhotoShowingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>[]
+        }
+        delete: {
+          args: Prisma.PhotoShowingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        update: {
+          args: Prisma.PhotoShowingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        deleteMany: {
+          args: Prisma.PhotoShowingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PhotoShowingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PhotoShowingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>[]
+        }
+        upsert: {
+          args: Prisma.PhotoShowingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoShowingPayload>
+        }
+        aggregate: {
+          args: Prisma.PhotoShowingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePhotoShowing>
+        }
+        groupBy: {
+          args: Prisma.PhotoShowingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoShowingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PhotoShowingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoShowingCountAggregateOutputType> | number
+        }
+      }
+    }
+    PhotoNotice: {
+      payload: Prisma.$PhotoNoticePayload<ExtArgs>
+      fields: Prisma.PhotoNoticeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PhotoNoticeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PhotoNoticeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        findFirst: {
+          args: Prisma.PhotoNoticeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PhotoNoticeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        findMany: {
+          args: Prisma.PhotoNoticeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>[]
+        }
+        create: {
+          args: Prisma.PhotoNoticeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        createMany: {
+          args: Prisma.PhotoNoticeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PhotoNoticeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>[]
+        }
+        delete: {
+          args: Prisma.PhotoNoticeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        update: {
+          args: Prisma.PhotoNoticeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        deleteMany: {
+          args: Prisma.PhotoNoticeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PhotoNoticeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PhotoNoticeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>[]
+        }
+        upsert: {
+          args: Prisma.PhotoNoticeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoNoticePayload>
+        }
+        aggregate: {
+          args: Prisma.PhotoNoticeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePhotoNotice>
+        }
+        groupBy: {
+          args: Prisma.PhotoNoticeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoNoticeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PhotoNoticeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoNoticeCountAggregateOutputType> | number
+        }
+      }
+    }
     AnsweredRequest: {
       payload: Prisma.$AnsweredRequestPayload<ExtArgs>
       fields: Prisma.AnsweredRequestFieldRefs
@@ -4318,10 +4543,48 @@ export const PetPhotoScalarFieldEnum = {
   alt: 'alt',
   digest: 'digest',
   byteCount: 'byteCount',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  fingerprint: 'fingerprint',
+  editing: 'editing'
 } as const
 
 export type PetPhotoScalarFieldEnum = (typeof PetPhotoScalarFieldEnum)[keyof typeof PetPhotoScalarFieldEnum]
+
+
+export const PhotoTallyScalarFieldEnum = {
+  photoId: 'photoId',
+  kind: 'kind',
+  hourUtc: 'hourUtc',
+  shown: 'shown',
+  liked: 'liked',
+  expected: 'expected'
+} as const
+
+export type PhotoTallyScalarFieldEnum = (typeof PhotoTallyScalarFieldEnum)[keyof typeof PhotoTallyScalarFieldEnum]
+
+
+export const PhotoShowingScalarFieldEnum = {
+  viewerPetId: 'viewerPetId',
+  petId: 'petId',
+  photoId: 'photoId',
+  kind: 'kind',
+  shownAt: 'shownAt',
+  answer: 'answer',
+  hourUtc: 'hourUtc',
+  expected: 'expected'
+} as const
+
+export type PhotoShowingScalarFieldEnum = (typeof PhotoShowingScalarFieldEnum)[keyof typeof PhotoShowingScalarFieldEnum]
+
+
+export const PhotoNoticeScalarFieldEnum = {
+  photoId: 'photoId',
+  likePhotoId: 'likePhotoId',
+  bits: 'bits',
+  noticedAt: 'noticedAt'
+} as const
+
+export type PhotoNoticeScalarFieldEnum = (typeof PhotoNoticeScalarFieldEnum)[keyof typeof PhotoNoticeScalarFieldEnum]
 
 
 export const AnsweredRequestScalarFieldEnum = {
@@ -4684,6 +4947,9 @@ export type GlobalOmitConfig = {
   sharedPedigree?: Prisma.SharedPedigreeOmit
   pet?: Prisma.PetOmit
   petPhoto?: Prisma.PetPhotoOmit
+  photoTally?: Prisma.PhotoTallyOmit
+  photoShowing?: Prisma.PhotoShowingOmit
+  photoNotice?: Prisma.PhotoNoticeOmit
   answeredRequest?: Prisma.AnsweredRequestOmit
   vaultKey?: Prisma.VaultKeyOmit
   vaultRecord?: Prisma.VaultRecordOmit

@@ -90,6 +90,9 @@ export const ModelName = {
   SharedPedigree: 'SharedPedigree',
   Pet: 'Pet',
   PetPhoto: 'PetPhoto',
+  PhotoTally: 'PhotoTally',
+  PhotoShowing: 'PhotoShowing',
+  PhotoNotice: 'PhotoNotice',
   AnsweredRequest: 'AnsweredRequest',
   VaultKey: 'VaultKey',
   VaultRecord: 'VaultRecord',
@@ -676,10 +679,48 @@ export const PetPhotoScalarFieldEnum = {
   alt: 'alt',
   digest: 'digest',
   byteCount: 'byteCount',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  fingerprint: 'fingerprint',
+  editing: 'editing'
 } as const
 
 export type PetPhotoScalarFieldEnum = (typeof PetPhotoScalarFieldEnum)[keyof typeof PetPhotoScalarFieldEnum]
+
+
+export const PhotoTallyScalarFieldEnum = {
+  photoId: 'photoId',
+  kind: 'kind',
+  hourUtc: 'hourUtc',
+  shown: 'shown',
+  liked: 'liked',
+  expected: 'expected'
+} as const
+
+export type PhotoTallyScalarFieldEnum = (typeof PhotoTallyScalarFieldEnum)[keyof typeof PhotoTallyScalarFieldEnum]
+
+
+export const PhotoShowingScalarFieldEnum = {
+  viewerPetId: 'viewerPetId',
+  petId: 'petId',
+  photoId: 'photoId',
+  kind: 'kind',
+  shownAt: 'shownAt',
+  answer: 'answer',
+  hourUtc: 'hourUtc',
+  expected: 'expected'
+} as const
+
+export type PhotoShowingScalarFieldEnum = (typeof PhotoShowingScalarFieldEnum)[keyof typeof PhotoShowingScalarFieldEnum]
+
+
+export const PhotoNoticeScalarFieldEnum = {
+  photoId: 'photoId',
+  likePhotoId: 'likePhotoId',
+  bits: 'bits',
+  noticedAt: 'noticedAt'
+} as const
+
+export type PhotoNoticeScalarFieldEnum = (typeof PhotoNoticeScalarFieldEnum)[keyof typeof PhotoNoticeScalarFieldEnum]
 
 
 export const AnsweredRequestScalarFieldEnum = {

@@ -282,6 +282,7 @@ export type PetWhereInput = {
   updatedAt?: Prisma.DateTimeFilter<"Pet"> | Date | string
   owner?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   photos?: Prisma.PetPhotoListRelationFilter
+  showings?: Prisma.PhotoShowingListRelationFilter
   pedigree?: Prisma.XOR<Prisma.SharedPedigreeNullableScalarRelationFilter, Prisma.SharedPedigreeWhereInput> | null
 }
 
@@ -302,6 +303,7 @@ export type PetOrderByWithRelationInput = {
   updatedAt?: Prisma.SortOrder
   owner?: Prisma.UserOrderByWithRelationInput
   photos?: Prisma.PetPhotoOrderByRelationAggregateInput
+  showings?: Prisma.PhotoShowingOrderByRelationAggregateInput
   pedigree?: Prisma.SharedPedigreeOrderByWithRelationInput
 }
 
@@ -325,6 +327,7 @@ export type PetWhereUniqueInput = Prisma.AtLeast<{
   updatedAt?: Prisma.DateTimeFilter<"Pet"> | Date | string
   owner?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   photos?: Prisma.PetPhotoListRelationFilter
+  showings?: Prisma.PhotoShowingListRelationFilter
   pedigree?: Prisma.XOR<Prisma.SharedPedigreeNullableScalarRelationFilter, Prisma.SharedPedigreeWhereInput> | null
 }, "id">
 
@@ -386,6 +389,7 @@ export type PetCreateInput = {
   updatedAt: Date | string
   owner: Prisma.UserCreateNestedOneWithoutPetsInput
   photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
@@ -405,6 +409,7 @@ export type PetUncheckedCreateInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
@@ -424,6 +429,7 @@ export type PetUpdateInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
   photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutViewerNestedInput
   pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
@@ -443,6 +449,7 @@ export type PetUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutViewerNestedInput
   pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
@@ -636,6 +643,20 @@ export type PetUpdateOneRequiredWithoutPhotosNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PetUpdateToOneWithWhereWithoutPhotosInput, Prisma.PetUpdateWithoutPhotosInput>, Prisma.PetUncheckedUpdateWithoutPhotosInput>
 }
 
+export type PetCreateNestedOneWithoutShowingsInput = {
+  create?: Prisma.XOR<Prisma.PetCreateWithoutShowingsInput, Prisma.PetUncheckedCreateWithoutShowingsInput>
+  connectOrCreate?: Prisma.PetCreateOrConnectWithoutShowingsInput
+  connect?: Prisma.PetWhereUniqueInput
+}
+
+export type PetUpdateOneRequiredWithoutShowingsNestedInput = {
+  create?: Prisma.XOR<Prisma.PetCreateWithoutShowingsInput, Prisma.PetUncheckedCreateWithoutShowingsInput>
+  connectOrCreate?: Prisma.PetCreateOrConnectWithoutShowingsInput
+  upsert?: Prisma.PetUpsertWithoutShowingsInput
+  connect?: Prisma.PetWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PetUpdateToOneWithWhereWithoutShowingsInput, Prisma.PetUpdateWithoutShowingsInput>, Prisma.PetUncheckedUpdateWithoutShowingsInput>
+}
+
 export type PetCreateWithoutOwnerInput = {
   id: string
   species: string
@@ -651,6 +672,7 @@ export type PetCreateWithoutOwnerInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
@@ -669,6 +691,7 @@ export type PetUncheckedCreateWithoutOwnerInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
@@ -733,6 +756,7 @@ export type PetCreateWithoutPedigreeInput = {
   updatedAt: Date | string
   owner: Prisma.UserCreateNestedOneWithoutPetsInput
   photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutViewerInput
 }
 
 export type PetUncheckedCreateWithoutPedigreeInput = {
@@ -751,6 +775,7 @@ export type PetUncheckedCreateWithoutPedigreeInput = {
   createdAt: Date | string
   updatedAt: Date | string
   photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutViewerInput
 }
 
 export type PetCreateOrConnectWithoutPedigreeInput = {
@@ -785,6 +810,7 @@ export type PetUpdateWithoutPedigreeInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
   photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutViewerNestedInput
 }
 
 export type PetUncheckedUpdateWithoutPedigreeInput = {
@@ -803,6 +829,7 @@ export type PetUncheckedUpdateWithoutPedigreeInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutViewerNestedInput
 }
 
 export type PetCreateWithoutPhotosInput = {
@@ -820,6 +847,7 @@ export type PetCreateWithoutPhotosInput = {
   createdAt: Date | string
   updatedAt: Date | string
   owner: Prisma.UserCreateNestedOneWithoutPetsInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
 }
 
@@ -838,6 +866,7 @@ export type PetUncheckedCreateWithoutPhotosInput = {
   hiddenAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutViewerInput
   pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
 }
 
@@ -872,6 +901,7 @@ export type PetUpdateWithoutPhotosInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutViewerNestedInput
   pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
@@ -890,6 +920,99 @@ export type PetUncheckedUpdateWithoutPhotosInput = {
   hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutViewerNestedInput
+  pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
+}
+
+export type PetCreateWithoutShowingsInput = {
+  id: string
+  species: string
+  name: string
+  facts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: number | null
+  longitudeDeg?: number | null
+  placeLabel?: string | null
+  published?: boolean
+  hiddenAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  owner: Prisma.UserCreateNestedOneWithoutPetsInput
+  photos?: Prisma.PetPhotoCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeCreateNestedOneWithoutPetInput
+}
+
+export type PetUncheckedCreateWithoutShowingsInput = {
+  id: string
+  ownerId: string
+  species: string
+  name: string
+  facts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: number | null
+  longitudeDeg?: number | null
+  placeLabel?: string | null
+  published?: boolean
+  hiddenAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  photos?: Prisma.PetPhotoUncheckedCreateNestedManyWithoutPetInput
+  pedigree?: Prisma.SharedPedigreeUncheckedCreateNestedOneWithoutPetInput
+}
+
+export type PetCreateOrConnectWithoutShowingsInput = {
+  where: Prisma.PetWhereUniqueInput
+  create: Prisma.XOR<Prisma.PetCreateWithoutShowingsInput, Prisma.PetUncheckedCreateWithoutShowingsInput>
+}
+
+export type PetUpsertWithoutShowingsInput = {
+  update: Prisma.XOR<Prisma.PetUpdateWithoutShowingsInput, Prisma.PetUncheckedUpdateWithoutShowingsInput>
+  create: Prisma.XOR<Prisma.PetCreateWithoutShowingsInput, Prisma.PetUncheckedCreateWithoutShowingsInput>
+  where?: Prisma.PetWhereInput
+}
+
+export type PetUpdateToOneWithWhereWithoutShowingsInput = {
+  where?: Prisma.PetWhereInput
+  data: Prisma.XOR<Prisma.PetUpdateWithoutShowingsInput, Prisma.PetUncheckedUpdateWithoutShowingsInput>
+}
+
+export type PetUpdateWithoutShowingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  species?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  facts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  longitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  placeLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  published?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  owner?: Prisma.UserUpdateOneRequiredWithoutPetsNestedInput
+  photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
+}
+
+export type PetUncheckedUpdateWithoutShowingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  ownerId?: Prisma.StringFieldUpdateOperationsInput | string
+  species?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  facts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  wishes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  latitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  longitudeDeg?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  placeLabel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  published?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hiddenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
   pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
@@ -924,6 +1047,7 @@ export type PetUpdateWithoutOwnerInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutViewerNestedInput
   pedigree?: Prisma.SharedPedigreeUpdateOneWithoutPetNestedInput
 }
 
@@ -942,6 +1066,7 @@ export type PetUncheckedUpdateWithoutOwnerInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   photos?: Prisma.PetPhotoUncheckedUpdateManyWithoutPetNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutViewerNestedInput
   pedigree?: Prisma.SharedPedigreeUncheckedUpdateOneWithoutPetNestedInput
 }
 
@@ -968,10 +1093,12 @@ export type PetUncheckedUpdateManyWithoutOwnerInput = {
 
 export type PetCountOutputType = {
   photos: number
+  showings: number
 }
 
 export type PetCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   photos?: boolean | PetCountOutputTypeCountPhotosArgs
+  showings?: boolean | PetCountOutputTypeCountShowingsArgs
 }
 
 /**
@@ -989,6 +1116,13 @@ export type PetCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensio
  */
 export type PetCountOutputTypeCountPhotosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PetPhotoWhereInput
+}
+
+/**
+ * PetCountOutputType without action
+ */
+export type PetCountOutputTypeCountShowingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoShowingWhereInput
 }
 
 
@@ -1009,6 +1143,7 @@ export type PetSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   updatedAt?: boolean
   owner?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   photos?: boolean | Prisma.Pet$photosArgs<ExtArgs>
+  showings?: boolean | Prisma.Pet$showingsArgs<ExtArgs>
   pedigree?: boolean | Prisma.Pet$pedigreeArgs<ExtArgs>
   _count?: boolean | Prisma.PetCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pet"]>
@@ -1070,6 +1205,7 @@ export type PetOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
 export type PetInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   owner?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   photos?: boolean | Prisma.Pet$photosArgs<ExtArgs>
+  showings?: boolean | Prisma.Pet$showingsArgs<ExtArgs>
   pedigree?: boolean | Prisma.Pet$pedigreeArgs<ExtArgs>
   _count?: boolean | Prisma.PetCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -1085,6 +1221,10 @@ export type $PetPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   objects: {
     owner: Prisma.$UserPayload<ExtArgs>
     photos: Prisma.$PetPhotoPayload<ExtArgs>[]
+    /**
+     * Which photos of others this animal's owner was shown first.
+     */
+    showings: Prisma.$PhotoShowingPayload<ExtArgs>[]
     pedigree: Prisma.$SharedPedigreePayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1504,6 +1644,7 @@ export interface Prisma__PetClient<T, Null = never, ExtArgs extends runtime.Type
   readonly [Symbol.toStringTag]: "PrismaPromise"
   owner<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   photos<T extends Prisma.Pet$photosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Pet$photosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PetPhotoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  showings<T extends Prisma.Pet$showingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Pet$showingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoShowingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   pedigree<T extends Prisma.Pet$pedigreeArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Pet$pedigreeArgs<ExtArgs>>): Prisma.Prisma__SharedPedigreeClient<runtime.Types.Result.GetResult<Prisma.$SharedPedigreePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1968,6 +2109,30 @@ export type Pet$photosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
   take?: number
   skip?: number
   distinct?: Prisma.PetPhotoScalarFieldEnum | Prisma.PetPhotoScalarFieldEnum[]
+}
+
+/**
+ * Pet.showings
+ */
+export type Pet$showingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PhotoShowing
+   */
+  select?: Prisma.PhotoShowingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PhotoShowing
+   */
+  omit?: Prisma.PhotoShowingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoShowingInclude<ExtArgs> | null
+  where?: Prisma.PhotoShowingWhereInput
+  orderBy?: Prisma.PhotoShowingOrderByWithRelationInput | Prisma.PhotoShowingOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoShowingWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoShowingScalarFieldEnum | Prisma.PhotoShowingScalarFieldEnum[]
 }
 
 /**

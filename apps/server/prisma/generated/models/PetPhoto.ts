@@ -44,6 +44,7 @@ export type PetPhotoMinAggregateOutputType = {
   digest: string | null
   byteCount: number | null
   createdAt: Date | null
+  editing: string | null
 }
 
 export type PetPhotoMaxAggregateOutputType = {
@@ -54,6 +55,7 @@ export type PetPhotoMaxAggregateOutputType = {
   digest: string | null
   byteCount: number | null
   createdAt: Date | null
+  editing: string | null
 }
 
 export type PetPhotoCountAggregateOutputType = {
@@ -64,6 +66,8 @@ export type PetPhotoCountAggregateOutputType = {
   digest: number
   byteCount: number
   createdAt: number
+  fingerprint: number
+  editing: number
   _all: number
 }
 
@@ -86,6 +90,7 @@ export type PetPhotoMinAggregateInputType = {
   digest?: true
   byteCount?: true
   createdAt?: true
+  editing?: true
 }
 
 export type PetPhotoMaxAggregateInputType = {
@@ -96,6 +101,7 @@ export type PetPhotoMaxAggregateInputType = {
   digest?: true
   byteCount?: true
   createdAt?: true
+  editing?: true
 }
 
 export type PetPhotoCountAggregateInputType = {
@@ -106,6 +112,8 @@ export type PetPhotoCountAggregateInputType = {
   digest?: true
   byteCount?: true
   createdAt?: true
+  fingerprint?: true
+  editing?: true
   _all?: true
 }
 
@@ -203,6 +211,8 @@ export type PetPhotoGroupByOutputType = {
   digest: string
   byteCount: number
   createdAt: Date
+  fingerprint: runtime.JsonValue | null
+  editing: string | null
   _count: PetPhotoCountAggregateOutputType | null
   _avg: PetPhotoAvgAggregateOutputType | null
   _sum: PetPhotoSumAggregateOutputType | null
@@ -236,7 +246,12 @@ export type PetPhotoWhereInput = {
   digest?: Prisma.StringFilter<"PetPhoto"> | string
   byteCount?: Prisma.IntFilter<"PetPhoto"> | number
   createdAt?: Prisma.DateTimeFilter<"PetPhoto"> | Date | string
+  fingerprint?: Prisma.JsonNullableFilter<"PetPhoto">
+  editing?: Prisma.StringNullableFilter<"PetPhoto"> | string | null
   pet?: Prisma.XOR<Prisma.PetScalarRelationFilter, Prisma.PetWhereInput>
+  tallies?: Prisma.PhotoTallyListRelationFilter
+  showings?: Prisma.PhotoShowingListRelationFilter
+  notices?: Prisma.PhotoNoticeListRelationFilter
 }
 
 export type PetPhotoOrderByWithRelationInput = {
@@ -247,7 +262,12 @@ export type PetPhotoOrderByWithRelationInput = {
   digest?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  fingerprint?: Prisma.SortOrderInput | Prisma.SortOrder
+  editing?: Prisma.SortOrderInput | Prisma.SortOrder
   pet?: Prisma.PetOrderByWithRelationInput
+  tallies?: Prisma.PhotoTallyOrderByRelationAggregateInput
+  showings?: Prisma.PhotoShowingOrderByRelationAggregateInput
+  notices?: Prisma.PhotoNoticeOrderByRelationAggregateInput
 }
 
 export type PetPhotoWhereUniqueInput = Prisma.AtLeast<{
@@ -261,7 +281,12 @@ export type PetPhotoWhereUniqueInput = Prisma.AtLeast<{
   digest?: Prisma.StringFilter<"PetPhoto"> | string
   byteCount?: Prisma.IntFilter<"PetPhoto"> | number
   createdAt?: Prisma.DateTimeFilter<"PetPhoto"> | Date | string
+  fingerprint?: Prisma.JsonNullableFilter<"PetPhoto">
+  editing?: Prisma.StringNullableFilter<"PetPhoto"> | string | null
   pet?: Prisma.XOR<Prisma.PetScalarRelationFilter, Prisma.PetWhereInput>
+  tallies?: Prisma.PhotoTallyListRelationFilter
+  showings?: Prisma.PhotoShowingListRelationFilter
+  notices?: Prisma.PhotoNoticeListRelationFilter
 }, "id">
 
 export type PetPhotoOrderByWithAggregationInput = {
@@ -272,6 +297,8 @@ export type PetPhotoOrderByWithAggregationInput = {
   digest?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  fingerprint?: Prisma.SortOrderInput | Prisma.SortOrder
+  editing?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PetPhotoCountOrderByAggregateInput
   _avg?: Prisma.PetPhotoAvgOrderByAggregateInput
   _max?: Prisma.PetPhotoMaxOrderByAggregateInput
@@ -290,6 +317,8 @@ export type PetPhotoScalarWhereWithAggregatesInput = {
   digest?: Prisma.StringWithAggregatesFilter<"PetPhoto"> | string
   byteCount?: Prisma.IntWithAggregatesFilter<"PetPhoto"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"PetPhoto"> | Date | string
+  fingerprint?: Prisma.JsonNullableWithAggregatesFilter<"PetPhoto">
+  editing?: Prisma.StringNullableWithAggregatesFilter<"PetPhoto"> | string | null
 }
 
 export type PetPhotoCreateInput = {
@@ -299,7 +328,12 @@ export type PetPhotoCreateInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
   pet: Prisma.PetCreateNestedOneWithoutPhotosInput
+  tallies?: Prisma.PhotoTallyCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeCreateNestedManyWithoutPhotoInput
 }
 
 export type PetPhotoUncheckedCreateInput = {
@@ -310,6 +344,11 @@ export type PetPhotoUncheckedCreateInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  tallies?: Prisma.PhotoTallyUncheckedCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeUncheckedCreateNestedManyWithoutPhotoInput
 }
 
 export type PetPhotoUpdateInput = {
@@ -319,7 +358,12 @@ export type PetPhotoUpdateInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pet?: Prisma.PetUpdateOneRequiredWithoutPhotosNestedInput
+  tallies?: Prisma.PhotoTallyUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUpdateManyWithoutPhotoNestedInput
 }
 
 export type PetPhotoUncheckedUpdateInput = {
@@ -330,6 +374,11 @@ export type PetPhotoUncheckedUpdateInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tallies?: Prisma.PhotoTallyUncheckedUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUncheckedUpdateManyWithoutPhotoNestedInput
 }
 
 export type PetPhotoCreateManyInput = {
@@ -340,6 +389,8 @@ export type PetPhotoCreateManyInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
 }
 
 export type PetPhotoUpdateManyMutationInput = {
@@ -349,6 +400,8 @@ export type PetPhotoUpdateManyMutationInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PetPhotoUncheckedUpdateManyInput = {
@@ -359,6 +412,8 @@ export type PetPhotoUncheckedUpdateManyInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PetPhotoListRelationFilter = {
@@ -379,6 +434,8 @@ export type PetPhotoCountOrderByAggregateInput = {
   digest?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  fingerprint?: Prisma.SortOrder
+  editing?: Prisma.SortOrder
 }
 
 export type PetPhotoAvgOrderByAggregateInput = {
@@ -394,6 +451,7 @@ export type PetPhotoMaxOrderByAggregateInput = {
   digest?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  editing?: Prisma.SortOrder
 }
 
 export type PetPhotoMinOrderByAggregateInput = {
@@ -404,11 +462,17 @@ export type PetPhotoMinOrderByAggregateInput = {
   digest?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  editing?: Prisma.SortOrder
 }
 
 export type PetPhotoSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   byteCount?: Prisma.SortOrder
+}
+
+export type PetPhotoScalarRelationFilter = {
+  is?: Prisma.PetPhotoWhereInput
+  isNot?: Prisma.PetPhotoWhereInput
 }
 
 export type PetPhotoCreateNestedManyWithoutPetInput = {
@@ -453,6 +517,48 @@ export type PetPhotoUncheckedUpdateManyWithoutPetNestedInput = {
   deleteMany?: Prisma.PetPhotoScalarWhereInput | Prisma.PetPhotoScalarWhereInput[]
 }
 
+export type PetPhotoCreateNestedOneWithoutTalliesInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutTalliesInput, Prisma.PetPhotoUncheckedCreateWithoutTalliesInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutTalliesInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+}
+
+export type PetPhotoUpdateOneRequiredWithoutTalliesNestedInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutTalliesInput, Prisma.PetPhotoUncheckedCreateWithoutTalliesInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutTalliesInput
+  upsert?: Prisma.PetPhotoUpsertWithoutTalliesInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PetPhotoUpdateToOneWithWhereWithoutTalliesInput, Prisma.PetPhotoUpdateWithoutTalliesInput>, Prisma.PetPhotoUncheckedUpdateWithoutTalliesInput>
+}
+
+export type PetPhotoCreateNestedOneWithoutShowingsInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutShowingsInput, Prisma.PetPhotoUncheckedCreateWithoutShowingsInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutShowingsInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+}
+
+export type PetPhotoUpdateOneRequiredWithoutShowingsNestedInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutShowingsInput, Prisma.PetPhotoUncheckedCreateWithoutShowingsInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutShowingsInput
+  upsert?: Prisma.PetPhotoUpsertWithoutShowingsInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PetPhotoUpdateToOneWithWhereWithoutShowingsInput, Prisma.PetPhotoUpdateWithoutShowingsInput>, Prisma.PetPhotoUncheckedUpdateWithoutShowingsInput>
+}
+
+export type PetPhotoCreateNestedOneWithoutNoticesInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutNoticesInput, Prisma.PetPhotoUncheckedCreateWithoutNoticesInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutNoticesInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+}
+
+export type PetPhotoUpdateOneRequiredWithoutNoticesNestedInput = {
+  create?: Prisma.XOR<Prisma.PetPhotoCreateWithoutNoticesInput, Prisma.PetPhotoUncheckedCreateWithoutNoticesInput>
+  connectOrCreate?: Prisma.PetPhotoCreateOrConnectWithoutNoticesInput
+  upsert?: Prisma.PetPhotoUpsertWithoutNoticesInput
+  connect?: Prisma.PetPhotoWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PetPhotoUpdateToOneWithWhereWithoutNoticesInput, Prisma.PetPhotoUpdateWithoutNoticesInput>, Prisma.PetPhotoUncheckedUpdateWithoutNoticesInput>
+}
+
 export type PetPhotoCreateWithoutPetInput = {
   id: string
   position: number
@@ -460,6 +566,11 @@ export type PetPhotoCreateWithoutPetInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  tallies?: Prisma.PhotoTallyCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeCreateNestedManyWithoutPhotoInput
 }
 
 export type PetPhotoUncheckedCreateWithoutPetInput = {
@@ -469,6 +580,11 @@ export type PetPhotoUncheckedCreateWithoutPetInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  tallies?: Prisma.PhotoTallyUncheckedCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeUncheckedCreateNestedManyWithoutPhotoInput
 }
 
 export type PetPhotoCreateOrConnectWithoutPetInput = {
@@ -507,6 +623,224 @@ export type PetPhotoScalarWhereInput = {
   digest?: Prisma.StringFilter<"PetPhoto"> | string
   byteCount?: Prisma.IntFilter<"PetPhoto"> | number
   createdAt?: Prisma.DateTimeFilter<"PetPhoto"> | Date | string
+  fingerprint?: Prisma.JsonNullableFilter<"PetPhoto">
+  editing?: Prisma.StringNullableFilter<"PetPhoto"> | string | null
+}
+
+export type PetPhotoCreateWithoutTalliesInput = {
+  id: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  pet: Prisma.PetCreateNestedOneWithoutPhotosInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoUncheckedCreateWithoutTalliesInput = {
+  id: string
+  petId: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeUncheckedCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoCreateOrConnectWithoutTalliesInput = {
+  where: Prisma.PetPhotoWhereUniqueInput
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutTalliesInput, Prisma.PetPhotoUncheckedCreateWithoutTalliesInput>
+}
+
+export type PetPhotoUpsertWithoutTalliesInput = {
+  update: Prisma.XOR<Prisma.PetPhotoUpdateWithoutTalliesInput, Prisma.PetPhotoUncheckedUpdateWithoutTalliesInput>
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutTalliesInput, Prisma.PetPhotoUncheckedCreateWithoutTalliesInput>
+  where?: Prisma.PetPhotoWhereInput
+}
+
+export type PetPhotoUpdateToOneWithWhereWithoutTalliesInput = {
+  where?: Prisma.PetPhotoWhereInput
+  data: Prisma.XOR<Prisma.PetPhotoUpdateWithoutTalliesInput, Prisma.PetPhotoUncheckedUpdateWithoutTalliesInput>
+}
+
+export type PetPhotoUpdateWithoutTalliesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pet?: Prisma.PetUpdateOneRequiredWithoutPhotosNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUpdateManyWithoutPhotoNestedInput
+}
+
+export type PetPhotoUncheckedUpdateWithoutTalliesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  petId?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUncheckedUpdateManyWithoutPhotoNestedInput
+}
+
+export type PetPhotoCreateWithoutShowingsInput = {
+  id: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  pet: Prisma.PetCreateNestedOneWithoutPhotosInput
+  tallies?: Prisma.PhotoTallyCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoUncheckedCreateWithoutShowingsInput = {
+  id: string
+  petId: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  tallies?: Prisma.PhotoTallyUncheckedCreateNestedManyWithoutPhotoInput
+  notices?: Prisma.PhotoNoticeUncheckedCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoCreateOrConnectWithoutShowingsInput = {
+  where: Prisma.PetPhotoWhereUniqueInput
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutShowingsInput, Prisma.PetPhotoUncheckedCreateWithoutShowingsInput>
+}
+
+export type PetPhotoUpsertWithoutShowingsInput = {
+  update: Prisma.XOR<Prisma.PetPhotoUpdateWithoutShowingsInput, Prisma.PetPhotoUncheckedUpdateWithoutShowingsInput>
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutShowingsInput, Prisma.PetPhotoUncheckedCreateWithoutShowingsInput>
+  where?: Prisma.PetPhotoWhereInput
+}
+
+export type PetPhotoUpdateToOneWithWhereWithoutShowingsInput = {
+  where?: Prisma.PetPhotoWhereInput
+  data: Prisma.XOR<Prisma.PetPhotoUpdateWithoutShowingsInput, Prisma.PetPhotoUncheckedUpdateWithoutShowingsInput>
+}
+
+export type PetPhotoUpdateWithoutShowingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pet?: Prisma.PetUpdateOneRequiredWithoutPhotosNestedInput
+  tallies?: Prisma.PhotoTallyUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUpdateManyWithoutPhotoNestedInput
+}
+
+export type PetPhotoUncheckedUpdateWithoutShowingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  petId?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tallies?: Prisma.PhotoTallyUncheckedUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUncheckedUpdateManyWithoutPhotoNestedInput
+}
+
+export type PetPhotoCreateWithoutNoticesInput = {
+  id: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  pet: Prisma.PetCreateNestedOneWithoutPhotosInput
+  tallies?: Prisma.PhotoTallyCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoUncheckedCreateWithoutNoticesInput = {
+  id: string
+  petId: string
+  position: number
+  alt: string
+  digest: string
+  byteCount: number
+  createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
+  tallies?: Prisma.PhotoTallyUncheckedCreateNestedManyWithoutPhotoInput
+  showings?: Prisma.PhotoShowingUncheckedCreateNestedManyWithoutPhotoInput
+}
+
+export type PetPhotoCreateOrConnectWithoutNoticesInput = {
+  where: Prisma.PetPhotoWhereUniqueInput
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutNoticesInput, Prisma.PetPhotoUncheckedCreateWithoutNoticesInput>
+}
+
+export type PetPhotoUpsertWithoutNoticesInput = {
+  update: Prisma.XOR<Prisma.PetPhotoUpdateWithoutNoticesInput, Prisma.PetPhotoUncheckedUpdateWithoutNoticesInput>
+  create: Prisma.XOR<Prisma.PetPhotoCreateWithoutNoticesInput, Prisma.PetPhotoUncheckedCreateWithoutNoticesInput>
+  where?: Prisma.PetPhotoWhereInput
+}
+
+export type PetPhotoUpdateToOneWithWhereWithoutNoticesInput = {
+  where?: Prisma.PetPhotoWhereInput
+  data: Prisma.XOR<Prisma.PetPhotoUpdateWithoutNoticesInput, Prisma.PetPhotoUncheckedUpdateWithoutNoticesInput>
+}
+
+export type PetPhotoUpdateWithoutNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pet?: Prisma.PetUpdateOneRequiredWithoutPhotosNestedInput
+  tallies?: Prisma.PhotoTallyUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutPhotoNestedInput
+}
+
+export type PetPhotoUncheckedUpdateWithoutNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  petId?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  alt?: Prisma.StringFieldUpdateOperationsInput | string
+  digest?: Prisma.StringFieldUpdateOperationsInput | string
+  byteCount?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tallies?: Prisma.PhotoTallyUncheckedUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutPhotoNestedInput
 }
 
 export type PetPhotoCreateManyPetInput = {
@@ -516,6 +850,8 @@ export type PetPhotoCreateManyPetInput = {
   digest: string
   byteCount: number
   createdAt: Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: string | null
 }
 
 export type PetPhotoUpdateWithoutPetInput = {
@@ -525,6 +861,11 @@ export type PetPhotoUpdateWithoutPetInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tallies?: Prisma.PhotoTallyUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUpdateManyWithoutPhotoNestedInput
 }
 
 export type PetPhotoUncheckedUpdateWithoutPetInput = {
@@ -534,6 +875,11 @@ export type PetPhotoUncheckedUpdateWithoutPetInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tallies?: Prisma.PhotoTallyUncheckedUpdateManyWithoutPhotoNestedInput
+  showings?: Prisma.PhotoShowingUncheckedUpdateManyWithoutPhotoNestedInput
+  notices?: Prisma.PhotoNoticeUncheckedUpdateManyWithoutPhotoNestedInput
 }
 
 export type PetPhotoUncheckedUpdateManyWithoutPetInput = {
@@ -543,8 +889,57 @@ export type PetPhotoUncheckedUpdateManyWithoutPetInput = {
   digest?: Prisma.StringFieldUpdateOperationsInput | string
   byteCount?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fingerprint?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  editing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
+
+/**
+ * Count Type PetPhotoCountOutputType
+ */
+
+export type PetPhotoCountOutputType = {
+  tallies: number
+  showings: number
+  notices: number
+}
+
+export type PetPhotoCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  tallies?: boolean | PetPhotoCountOutputTypeCountTalliesArgs
+  showings?: boolean | PetPhotoCountOutputTypeCountShowingsArgs
+  notices?: boolean | PetPhotoCountOutputTypeCountNoticesArgs
+}
+
+/**
+ * PetPhotoCountOutputType without action
+ */
+export type PetPhotoCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PetPhotoCountOutputType
+   */
+  select?: Prisma.PetPhotoCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * PetPhotoCountOutputType without action
+ */
+export type PetPhotoCountOutputTypeCountTalliesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoTallyWhereInput
+}
+
+/**
+ * PetPhotoCountOutputType without action
+ */
+export type PetPhotoCountOutputTypeCountShowingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoShowingWhereInput
+}
+
+/**
+ * PetPhotoCountOutputType without action
+ */
+export type PetPhotoCountOutputTypeCountNoticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoNoticeWhereInput
+}
 
 
 export type PetPhotoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -555,7 +950,13 @@ export type PetPhotoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   digest?: boolean
   byteCount?: boolean
   createdAt?: boolean
+  fingerprint?: boolean
+  editing?: boolean
   pet?: boolean | Prisma.PetDefaultArgs<ExtArgs>
+  tallies?: boolean | Prisma.PetPhoto$talliesArgs<ExtArgs>
+  showings?: boolean | Prisma.PetPhoto$showingsArgs<ExtArgs>
+  notices?: boolean | Prisma.PetPhoto$noticesArgs<ExtArgs>
+  _count?: boolean | Prisma.PetPhotoCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["petPhoto"]>
 
 export type PetPhotoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -566,6 +967,8 @@ export type PetPhotoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   digest?: boolean
   byteCount?: boolean
   createdAt?: boolean
+  fingerprint?: boolean
+  editing?: boolean
   pet?: boolean | Prisma.PetDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["petPhoto"]>
 
@@ -577,6 +980,8 @@ export type PetPhotoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   digest?: boolean
   byteCount?: boolean
   createdAt?: boolean
+  fingerprint?: boolean
+  editing?: boolean
   pet?: boolean | Prisma.PetDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["petPhoto"]>
 
@@ -588,11 +993,17 @@ export type PetPhotoSelectScalar = {
   digest?: boolean
   byteCount?: boolean
   createdAt?: boolean
+  fingerprint?: boolean
+  editing?: boolean
 }
 
-export type PetPhotoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "petId" | "position" | "alt" | "digest" | "byteCount" | "createdAt", ExtArgs["result"]["petPhoto"]>
+export type PetPhotoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "petId" | "position" | "alt" | "digest" | "byteCount" | "createdAt" | "fingerprint" | "editing", ExtArgs["result"]["petPhoto"]>
 export type PetPhotoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   pet?: boolean | Prisma.PetDefaultArgs<ExtArgs>
+  tallies?: boolean | Prisma.PetPhoto$talliesArgs<ExtArgs>
+  showings?: boolean | Prisma.PetPhoto$showingsArgs<ExtArgs>
+  notices?: boolean | Prisma.PetPhoto$noticesArgs<ExtArgs>
+  _count?: boolean | Prisma.PetPhotoCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PetPhotoIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   pet?: boolean | Prisma.PetDefaultArgs<ExtArgs>
@@ -605,6 +1016,9 @@ export type $PetPhotoPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   name: "PetPhoto"
   objects: {
     pet: Prisma.$PetPayload<ExtArgs>
+    tallies: Prisma.$PhotoTallyPayload<ExtArgs>[]
+    showings: Prisma.$PhotoShowingPayload<ExtArgs>[]
+    notices: Prisma.$PhotoNoticePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -617,6 +1031,14 @@ export type $PetPhotoPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     digest: string
     byteCount: number
     createdAt: Date
+    /**
+     * What it looks like, in the shape of photoFingerprintSchema; null when too plain, or stored before there were any.
+     */
+    fingerprint: runtime.JsonValue | null
+    /**
+     * "edited", "generated", "no-sign" or "cannot-tell", as its owner's computer read the original; null when it was not asked.
+     */
+    editing: string | null
   }, ExtArgs["result"]["petPhoto"]>
   composites: {}
 }
@@ -1012,6 +1434,9 @@ readonly fields: PetPhotoFieldRefs;
 export interface Prisma__PetPhotoClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   pet<T extends Prisma.PetDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PetDefaultArgs<ExtArgs>>): Prisma.Prisma__PetClient<runtime.Types.Result.GetResult<Prisma.$PetPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  tallies<T extends Prisma.PetPhoto$talliesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PetPhoto$talliesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoTallyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  showings<T extends Prisma.PetPhoto$showingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PetPhoto$showingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoShowingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  notices<T extends Prisma.PetPhoto$noticesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PetPhoto$noticesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoNoticePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1048,6 +1473,8 @@ export interface PetPhotoFieldRefs {
   readonly digest: Prisma.FieldRef<"PetPhoto", 'String'>
   readonly byteCount: Prisma.FieldRef<"PetPhoto", 'Int'>
   readonly createdAt: Prisma.FieldRef<"PetPhoto", 'DateTime'>
+  readonly fingerprint: Prisma.FieldRef<"PetPhoto", 'Json'>
+  readonly editing: Prisma.FieldRef<"PetPhoto", 'String'>
 }
     
 
@@ -1444,6 +1871,78 @@ export type PetPhotoDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Limit how many PetPhotos to delete.
    */
   limit?: number
+}
+
+/**
+ * PetPhoto.tallies
+ */
+export type PetPhoto$talliesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PhotoTally
+   */
+  select?: Prisma.PhotoTallySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PhotoTally
+   */
+  omit?: Prisma.PhotoTallyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoTallyInclude<ExtArgs> | null
+  where?: Prisma.PhotoTallyWhereInput
+  orderBy?: Prisma.PhotoTallyOrderByWithRelationInput | Prisma.PhotoTallyOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoTallyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoTallyScalarFieldEnum | Prisma.PhotoTallyScalarFieldEnum[]
+}
+
+/**
+ * PetPhoto.showings
+ */
+export type PetPhoto$showingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PhotoShowing
+   */
+  select?: Prisma.PhotoShowingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PhotoShowing
+   */
+  omit?: Prisma.PhotoShowingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoShowingInclude<ExtArgs> | null
+  where?: Prisma.PhotoShowingWhereInput
+  orderBy?: Prisma.PhotoShowingOrderByWithRelationInput | Prisma.PhotoShowingOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoShowingWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoShowingScalarFieldEnum | Prisma.PhotoShowingScalarFieldEnum[]
+}
+
+/**
+ * PetPhoto.notices
+ */
+export type PetPhoto$noticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PhotoNotice
+   */
+  select?: Prisma.PhotoNoticeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PhotoNotice
+   */
+  omit?: Prisma.PhotoNoticeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoNoticeInclude<ExtArgs> | null
+  where?: Prisma.PhotoNoticeWhereInput
+  orderBy?: Prisma.PhotoNoticeOrderByWithRelationInput | Prisma.PhotoNoticeOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoNoticeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoNoticeScalarFieldEnum | Prisma.PhotoNoticeScalarFieldEnum[]
 }
 
 /**
