@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts'
 import { certificateCommand } from './commands/certificate.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { ipfsCommand } from './commands/ipfs.ts'
+import { matchCommand } from './commands/match.ts'
 import { pedigreeCommand } from './commands/pedigree.ts'
 import { photoCommand } from './commands/photo.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -26,6 +27,7 @@ for (const command of [
   photoCommand,
   certificateCommand,
   pedigreeCommand,
+  matchCommand,
   worldCommand,
   auditCommand,
   doctorCommand,

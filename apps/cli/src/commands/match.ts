@@ -1,0 +1,9 @@
+import { Command } from 'commander'
+import { simulateCommand } from './match-simulate.ts'
+
+/** `pawfect match`. Each subcommand is one line here and one file beside. */
+export function matchCommand(): Command {
+  return new Command('match')
+    .description('Matching: measured on real decisions and on made-up markets.')
+    .addCommand(simulateCommand())
+}
