@@ -83,6 +83,26 @@ export type CustodyWaitingStep = Prisma.CustodyWaitingStepModel
  */
 export type CustodyWaitingSigner = Prisma.CustodyWaitingSignerModel
 /**
+ * Model DailyWish
+ * How much company an owner wants; who has told nothing has the usual wish.
+ */
+export type DailyWish = Prisma.DailyWishModel
+/**
+ * Model DailyRound
+ * A day whose sets are made. Written in the transaction that writes the sets: a day is whole or not there.
+ */
+export type DailyRound = Prisma.DailyRoundModel
+/**
+ * Model DailySeat
+ * One animal's place in a day: how many cards it may have. Names animals by id, as decisions do.
+ */
+export type DailySeat = Prisma.DailySeatModel
+/**
+ * Model DailyPick
+ * One animal another is shown on a day.
+ */
+export type DailyPick = Prisma.DailyPickModel
+/**
  * Model User
  * 
  */

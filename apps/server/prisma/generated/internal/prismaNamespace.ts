@@ -410,6 +410,10 @@ export const ModelName = {
   CustodyParty: 'CustodyParty',
   CustodyWaitingStep: 'CustodyWaitingStep',
   CustodyWaitingSigner: 'CustodyWaitingSigner',
+  DailyWish: 'DailyWish',
+  DailyRound: 'DailyRound',
+  DailySeat: 'DailySeat',
+  DailyPick: 'DailyPick',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -459,7 +463,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1422,6 +1426,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CustodyWaitingSignerCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CustodyWaitingSignerCountAggregateOutputType> | number
+        }
+      }
+    }
+    DailyWish: {
+      payload: Prisma.$DailyWishPayload<ExtArgs>
+      fields: Prisma.DailyWishFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DailyWishFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DailyWishFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        findFirst: {
+          args: Prisma.DailyWishFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DailyWishFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        findMany: {
+          args: Prisma.DailyWishFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>[]
+        }
+        create: {
+          args: Prisma.DailyWishCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        createMany: {
+          args: Prisma.DailyWishCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DailyWishCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>[]
+        }
+        delete: {
+          args: Prisma.DailyWishDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        update: {
+          args: Prisma.DailyWishUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        deleteMany: {
+          args: Prisma.DailyWishDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DailyWishUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DailyWishUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>[]
+        }
+        upsert: {
+          args: Prisma.DailyWishUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyWishPayload>
+        }
+        aggregate: {
+          args: Prisma.DailyWishAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDailyWish>
+        }
+        groupBy: {
+          args: Prisma.DailyWishGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyWishGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DailyWishCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyWishCountAggregateOutputType> | number
+        }
+      }
+    }
+    DailyRound: {
+      payload: Prisma.$DailyRoundPayload<ExtArgs>
+      fields: Prisma.DailyRoundFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DailyRoundFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DailyRoundFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        findFirst: {
+          args: Prisma.DailyRoundFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DailyRoundFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        findMany: {
+          args: Prisma.DailyRoundFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>[]
+        }
+        create: {
+          args: Prisma.DailyRoundCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        createMany: {
+          args: Prisma.DailyRoundCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DailyRoundCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>[]
+        }
+        delete: {
+          args: Prisma.DailyRoundDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        update: {
+          args: Prisma.DailyRoundUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        deleteMany: {
+          args: Prisma.DailyRoundDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DailyRoundUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DailyRoundUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>[]
+        }
+        upsert: {
+          args: Prisma.DailyRoundUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyRoundPayload>
+        }
+        aggregate: {
+          args: Prisma.DailyRoundAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDailyRound>
+        }
+        groupBy: {
+          args: Prisma.DailyRoundGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyRoundGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DailyRoundCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyRoundCountAggregateOutputType> | number
+        }
+      }
+    }
+    DailySeat: {
+      payload: Prisma.$DailySeatPayload<ExtArgs>
+      fields: Prisma.DailySeatFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DailySeatFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DailySeatFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        findFirst: {
+          args: Prisma.DailySeatFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DailySeatFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        findMany: {
+          args: Prisma.DailySeatFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>[]
+        }
+        create: {
+          args: Prisma.DailySeatCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        createMany: {
+          args: Prisma.DailySeatCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DailySeatCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>[]
+        }
+        delete: {
+          args: Prisma.DailySeatDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        update: {
+          args: Prisma.DailySeatUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        deleteMany: {
+          args: Prisma.DailySeatDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DailySeatUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DailySeatUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>[]
+        }
+        upsert: {
+          args: Prisma.DailySeatUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailySeatPayload>
+        }
+        aggregate: {
+          args: Prisma.DailySeatAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDailySeat>
+        }
+        groupBy: {
+          args: Prisma.DailySeatGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailySeatGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DailySeatCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailySeatCountAggregateOutputType> | number
+        }
+      }
+    }
+    DailyPick: {
+      payload: Prisma.$DailyPickPayload<ExtArgs>
+      fields: Prisma.DailyPickFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DailyPickFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DailyPickFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        findFirst: {
+          args: Prisma.DailyPickFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DailyPickFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        findMany: {
+          args: Prisma.DailyPickFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>[]
+        }
+        create: {
+          args: Prisma.DailyPickCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        createMany: {
+          args: Prisma.DailyPickCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DailyPickCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>[]
+        }
+        delete: {
+          args: Prisma.DailyPickDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        update: {
+          args: Prisma.DailyPickUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        deleteMany: {
+          args: Prisma.DailyPickDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DailyPickUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DailyPickUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>[]
+        }
+        upsert: {
+          args: Prisma.DailyPickUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DailyPickPayload>
+        }
+        aggregate: {
+          args: Prisma.DailyPickAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDailyPick>
+        }
+        groupBy: {
+          args: Prisma.DailyPickGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyPickGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DailyPickCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DailyPickCountAggregateOutputType> | number
         }
       }
     }
@@ -4157,6 +4457,43 @@ export const CustodyWaitingSignerScalarFieldEnum = {
 export type CustodyWaitingSignerScalarFieldEnum = (typeof CustodyWaitingSignerScalarFieldEnum)[keyof typeof CustodyWaitingSignerScalarFieldEnum]
 
 
+export const DailyWishScalarFieldEnum = {
+  ownerId: 'ownerId',
+  playDatesPerWeek: 'playDatesPerWeek',
+  toldAt: 'toldAt'
+} as const
+
+export type DailyWishScalarFieldEnum = (typeof DailyWishScalarFieldEnum)[keyof typeof DailyWishScalarFieldEnum]
+
+
+export const DailyRoundScalarFieldEnum = {
+  day: 'day',
+  madeAt: 'madeAt'
+} as const
+
+export type DailyRoundScalarFieldEnum = (typeof DailyRoundScalarFieldEnum)[keyof typeof DailyRoundScalarFieldEnum]
+
+
+export const DailySeatScalarFieldEnum = {
+  day: 'day',
+  petId: 'petId',
+  purpose: 'purpose',
+  room: 'room'
+} as const
+
+export type DailySeatScalarFieldEnum = (typeof DailySeatScalarFieldEnum)[keyof typeof DailySeatScalarFieldEnum]
+
+
+export const DailyPickScalarFieldEnum = {
+  day: 'day',
+  petId: 'petId',
+  purpose: 'purpose',
+  otherPetId: 'otherPetId'
+} as const
+
+export type DailyPickScalarFieldEnum = (typeof DailyPickScalarFieldEnum)[keyof typeof DailyPickScalarFieldEnum]
+
+
 export const UserScalarFieldEnum = {
   id: 'id',
   name: 'name',
@@ -4921,6 +5258,10 @@ export type GlobalOmitConfig = {
   custodyParty?: Prisma.CustodyPartyOmit
   custodyWaitingStep?: Prisma.CustodyWaitingStepOmit
   custodyWaitingSigner?: Prisma.CustodyWaitingSignerOmit
+  dailyWish?: Prisma.DailyWishOmit
+  dailyRound?: Prisma.DailyRoundOmit
+  dailySeat?: Prisma.DailySeatOmit
+  dailyPick?: Prisma.DailyPickOmit
   user?: Prisma.UserOmit
   session?: Prisma.SessionOmit
   account?: Prisma.AccountOmit

@@ -64,6 +64,10 @@ export const ModelName = {
   CustodyParty: 'CustodyParty',
   CustodyWaitingStep: 'CustodyWaitingStep',
   CustodyWaitingSigner: 'CustodyWaitingSigner',
+  DailyWish: 'DailyWish',
+  DailyRound: 'DailyRound',
+  DailySeat: 'DailySeat',
+  DailyPick: 'DailyPick',
   User: 'User',
   Session: 'Session',
   Account: 'Account',
@@ -291,6 +295,43 @@ export const CustodyWaitingSignerScalarFieldEnum = {
 } as const
 
 export type CustodyWaitingSignerScalarFieldEnum = (typeof CustodyWaitingSignerScalarFieldEnum)[keyof typeof CustodyWaitingSignerScalarFieldEnum]
+
+
+export const DailyWishScalarFieldEnum = {
+  ownerId: 'ownerId',
+  playDatesPerWeek: 'playDatesPerWeek',
+  toldAt: 'toldAt'
+} as const
+
+export type DailyWishScalarFieldEnum = (typeof DailyWishScalarFieldEnum)[keyof typeof DailyWishScalarFieldEnum]
+
+
+export const DailyRoundScalarFieldEnum = {
+  day: 'day',
+  madeAt: 'madeAt'
+} as const
+
+export type DailyRoundScalarFieldEnum = (typeof DailyRoundScalarFieldEnum)[keyof typeof DailyRoundScalarFieldEnum]
+
+
+export const DailySeatScalarFieldEnum = {
+  day: 'day',
+  petId: 'petId',
+  purpose: 'purpose',
+  room: 'room'
+} as const
+
+export type DailySeatScalarFieldEnum = (typeof DailySeatScalarFieldEnum)[keyof typeof DailySeatScalarFieldEnum]
+
+
+export const DailyPickScalarFieldEnum = {
+  day: 'day',
+  petId: 'petId',
+  purpose: 'purpose',
+  otherPetId: 'otherPetId'
+} as const
+
+export type DailyPickScalarFieldEnum = (typeof DailyPickScalarFieldEnum)[keyof typeof DailyPickScalarFieldEnum]
 
 
 export const UserScalarFieldEnum = {
