@@ -246,11 +246,7 @@ const ROWS: readonly NamesRow[] = [
   ['bengal', null, 'Bengalkatze|Bengale|Bengalí|Gato de Bengala'],
   ['birman', null, 'Heilige Birma|Birma|Sacré de Birmanie|Sagrado de Birmania'],
   ['bombay', null, 'Bombaykatze'],
-  [
-    'british-shorthair',
-    null,
-    'Britisch Kurzhaar|BKH|Anglais à poil court|Británico de pelo corto|BSH',
-  ],
+  ['british-shorthair', null, 'Britisch Kurzhaar|BKH|Anglais à poil court|Británico de pelo corto|BSH'],
   ['devon-rex', null, 'Devon'],
   [
     'domestic-longhair',

@@ -1,0 +1,41 @@
+export { foldText } from './fold-text.ts'
+export { areRelated, isBreedable, judgePet } from './judge-pet.ts'
+export {
+  readSearch,
+  type SearchReading,
+  type TextSpan,
+  type Understood,
+  type Unused,
+  withoutSpans,
+} from './read-search.ts'
+export { type Relaxation, relaxationSchema, relaxationsFrom } from './relaxations.ts'
+export {
+  dayOrNever,
+  planSearch,
+  type SearchFilter,
+  type SearchPlan,
+  type SearchQuestion,
+  SLIDERS,
+} from './search-plan.ts'
+export {
+  FILTER_IDS,
+  type FilterId,
+  filterIdSchema,
+  LEFT_OUT_RULES,
+  type LeftOutRule,
+  leftOutRuleSchema,
+  type SearchQuery,
+  searchQuerySchema,
+  type WishFilter,
+} from './search-query.ts'
+export {
+  byNearness,
+  furtherSquaredChords,
+  type RawTally,
+  type SearchTally,
+  searchByHand,
+  tallyOf,
+} from './search-tally.ts'
+export { generatedQuery, searchableNeighbourhood } from './searchable-neighbourhood.ts'
+export { hundredthsOf, type SearchablePet, timesMask } from './searchable-pet.ts'
+export { MOST_SEARCH_CHARACTERS } from './split-search-text.ts'

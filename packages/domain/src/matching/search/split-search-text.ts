@@ -1,0 +1,37 @@
+import { foldText } from './fold-text.ts'
+
+/** A piece of what somebody typed, and where it stood. */
+export type SearchToken = {
+  readonly kind: 'word' | 'number' | 'quoted' | 'below' | 'above' | 'to'
+  readonly text: string
+  /** The word as it is compared; empty for other kinds. */
+  readonly folded: string
+  readonly start: number
+  readonly end: number
+}
+
+/** More than this is no question; the rest is told to be unread. */
+export const MOST_SEARCH_CHARACTERS = 200
+
+/** Words longer than this are in no vocabulary. */
+const LONGEST_WORD = 40
+
+const PIECES =
+  /["“„«](?<quoted>[^"“”„«»]{1,40})["“”»]|(?<number>\d{1,6}(?:[.,]\d{1,2})?)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<sign>[<>≤≥]|[-–](?=\s*\d))/gu
+
+/** Splits a text into words, numbers, names in quotes and signs; everything else separates. */
+export function splitSearchText(text: string): SearchToken[] {
+  return [...text.slice(0, MOST_SEARCH_CHARACTERS).matchAll(PIECES)].map(match => {
+    const { quoted, number, sign } = match.groups ?? {}
+    const place = { text: match[0], start: match.index, end: match.index + match[0].length }
+    if (quoted !== undefined) return { kind: 'quoted', folded: '', ...place, text: quoted }
+    if (number !== undefined) return { kind: 'number', folded: '', ...place }
+    if (sign !== undefined) return { kind: signKind(sign), folded: '', ...place }
+    return { kind: 'word', folded: match[0].length > LONGEST_WORD ? '' : foldText(match[0]), ...place }
+  })
+}
+
+function signKind(sign: string): 'below' | 'above' | 'to' {
+  if (sign === '<' || sign === '≤') return 'below'
+  return sign === '>' || sign === '≥' ? 'above' : 'to'
+}
