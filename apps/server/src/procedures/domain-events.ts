@@ -19,6 +19,8 @@ export interface DomainEvents {
   'pets/pet-hidden': { readonly petId: PetId; readonly ownerId: UserId }
   'pets/pet-shown': { readonly petId: PetId; readonly ownerId: UserId }
   'pets/pet-deleted': { readonly petId: PetId; readonly ownerId: UserId }
+  /** Its page went to another account, with an ownership that was handed over. */
+  'pets/pet-moved': { readonly petId: PetId; readonly fromId: UserId; readonly toId: UserId }
   'pedigree/pedigree-shared': { readonly petId: PetId; readonly ownerId: UserId }
   'pedigree/pedigree-withdrawn': { readonly petId: PetId; readonly ownerId: UserId }
   'matching/decision-made': { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }

@@ -89,6 +89,9 @@ export async function createContext({
   // Started first and awaited last: the slow engines come up side by side.
   const relayOpening = openRelayIf(config, folder, log)
   opened.defer(async () => (await relayOpening)?.[Symbol.asyncDispose]())
+  // Before anything can move or delete an animal.
+  forgetDeletedPets(events.on, database.inTransaction)
+  forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
   const certificates = opened.use(
     await openCertificates(config, folder, {
       db: database.client,
@@ -115,8 +118,6 @@ export async function createContext({
   // One line per gateway.
   const engines: Engine[] = [databaseEngine(database), relay ?? RELAY_OFF, ...certificates.engines]
   const relayAddresses = relay?.addresses ?? []
-  forgetDeletedPets(events.on, database.inTransaction)
-  forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
   // One line per domain.
   const ports: AppPorts = {
     identity: { accounts, sections, scrub: database.checkpoint },

@@ -11,6 +11,7 @@ import {
   AnchorQueue,
   type AnchorQueueParts,
   type CertificatesPorts,
+  PageKeeper,
   type PinStore,
 } from '../domains/certificates/index.ts'
 import { chainEngine } from '../gateways/chain/chain-engine.ts'
@@ -58,13 +59,21 @@ export async function openCertificates(
   const queue = opened.use(new AnchorQueue({ ...parts, chain: anchors, pins }))
   const desk = opened.use(new AgreementDesk({ ...parts, chain: chain?.agreements ?? null }))
   desk.open()
+  const pages = opened.use(new PageKeeper(parts))
+  pages.open()
   const officeKey = openSigningKey(folder, 'agreement-office-key')
   // What a killed process left undone; nobody waits for it.
   queue.wake()
   const all = opened.move()
   return {
     ports: {
-      ...{ chain: anchors, pins, queue, serviceKey: openSigningKey(folder, 'certificate-service-key') },
+      ...{
+        chain: anchors,
+        pins,
+        queue,
+        pages,
+        serviceKey: openSigningKey(folder, 'certificate-service-key'),
+      },
       verifyUrl: config.publicUrl === null ? null : `${config.publicUrl}/verify`,
     },
     agreements: {

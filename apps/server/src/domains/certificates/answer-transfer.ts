@@ -1,9 +1,6 @@
-import { isoSeconds } from '@pawfect/domain/certificates'
 import {
-  documentDigest,
   type TransferDocument,
   TransferStepError,
-  transferStandingAt,
   transferStepInputSchema,
   transferSummarySchema,
 } from '@pawfect/domain/certificates/custody'
@@ -11,7 +8,8 @@ import { command } from '../../procedures/index.ts'
 import { TransferNotFoundError } from './certificates-errors.ts'
 import { keysInUse } from './keys-in-use.ts'
 import { summariseTransfer } from './summarise-transfer.ts'
-import { findTransferByOffer, saveSteps } from './transfers-store.ts'
+import { takeAnswer } from './take-answer.ts'
+import { findTransferByOffer } from './transfers-store.ts'
 
 /**
  * A procedure that takes one kind of signed answer to an offer. The rules of transfers decide whether it may
@@ -31,12 +29,7 @@ const answerTransfer = (type: TransferDocument['type']) =>
       const keys = await keysInUse(ctx.db, userId)
       if (row === null || ![...row.givers, ...row.takers].some(did => keys.has(did)))
         throw new TransferNotFoundError()
-      const digest = documentDigest(document)
-      if (!row.steps.some(known => documentDigest(known.document) === digest)) {
-        const steps = [...row.steps, { ...step, receivedAt: isoSeconds(now) }]
-        transferStandingAt(steps, now)
-        await saveSteps(ctx.db, row.transferId, steps)
-      }
+      await takeAnswer(row, step, { db: ctx.db, emit: ctx.emit, now })
       return summariseTransfer(ctx.db, { offerDigest: document.offer, userId, now })
     })
 

@@ -139,4 +139,5 @@ export type TransferRefusal =
   | 'broken-chain'
   | 'not-an-offer'
   | 'expires-too-soon'
+  | 'another-waits'
   | 'too-many'

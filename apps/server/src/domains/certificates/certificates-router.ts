@@ -4,6 +4,7 @@ import { acceptTransfer, disputeTransfer, settleTransfer, withdrawTransfer } fro
 import { createAttestationStatus } from './attestation-status.ts'
 import { createCertificateService } from './certificate-service.ts'
 import type { CertificatesPorts } from './certificates-ports.ts'
+import { gatherTransferStep } from './gather-transfer-step.ts'
 import { createGetAttestation } from './get-attestation.ts'
 import { createGetCertificate } from './get-certificate.ts'
 import { createIssueBatch } from './issue-batch.ts'
@@ -11,9 +12,10 @@ import { issuerHistory } from './issuer-history.ts'
 import { listMyAttestations } from './list-my-attestations.ts'
 import { listMyCertificates } from './list-my-certificates.ts'
 import { listMyIssuerKeys } from './list-my-issuer-keys.ts'
-import { listMyTransfers } from './list-my-transfers.ts'
+import { createListMyTransfers } from './list-my-transfers.ts'
 import { offerTransfer } from './offer-transfer.ts'
 import { createOwnershipHistory } from './ownership-history.ts'
+import { refuseTransferStep } from './refuse-transfer-step.ts'
 import { registerIssuerKey } from './register-issuer-key.ts'
 import { retireIssuerKey } from './retire-issuer-key.ts'
 import { createRevokeAttestation } from './revoke-attestation.ts'
@@ -41,6 +43,8 @@ export const createCertificatesRouter = (ports: CertificatesPorts) =>
     withdrawTransfer,
     disputeTransfer,
     settleTransfer,
-    listMyTransfers,
+    gatherTransferStep,
+    refuseTransferStep,
+    listMyTransfers: createListMyTransfers(ports),
     ownershipHistory: createOwnershipHistory(ports),
   })

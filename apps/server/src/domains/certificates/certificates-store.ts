@@ -209,7 +209,11 @@ export async function exportCertificates(db: Database, userId: UserId): Promise<
     where: { parties: { some: { did: { in: keys.map(key => key.did) } } } },
     select: { petId: true, steps: true },
   })
-  return { keys, certificates: rows.map(row => row.credential), transfers }
+  const waiting = await db.custodyWaitingStep.findMany({
+    where: { signers: { some: { did: { in: keys.map(key => key.did) } } } },
+    select: { petId: true, document: true, proofs: true },
+  })
+  return { keys, certificates: rows.map(row => row.credential), transfers, waiting }
 }
 
 /**
@@ -219,6 +223,9 @@ export async function exportCertificates(db: Database, userId: UserId): Promise<
 export async function eraseCertificates(db: Database, userId: UserId): Promise<string[]> {
   const rows = await db.certificate.findMany({ where: { issuerId: userId }, select: { cid: true } })
   await db.certificate.deleteMany({ where: { issuerId: userId } })
+  const dids = (await listKeys(db, userId)).map(key => key.did)
+  await db.custodyWaitingStep.deleteMany({ where: { signers: { some: { did: { in: dids } } } } })
+  await db.custodyTransfer.updateMany({ where: { pageFromId: userId }, data: { pageFromId: null } })
   await db.issuerKey.deleteMany({ where: { userId } })
   return rows.flatMap(row => row.cid ?? [])
 }

@@ -1,19 +1,24 @@
-import { transferSummarySchema } from '@pawfect/domain/certificates/custody'
-import { z } from 'zod'
+import { myTransfersSchema } from '@pawfect/domain/certificates/custody'
 import { signedInQuery } from '../../procedures/index.ts'
+import type { CertificatesPorts } from './certificates-ports.ts'
 import { listKeys } from './certificates-store.ts'
 import { summariseTransfers } from './summarise-transfer.ts'
+import { summariseWaiting } from './summarise-waiting.ts'
 import { listTransfersWith } from './transfers-store.ts'
+import { listWaitingFor } from './waiting-steps-store.ts'
 
-/** Transfers that name a key of the caller's, newest first. */
-export const listMyTransfers = signedInQuery
-  .output(z.object({ transfers: z.array(transferSummarySchema) }))
-  .query(async ({ ctx }) => {
+/** Transfers that name a key of the caller's, and steps that wait for one of theirs; newest first. */
+export const createListMyTransfers = ({ pages }: Pick<CertificatesPorts, 'pages'>) =>
+  signedInQuery.output(myTransfersSchema).query(async ({ ctx }) => {
     const { userId } = ctx.caller
-    const keys = await listKeys(ctx.db, userId)
-    const rows = await listTransfersWith(
-      ctx.db,
-      keys.map(key => key.did),
-    )
-    return { transfers: await summariseTransfers(ctx.db, rows, { userId, now: ctx.clock.now() }) }
+    const now = ctx.clock.now()
+    const dids = (await listKeys(ctx.db, userId)).map(key => key.did)
+    const known = await listTransfersWith(ctx.db, dids)
+    const isDue = known.some(row => row.pageDueAt !== null && row.pageDueAt <= now)
+    // Whoever looks at a transfer that has just become final finds the page where it belongs.
+    if (isDue) await pages.round()
+    const rows = isDue ? await listTransfersWith(ctx.db, dids) : known
+    const transfers = await summariseTransfers(ctx.db, rows, { userId, now })
+    const waiting = await summariseWaiting(ctx.db, await listWaitingFor(ctx.db, dids, now), userId)
+    return { transfers, waiting }
   })

@@ -6,7 +6,7 @@ import {
 import type { UserId } from '@pawfect/domain/identity'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
-import { findVisiblePet, listPetsOf } from '../pets/index.ts'
+import { findCard, findVisiblePet, listPetsOf } from '../pets/index.ts'
 import { TransferNotFoundError } from './certificates-errors.ts'
 import { listKeys } from './certificates-store.ts'
 import { findTransferByOffer, type TransferRow } from './transfers-store.ts'
@@ -42,7 +42,9 @@ export async function summariseTransfers(
     const takes = row.takers.some(did => keys.has(did))
     if (!gives && !takes) continue
     const petId = row.petId as PetId
-    const pet = own.find(it => it.petId === petId) ?? (await findVisiblePet(db, petId))
+    const seen = own.find(it => it.petId === petId) ?? (await findVisiblePet(db, petId))
+    // Whose page it was knows the name, whoever has it now.
+    const pet = row.pageFromId === userId ? (seen ?? (await findCard(db, petId, { now }))) : seen
     const { state, acceptedAt, finalAt } = transferStandingAt(row.steps, now)
     summaries.push(
       transferSummarySchema.parse({

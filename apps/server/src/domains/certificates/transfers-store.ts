@@ -24,6 +24,10 @@ export interface TransferRow {
   readonly owners: readonly OpenedFact[]
   readonly givers: readonly string[]
   readonly takers: readonly string[]
+  /** When to see whether the animal's page goes along; null when that is seen to. */
+  readonly pageDueAt: Date | null
+  /** Whose page it was before this handover took it along. */
+  readonly pageFromId: string | null
 }
 
 /** Writes a new transfer with its first step, the offer. */
@@ -72,6 +76,26 @@ export async function saveSteps(
   })
 }
 
+/** Notes when to see to the animal's page again, and whose it was before it went along. */
+export async function savePageMove(
+  db: Database,
+  transferId: string,
+  page: { readonly pageDueAt: Date | null; readonly pageFromId?: string },
+): Promise<void> {
+  await db.custodyTransfer.update({ where: { id: transferId }, data: page })
+}
+
+/** Transfers whose animal's page is to be seen to by now, the longest due first. */
+export async function listTransfersDue(db: Database, now: Date): Promise<TransferRow[]> {
+  const rows = await db.custodyTransfer.findMany({
+    where: { pageDueAt: { lte: now } },
+    include: WITH_PARTIES,
+    orderBy: { pageDueAt: 'asc' },
+    take: LIST_LENGTH,
+  })
+  return rows.map(transferOf)
+}
+
 export async function findTransferByOffer(db: Database, offerDigest: string): Promise<TransferRow | null> {
   const row = await db.custodyTransfer.findUnique({ where: { offerDigest }, include: WITH_PARTIES })
   return row === null ? null : transferOf(row)
@@ -106,5 +130,6 @@ function transferOf(row: Prisma.CustodyTransferGetPayload<{ include: typeof WITH
     owners: z.array(openedFactSchema).parse(row.owners),
     givers: keysOf('giver'),
     takers: keysOf('taker'),
+    ...{ pageDueAt: row.pageDueAt, pageFromId: row.pageFromId },
   }
 }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { credentialDigest, type IssuerKey, isoSeconds, verifyPaper } from '@pawfect/domain/certificates'
 import {
   documentDigest,
-  signStep,
   type TransferDocument,
   type TransferOffer,
 } from '@pawfect/domain/certificates/custody'
 import type { PetId } from '@pawfect/domain/pets'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { TestBreeder } from '../../runtime/testing/test-breeder.ts'
+import { answerTo, offerOf, signedBy } from '../../runtime/testing/test-handover.ts'
 import { expectRefusal, TestWorld } from '../../runtime/testing/test-world.ts'
 
 const world = await TestWorld.create()
@@ -30,39 +30,23 @@ beforeEach(async () => {
   await carla.anchor(deed)
 })
 
-function offerTo(taker: TestBreeder, change: Partial<TransferOffer> = {}): TransferOffer {
-  const now = world.clock.now()
-  return {
-    type: 'PetTransferOffer',
-    id: `urn:uuid:${randomUUID()}`,
-    petId,
-    follows: deedDigest,
-    from: [carla.key.did],
-    to: [{ key: taker.key.did, role: 'owner' }],
-    disputeDays: 14,
-    offeredAt: isoSeconds(now),
-    expiresAt: isoSeconds(new Date(now.getTime() + 7 * 86_400_000)),
-    ...change,
-  }
-}
+const offerTo = (taker: TestBreeder, change: Partial<TransferOffer> = {}): TransferOffer =>
+  offerOf(
+    world,
+    { petId, follows: deedDigest, from: [carla] },
+    { to: [{ key: taker.key.did, role: 'owner' }], ...change },
+  )
 
-function signed(document: TransferDocument, ...keys: readonly IssuerKey[]) {
-  const signedAt = world.clock.now()
-  const proofs = keys.flatMap(({ secretKey }) => signStep(document, { secretKey, signedAt }).proofs)
-  return { step: { document, proofs } }
-}
+const signed = (document: TransferDocument, ...keys: readonly IssuerKey[]) =>
+  signedBy(world, document, ...keys)
 
-function answer(type: 'PetTransferAcceptance' | 'PetTransferWithdrawal', offer: TransferOffer) {
-  return { type, offer: documentDigest(offer), at: isoSeconds(world.clock.now()) } as const
-}
+const answer = (type: 'PetTransferAcceptance' | 'PetTransferWithdrawal', offer: TransferOffer) =>
+  answerTo(world, type, offer)
 
-const dispute = (offer: TransferOffer) =>
-  ({
-    type: 'PetTransferDispute',
-    offer: documentDigest(offer),
-    at: isoSeconds(world.clock.now()),
-    reason: 'the dog is ill',
-  }) as const
+const dispute = (offer: TransferOffer) => ({
+  ...answerTo(world, 'PetTransferDispute', offer),
+  reason: 'the dog is ill',
+})
 
 /** Carla hands over to Ana; both have signed. */
 async function handOver(): Promise<TransferOffer> {

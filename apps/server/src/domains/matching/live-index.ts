@@ -27,6 +27,7 @@ export class LiveIndex {
     on('pets/pet-hidden', pet)
     on('pets/pet-shown', pet)
     on('pets/pet-deleted', pet)
+    on('pets/pet-moved', pet)
     on('pedigree/pedigree-shared', pet)
     on('pedigree/pedigree-withdrawn', pet)
     on('identity/profile-changed', owner)

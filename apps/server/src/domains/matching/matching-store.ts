@@ -146,11 +146,17 @@ function withKin(kin: MatchingPet['kin']): Pick<MatchingPet, 'kin'> {
   return kin === undefined ? {} : { kin }
 }
 
-/** Forgets everything about some animals, or nothing when there are none. */
-export async function forgetPets(db: Database, petIds: readonly PetId[]): Promise<void> {
+/** Forgets what owners decided about some animals and the matches that came of it, or nothing when there are none. */
+export async function forgetDecisionsAbout(db: Database, petIds: readonly PetId[]): Promise<void> {
   const ids = [...petIds]
   await db.decision.deleteMany({ where: { OR: [{ petId: { in: ids } }, { targetPetId: { in: ids } }] } })
   await db.match.deleteMany({ where: { OR: [{ petAId: { in: ids } }, { petBId: { in: ids } }] } })
+}
+
+/** Forgets everything about some animals, or nothing when there are none. */
+export async function forgetPets(db: Database, petIds: readonly PetId[]): Promise<void> {
+  const ids = [...petIds]
+  await forgetDecisionsAbout(db, ids)
   await db.lesson.deleteMany({ where: { OR: [{ petId: { in: ids } }, { otherPetId: { in: ids } }] } })
 }
 

@@ -2,4 +2,4 @@
 export { pedigreeAccountSection } from './pedigree-account-section.ts'
 export type { PedigreePorts } from './pedigree-ports.ts'
 export { createPedigreeRouter } from './pedigree-router.ts'
-export { closeKinOfPets } from './pedigree-store.ts'
+export { closeKinOfPets, removeShare } from './pedigree-store.ts'

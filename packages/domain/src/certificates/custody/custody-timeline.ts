@@ -36,11 +36,28 @@ export class CustodyBrokenError extends DomainError {
   }
 }
 
-/** Who owned at the end of a stretch, what the next transfer has to follow, and who has to sign it. */
-type Holding = {
+/**
+ * Who has an animal at the end of a stretch, what the next transfer has to follow, and who has to sign it.
+ * `isSettled`: no transfer is open, so another one may begin.
+ */
+export type CustodyHolding = {
   readonly follows: string
+  /** Empty where the certificate it begins with gives a name but no key; its issuer signs then. */
   readonly owners: readonly CustodyOwner[]
   readonly signers: readonly string[]
+  readonly isSettled: boolean
+}
+
+/**
+ * Who has an animal now, by one stretch of its history; every link is checked on the way.
+ *
+ * @throws {CustodyBrokenError} as of {@link custodyTimeline}.
+ */
+export function custodyHolding(
+  stretch: CustodyStretch,
+  about: { readonly petId: string; readonly asOf: Date },
+): CustodyHolding {
+  return walkStretch(stretch, { ...about, number: 1 }).holding
 }
 
 /**
@@ -55,7 +72,7 @@ export function custodyTimeline(
 ): readonly CustodyPeriod[] {
   const periods: CustodyPeriod[] = []
   stretches.forEach((stretch, index) => {
-    const own = stretchPeriods(stretch, { ...about, number: index + 1 })
+    const own = walkStretch(stretch, { ...about, number: index + 1 }).periods
     const before = periods.at(-1)
     const [first] = own
     if (before !== undefined && first !== undefined) {
@@ -80,10 +97,10 @@ function gapBetween(before: CustodyPeriod, until: string): CustodyPeriod {
   }
 }
 
-function stretchPeriods(
+function walkStretch(
   { start, transfers }: CustodyStretch,
   about: { readonly petId: string; readonly asOf: Date; readonly number: number },
-): CustodyPeriod[] {
+): { readonly periods: CustodyPeriod[]; readonly holding: CustodyHolding } {
   let holding = holdingAtStart(start, about)
   const periods: CustodyPeriod[] = [certified(start, holding)]
   let last = start.credential.validFrom
@@ -97,21 +114,25 @@ function stretchPeriods(
     if (offer.petId !== about.petId) throw fail('it is about another animal')
     if (offer.follows !== holding.follows) throw fail('it does not follow the paper in front of it')
     if (!sameKeys(offer.from, holding.signers)) throw fail('the givers are not the owners')
+    if (state === 'offered') holding = { ...holding, isSettled: false }
     if (standing.acceptance === null || standing.acceptedAt === null || state === 'undone') return
     if (state !== 'final' && index < transfers.length - 1)
       throw fail('another one follows before it was final')
     const before = periods.at(-1)
     if (before !== undefined) periods[periods.length - 1] = { ...before, until: standing.acceptedAt }
     periods.push(transferred(standing.acceptedAt, offer.to, state))
-    holding = { follows: standing.acceptance, owners: offer.to, signers: mustSignTransfer(offer.to) }
+    holding = {
+      ...{ follows: standing.acceptance, owners: offer.to, signers: mustSignTransfer(offer.to) },
+      isSettled: state === 'final',
+    }
   })
-  return periods
+  return { periods, holding }
 }
 
 function holdingAtStart(
   start: CustodyStart,
   { petId, number }: { readonly petId: string; readonly number: number },
-): Holding {
+): CustodyHolding {
   const { credential } = start
   const fail = (reason: string) => broken(number, 0, reason)
   if (!isProofIntact(credential)) throw fail('the certificate it begins with was changed')
@@ -121,7 +142,7 @@ function holdingAtStart(
   if (start.kind === 'deed') {
     if (start.credential.credentialSubject.animal.petId !== petId) throw fail('it is about another animal')
     // A deed names its owner without a key, so its issuer has to sign the first transfer.
-    return { follows, owners: [], signers: [credential.issuer.id] }
+    return { follows, owners: [], signers: [credential.issuer.id], isSettled: true }
   }
   const { credentialSubject } = start.credential
   if (credentialSubject.petId !== petId) throw fail('it is about another animal')
@@ -131,7 +152,8 @@ function holdingAtStart(
   const problem = problemWithFacts('co-ownership', start.owners)
   if (problem !== null) throw fail(problem)
   const owners = ownersIn(new Map(start.owners.map(fact => [fact.name, fact.value])))
-  return { follows, owners, signers: owners.length > 0 ? mustSignTransfer(owners) : [credential.issuer.id] }
+  const signers = owners.length > 0 ? mustSignTransfer(owners) : [credential.issuer.id]
+  return { follows, owners, signers, isSettled: true }
 }
 
 function ownersIn(facts: ReadonlyMap<string, string>): readonly CustodyOwner[] {
@@ -151,7 +173,7 @@ function standingOf(steps: readonly WitnessedStep[], asOf: Date, fail: (reason: 
   }
 }
 
-function certified(start: CustodyStart, { owners }: Holding): CustodyPeriod {
+function certified(start: CustodyStart, { owners }: CustodyHolding): CustodyPeriod {
   const { name } = start.credential.issuer
   const owner = start.kind === 'deed' ? ` to ${start.credential.credentialSubject.owner.name}` : ''
   const words = `Certified${owner} by ${name}.`

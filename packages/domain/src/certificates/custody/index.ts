@@ -8,16 +8,30 @@ export {
 } from './custody-file.ts'
 export {
   CustodyBrokenError,
+  type CustodyHolding,
   type CustodyOwner,
   type CustodyPeriod,
+  custodyHolding,
   custodyTimeline,
 } from './custody-timeline.ts'
 export {
+  type GatheredStep,
+  gatheredStepSchema,
+  myTransfersSchema,
   offerTransferInputSchema,
+  refuseTransferStepInputSchema,
   type TransferSummary,
   transferStepInputSchema,
   transferSummarySchema,
+  type WaitingStep,
+  waitingStepSchema,
 } from './transfer-requests.ts'
+export {
+  gatherSignatures,
+  missingSigners,
+  type NeededSignatures,
+  signaturesNeeded,
+} from './transfer-signatures.ts'
 export {
   mustSignTransfer,
   type TransferStanding,

@@ -1,12 +1,7 @@
 import { DomainError } from '../../domain-error.ts'
 import type { OwnerRole } from '../attestations/fact-vocabulary.ts'
-import {
-  documentDigest,
-  type SignedStep,
-  signersOf,
-  type TransferOffer,
-  type WitnessedStep,
-} from './transfer-step.ts'
+import { missingSigners } from './transfer-signatures.ts'
+import { documentDigest, type SignedStep, type TransferOffer, type WitnessedStep } from './transfer-step.ts'
 
 /**
  * `offered`: one side has signed. `lapsed`: nobody accepted in time. `withdrawn`: taken back before anybody did.
@@ -63,7 +58,7 @@ export function transferStandingAt(steps: readonly WitnessedStep[], at: Date): T
   const [first, ...rest] = steps
   if (first?.document.type !== 'PetTransferOffer') throw new TransferStepError('not-an-offer')
   const offer = first.document
-  assertSigned(first, offer.from)
+  assertSigned(first, offer)
   let standing: TransferStanding = {
     offer,
     state: 'offered',
@@ -96,24 +91,22 @@ function take(standing: TransferStanding, step: WitnessedStep): TransferStanding
   const { document } = step
   if (document.type === 'PetTransferOffer') throw new TransferStepError('not-an-offer')
   if (document.offer !== documentDigest(offer)) throw new TransferStepError('another-offer')
-  const givers = offer.from
-  const takers = offer.to.map(owner => owner.key)
   switch (document.type) {
     case 'PetTransferAcceptance':
       assertState(state, ['offered'])
-      assertSigned(step, takers)
+      assertSigned(step, offer)
       return acceptedBy(standing, step)
     case 'PetTransferWithdrawal':
       assertState(state, ['offered'])
-      assertSignedByOne(step, givers)
+      assertSigned(step, offer)
       return { ...standing, state: 'withdrawn' }
     case 'PetTransferDispute':
       assertState(state, ['accepted'])
-      assertSignedByOne(step, [...givers, ...takers])
+      assertSigned(step, offer)
       return { ...standing, state: 'disputed' }
     case 'PetTransferSettlement':
       assertState(state, ['disputed'])
-      assertSigned(step, [...givers, ...takers])
+      assertSigned(step, offer)
       return document.outcome === 'undone'
         ? { ...standing, state: 'undone', finalAt: null }
         : { ...standing, state: 'final', finalAt: step.receivedAt }
@@ -137,12 +130,6 @@ function assertState(state: TransferState, allowed: readonly TransferState[]): v
   throw new TransferStepError(state === 'lapsed' || state === 'final' ? 'too-late' : 'not-open')
 }
 
-function assertSigned(step: SignedStep, keys: readonly string[]): void {
-  const signers = signersOf(step)
-  if (!keys.every(key => signers.has(key))) throw new TransferStepError('signature-missing')
-}
-
-function assertSignedByOne(step: SignedStep, keys: readonly string[]): void {
-  const signers = signersOf(step)
-  if (!keys.some(key => signers.has(key))) throw new TransferStepError('signature-missing')
+function assertSigned(step: SignedStep, offer: TransferOffer): void {
+  if (missingSigners(step, offer).length > 0) throw new TransferStepError('signature-missing')
 }
