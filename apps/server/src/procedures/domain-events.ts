@@ -25,7 +25,10 @@ export interface DomainEvents {
   'pedigree/pedigree-withdrawn': { readonly petId: PetId; readonly ownerId: UserId }
   'matching/decision-made': { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }
   'matching/matched': { readonly matchId: MatchId }
+  /** An owner said something about a pattern in what they did. */
+  'matching/pattern-changed': { readonly petId: PetId }
   'meetups/meetup-changed': { readonly meetupId: MeetupId; readonly state: string }
+  'meetups/invitation-answered': { readonly petId: PetId; readonly otherPetId: PetId }
   'meetups/outcome-recorded': {
     readonly meetupId: MeetupId
     readonly petId: PetId

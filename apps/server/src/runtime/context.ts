@@ -10,6 +10,7 @@ import {
   findMatch,
   forgetDeletedPets,
   LiveIndex,
+  learnFromInvitation,
   learnFromMeeting,
   matchingAccountSection,
 } from '../domains/matching/index.ts'
@@ -132,6 +133,7 @@ export async function createContext({
     meetups: {
       findMatch,
       learn: learnFromMeeting,
+      learnReply: learnFromInvitation,
       apartFrom: blockedUserIds,
       signingKey: openSigningKey(folder, 'park-key'),
       relayAddresses: () => relayAddresses,

@@ -1,5 +1,5 @@
 import type { UserId } from '@pawfect/domain/identity'
-import { checkHardRules, type DecisionInput, dayNumberOf } from '@pawfect/domain/matching'
+import { checkHardRules, type DecisionInput, dayNumberOf, type MatchingPet } from '@pawfect/domain/matching'
 import type { Pet } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
 import { findOwnPet, findVisiblePet, PetNotFoundError } from '../pets/index.ts'
@@ -36,21 +36,26 @@ export async function checkDecision(
   return { own, target }
 }
 
+/** Both animals as matching knows them. */
+export async function readPair(
+  db: Database,
+  { own, target }: CheckedDecision,
+): Promise<{ readonly own: MatchingPet; readonly other: MatchingPet }> {
+  const [a, b] = await completePets(db, [own, target])
+  if (a === undefined || b === undefined) throw new PetNotFoundError()
+  return { own: a, other: b }
+}
+
 /**
  * Refuses a like that a hard rule forbids. Distance is no obstacle: those two meet in the park on screen.
  *
  * @throws {RuleBrokenError} naming the first rule broken.
  */
-export async function requireAllowedPair(
-  db: Database,
-  { own, target }: CheckedDecision,
+export function requireAllowedPair(
+  pair: { readonly own: MatchingPet; readonly other: MatchingPet },
   { purpose, now }: { readonly purpose: DecisionInput['purpose']; readonly now: Date },
-): Promise<void> {
-  const [a, b] = await completePets(db, [own, target])
-  if (a === undefined || b === undefined) throw new PetNotFoundError()
+): void {
   const onDay = dayNumberOf(now.toISOString())
-  const rule = checkHardRules({ own: a, other: b, purpose, onDay }).broken.find(
-    broken => broken !== 'distance',
-  )
+  const rule = checkHardRules({ ...pair, purpose, onDay }).broken.find(broken => broken !== 'distance')
   if (rule !== undefined) throw new RuleBrokenError(rule)
 }

@@ -1,6 +1,6 @@
 /** What the runtime may use of matching. */
 export { forgetDeletedPets } from './forget-deleted-pets.ts'
-export { learnFromMeeting } from './learn-from-meeting.ts'
+export { learnFromInvitation, learnFromMeeting } from './learn-from-meeting.ts'
 export { LiveIndex } from './live-index.ts'
 export { matchingAccountSection } from './matching-account-section.ts'
 export type { MatchingPorts } from './matching-ports.ts'

@@ -1,7 +1,14 @@
-import { dayNumberOf, type MatchId, pairTerms, priorWeightsFor } from '@pawfect/domain/matching'
+import {
+  dayNumberOf,
+  type MatchId,
+  type MatchingPet,
+  pairTerms,
+  priorWeightsFor,
+} from '@pawfect/domain/matching'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
 import { findCard, findOwnPet } from '../pets/index.ts'
+import { learnFromReply } from './learning/learn-from-answer.ts'
 import { completePets, findMatch, saveLesson } from './matching-store.ts'
 
 /** One owner's answer after a meeting. */
@@ -20,12 +27,9 @@ export type MeetingAnswer = {
  */
 export async function learnFromMeeting(db: Database, answer: MeetingAnswer): Promise<void> {
   const match = await findMatch(db, answer.matchId)
-  const pets = await Promise.all([readPet(db, answer.petId), readPet(db, answer.otherPetId)])
-  const [own, other] = await completePets(
-    db,
-    pets.filter(pet => pet !== null),
-  )
-  if (match === null || own === undefined || other === undefined) return
+  const pair = await findPair(db, answer)
+  if (match === null || pair === null) return
+  const { own, other } = pair
   const { meetupId, petId, otherPetId, wouldMeetAgain, at } = answer
   await saveLesson(db, {
     meetupId,
@@ -36,6 +40,30 @@ export async function learnFromMeeting(db: Database, answer: MeetingAnswer): Pro
     priorWeights: [...priorWeightsFor(match.purpose)],
     learnedAt: at,
   })
+}
+
+/** One owner's answer to an invitation. */
+export type InvitationAnswer = Omit<MeetingAnswer, 'wouldMeetAgain'> & { readonly said: 'yes' | 'no' }
+
+/** Writes the answer to an invitation into the log, in the transaction that gives it. */
+export async function learnFromInvitation(db: Database, answer: InvitationAnswer): Promise<void> {
+  const match = await findMatch(db, answer.matchId)
+  const pair = await findPair(db, answer)
+  if (match === null || pair === null) return
+  const { said, at: now, meetupId } = answer
+  await learnFromReply(db, { ...pair, purpose: match.purpose, said, now }, meetupId)
+}
+
+async function findPair(
+  db: Database,
+  { petId, otherPetId }: Pick<MeetingAnswer, 'petId' | 'otherPetId'>,
+): Promise<{ readonly own: MatchingPet; readonly other: MatchingPet } | null> {
+  const pets = await Promise.all([readPet(db, petId), readPet(db, otherPetId)])
+  const [own, other] = await completePets(
+    db,
+    pets.filter(pet => pet !== null),
+  )
+  return own === undefined || other === undefined ? null : { own, other }
 }
 
 async function readPet(db: Database, petId: PetId) {

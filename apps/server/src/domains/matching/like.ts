@@ -3,7 +3,8 @@ import type { Purpose } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { findCard, PetNotFoundError } from '../pets/index.ts'
-import { checkDecision, requireAllowedPair } from './decide.ts'
+import { checkDecision, readPair, requireAllowedPair } from './decide.ts'
+import { learnFromDecision } from './learning/learn-from-answer.ts'
 import { PublishFirstError } from './matching-errors.ts'
 import type { ApartFrom } from './matching-ports.ts'
 import { findDecision, insertMatch, saveDecision } from './matching-store.ts'
@@ -18,8 +19,10 @@ export const createLike = (apartFrom: ApartFrom) =>
       const now = ctx.clock.now()
       const checked = await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
       if (!checked.own.published) throw new PublishFirstError()
-      await requireAllowedPair(ctx.db, checked, { purpose, now })
+      const pair = await readPair(ctx.db, checked)
+      requireAllowedPair(pair, { purpose, now })
       await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'like' }, now)
+      await learnFromDecision(ctx.db, { ...pair, purpose, said: 'yes', now })
       ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'like' })
       const theirs = await findDecision(ctx.db, { petId: targetPetId, targetPetId: petId })
       if (theirs?.answer !== 'like') return { match: null }

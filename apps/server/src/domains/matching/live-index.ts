@@ -1,6 +1,7 @@
 import type { UserId } from '@pawfect/domain/identity'
-import { PetIndex } from '@pawfect/domain/matching'
-import type { PetId } from '@pawfect/domain/pets'
+import { type MatchingPet, PetIndex } from '@pawfect/domain/matching'
+import { NO_POSITION_BIAS, type PositionBias, TasteBook } from '@pawfect/domain/matching/learning'
+import type { Pet, PetId } from '@pawfect/domain/pets'
 import type { Database, OnEvent } from '../../procedures/index.ts'
 import { findVisiblePet, listPetsOf, listVisiblePets } from '../pets/index.ts'
 import { completePets } from './matching-store.ts'
@@ -12,6 +13,10 @@ import { completePets } from './matching-store.ts'
  */
 export class LiveIndex {
   readonly #index = new PetIndex()
+  readonly #tastes = new TasteBook()
+  /** Deleted a moment ago: their rows may not be gone yet, but nothing is learned from them any more. */
+  readonly #gone = new Set<PetId>()
+  #bias = NO_POSITION_BIAS
   readonly #stalePets = new Set<PetId>()
   readonly #staleOwners = new Set<UserId>()
   #loaded = false
@@ -31,11 +36,46 @@ export class LiveIndex {
     on('pedigree/pedigree-shared', pet)
     on('pedigree/pedigree-withdrawn', pet)
     on('identity/profile-changed', owner)
-    on('identity/account-deleted', owner)
+    on('identity/account-deleted', event => {
+      owner(event)
+      // What others said of this owner's animals is gone too: everybody's log is looked at again.
+      this.#loaded = false
+    })
+    on('pets/pet-deleted', ({ petId }) => {
+      this.#gone.add(petId)
+      for (const other of this.#tastes.forget(petId)) this.#stalePets.add(other)
+    })
+    on('matching/decision-made', pet)
+    on('matching/pattern-changed', pet)
+    on('meetups/invitation-answered', pet)
     on('identity/user-suspended', owner)
     on('identity/user-restored', owner)
     on('meetups/outcome-recorded', ({ petId, otherPetId }) => {
       this.#stalePets.add(petId).add(otherPetId)
+    })
+  }
+
+  /** How much readier people say yes to what stands on top; none until a trained model says so. */
+  get bias(): PositionBias {
+    return this.#bias
+  }
+
+  /** Uses another position bias from the next question on; every taste is read anew. */
+  usePositionBias(bias: PositionBias): void {
+    this.#bias = bias
+    this.#loaded = false
+  }
+
+  /** Completes animals with the tastes this process keeps up with: a new answer costs one step, not the whole log. */
+  complete(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
+    return completePets(db, pets, {
+      bias: this.#bias,
+      tasteOf: (petId, log, rules) =>
+        this.#tastes.follow(
+          petId,
+          log.filter(({ otherPetId }) => !this.#gone.has(otherPetId)),
+          rules,
+        ),
     })
   }
 
@@ -49,12 +89,22 @@ export class LiveIndex {
 
   async #refresh(db: Database): Promise<void> {
     if (!this.#loaded) {
-      for (const pet of await completePets(db, await listVisiblePets(db))) this.#index.put(pet)
-      this.#loaded = true
+      await this.#load(db)
     }
     while (this.#staleOwners.size + this.#stalePets.size > 0) {
       for (const ownerId of this.#staleOwners) await this.#markPetsOf(db, ownerId)
       for (const petId of this.#stalePets) await this.#reread(db, petId)
+    }
+  }
+
+  async #load(db: Database): Promise<void> {
+    // Before the read, so that whatever happens during it is looked at again.
+    this.#loaded = true
+    try {
+      for (const pet of await this.complete(db, await listVisiblePets(db))) this.#index.put(pet)
+    } catch (error) {
+      this.#loaded = false
+      throw error
     }
   }
 
@@ -69,7 +119,7 @@ export class LiveIndex {
     // Before the read, so that a change during it marks the animal again.
     this.#stalePets.delete(petId)
     const pet = await findVisiblePet(db, petId)
-    const [complete] = pet === null ? [] : await completePets(db, [pet])
+    const [complete] = pet === null ? [] : await this.complete(db, [pet])
     if (complete === undefined) this.#index.remove(petId)
     else this.#index.put(complete)
   }

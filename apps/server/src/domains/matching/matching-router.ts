@@ -1,4 +1,7 @@
 import { router } from '../../procedures/index.ts'
+import { createBehaviourPatterns } from './learning/behaviour-patterns.ts'
+import { changePattern } from './learning/change-pattern.ts'
+import { noteShown } from './learning/note-shown.ts'
 import { createLike } from './like.ts'
 import { createListMatches } from './list-matches.ts'
 import type { MatchingPorts } from './matching-ports.ts'
@@ -14,4 +17,7 @@ export const createMatchingRouter = (ports: MatchingPorts) =>
     pass: createPass(ports.apartFrom),
     undo,
     listMatches: createListMatches(ports.apartFrom),
+    noteShown,
+    behaviourPatterns: createBehaviourPatterns(ports),
+    changePattern,
   })

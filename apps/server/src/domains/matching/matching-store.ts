@@ -1,16 +1,19 @@
 import type { UserId } from '@pawfect/domain/identity'
+import type { MatchId, MatchingPet, Outcome, TrackRecord } from '@pawfect/domain/matching'
 import {
-  type MatchId,
-  type MatchingPet,
-  type Outcome,
-  replayOutcomes,
-  type TrackRecord,
-} from '@pawfect/domain/matching'
+  applyChoices,
+  type LearningRules,
+  learnLog,
+  NO_POSITION_BIAS,
+  type PositionBias,
+  type TasteEvent,
+} from '@pawfect/domain/matching/learning'
 import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
-import { z } from 'zod'
 import type { Database } from '../../procedures/index.ts'
 import { listHabits } from '../identity/index.ts'
 import { closeKinOfPets } from '../pedigree/index.ts'
+import { exportLearning, forgetLearning, readLogs } from './learning/learning-store.ts'
+import { readChoices, rulesUnder } from './learning/pattern-choices.ts'
 
 /** How an owner answered about another animal. */
 export type Decision = {
@@ -116,17 +119,29 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
   })
 }
 
+/** How a taste comes from an animal's log: replayed here, or kept up with where somebody remembers the last one. */
+export type TasteReader = {
+  readonly bias: PositionBias
+  tasteOf(petId: PetId, log: readonly TasteEvent[], rules: LearningRules): MatchingPet['taste']
+}
+
+/** Reads the whole log each time. */
+const REPLAY: TasteReader = {
+  bias: NO_POSITION_BIAS,
+  tasteOf: (_petId, log, rules) => applyChoices(learnLog(log, rules), rules.choices),
+}
+
 /** Completes animals with what matching keeps about them: habits, taste, track record and shared close kin. */
-export async function completePets(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
+export async function completePets(
+  db: Database,
+  pets: readonly Pet[],
+  reader: TasteReader = REPLAY,
+): Promise<MatchingPet[]> {
   const petIds = pets.map(pet => pet.petId)
-  const about = { OR: [{ petId: { in: petIds } }, { otherPetId: { in: petIds } }] }
-  const rows = await db.lesson.findMany({
-    where: petIds.length > MOST_NAMED ? {} : about,
-    orderBy: [{ learnedAt: 'asc' }, { meetupId: 'asc' }, { petId: 'asc' }],
-  })
-  const lessons = rows.map(lessonOf)
-  const own = Map.groupBy(lessons, lesson => lesson.petId)
-  const received = Map.groupBy(lessons, lesson => lesson.otherPetId)
+  const named = petIds.length > MOST_NAMED ? undefined : petIds
+  const received = await receivedLessons(db, named)
+  const logs = await readLogs(db, named)
+  const choicesOf = await readChoices(db, named)
   const ownerIds = [...new Set(pets.map(pet => pet.ownerId))]
   const habits = new Map<UserId, MatchingPet['habits']>()
   for (let at = 0; at < ownerIds.length; at += MOST_NAMED) {
@@ -137,9 +152,25 @@ export async function completePets(db: Database, pets: readonly Pet[]): Promise<
     ...pet,
     ...withKin(kin.get(pet.petId)),
     habits: habits.get(pet.ownerId) ?? NO_HABITS,
-    taste: replayOutcomes(own.get(pet.petId) ?? []),
+    taste: reader.tasteOf(
+      pet.petId,
+      logs.get(pet.petId) ?? [],
+      rulesUnder(choicesOf(pet.petId), reader.bias),
+    ),
     record: recordOf(received.get(pet.petId) ?? []),
   }))
+}
+
+/** What others said after having met them, by animal. */
+async function receivedLessons(
+  db: Database,
+  petIds: readonly PetId[] | undefined,
+): Promise<ReadonlyMap<PetId, readonly Pick<Lesson, 'wouldMeetAgain'>[]>> {
+  const rows = await db.lesson.findMany({
+    where: petIds === undefined ? {} : { otherPetId: { in: [...petIds] } },
+    select: { otherPetId: true, wouldMeetAgain: true },
+  })
+  return Map.groupBy(rows as Pick<Lesson, 'otherPetId' | 'wouldMeetAgain'>[], lesson => lesson.otherPetId)
 }
 
 function withKin(kin: MatchingPet['kin']): Pick<MatchingPet, 'kin'> {
@@ -151,6 +182,7 @@ export async function forgetDecisionsAbout(db: Database, petIds: readonly PetId[
   const ids = [...petIds]
   await db.decision.deleteMany({ where: { OR: [{ petId: { in: ids } }, { targetPetId: { in: ids } }] } })
   await db.match.deleteMany({ where: { OR: [{ petAId: { in: ids } }, { petBId: { in: ids } }] } })
+  await forgetLearning(db, ids)
 }
 
 /** Forgets everything about some animals, or nothing when there are none. */
@@ -167,6 +199,7 @@ export async function exportMatching(db: Database, petIds: readonly PetId[]): Pr
     decisions: await db.decision.findMany({ where: { petId: { in: ids } } }),
     matches: await db.match.findMany({ where: { OR: [{ petAId: { in: ids } }, { petBId: { in: ids } }] } }),
     lessons: await db.lesson.findMany({ where: { petId: { in: ids } } }),
+    ...(await exportLearning(db, ids)),
   }
 }
 
@@ -181,17 +214,7 @@ function matchOf(row: { id: string; purpose: string; matchedAt: Date } & Record<
   return { ...row, matchId: row.id } as unknown as MatchRow
 }
 
-const numbers = z.array(z.number())
-
-function lessonOf(row: { terms: unknown; priorWeights: unknown } & Record<string, unknown>): Lesson {
-  return {
-    ...row,
-    terms: numbers.parse(row.terms),
-    priorWeights: numbers.parse(row.priorWeights),
-  } as unknown as Lesson
-}
-
-function recordOf(received: readonly Lesson[]): TrackRecord {
+function recordOf(received: readonly Pick<Lesson, 'wouldMeetAgain'>[]): TrackRecord {
   const told = received.filter(lesson => lesson.wouldMeetAgain !== 'unsure')
   return { yes: told.filter(lesson => lesson.wouldMeetAgain === 'yes').length, total: told.length }
 }

@@ -1,7 +1,8 @@
 import { decisionInputSchema } from '@pawfect/domain/matching'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
-import { checkDecision } from './decide.ts'
+import { checkDecision, readPair } from './decide.ts'
+import { learnFromDecision } from './learning/learn-from-answer.ts'
 import type { ApartFrom } from './matching-ports.ts'
 import { saveDecision } from './matching-store.ts'
 
@@ -12,8 +13,10 @@ export const createPass = (apartFrom: ApartFrom) =>
     .output(z.object({ passed: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
       const { petId, targetPetId, purpose } = input
-      await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
-      await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'pass' }, ctx.clock.now())
+      const checked = await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
+      const now = ctx.clock.now()
+      await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'pass' }, now)
+      await learnFromDecision(ctx.db, { ...(await readPair(ctx.db, checked)), purpose, said: 'no', now })
       ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'pass' })
       return { passed: true as const }
     })

@@ -7,9 +7,9 @@ import {
   proposeMatchesInputSchema,
 } from '@pawfect/domain/matching'
 import { signedInQuery } from '../../procedures/index.ts'
-import { findCards, findOwnPet } from '../pets/index.ts'
+import { findCards, findOwnPet, orderCardPhotos } from '../pets/index.ts'
 import type { MatchingPorts } from './matching-ports.ts'
-import { completePets, decidedOn } from './matching-store.ts'
+import { decidedOn } from './matching-store.ts'
 
 /**
  * The best animals for one of the caller's own, with reasons, and what the hard rules took away. A draft
@@ -21,7 +21,7 @@ export const createProposeMatches = ({ index, apartFrom }: MatchingPorts) =>
     .output(proposedMatchesSchema)
     .query(async ({ ctx, input: { petId, purpose, limit } }) => {
       const own = await findOwnPet(ctx.db, petId, ctx.caller.userId)
-      const [asking] = await completePets(ctx.db, [own])
+      const [asking] = await index.complete(ctx.db, [own])
       const decided = await decidedOn(ctx.db, petId)
       const blockedOwners = await apartFrom(ctx.db, ctx.caller.userId)
       const now = ctx.clock.now()
@@ -30,11 +30,12 @@ export const createProposeMatches = ({ index, apartFrom }: MatchingPorts) =>
       const { suggestions, ...rest } = withDraft(current, asking, () =>
         proposeFrom(current, { petId, purpose, onDay, limit, decided, blockedOwners }),
       )
-      const cards = await findCards(
+      const found = await findCards(
         ctx.db,
         suggestions.map(suggestion => suggestion.petId),
         { now },
       )
+      const cards = await orderCardPhotos(ctx.db, found, { pet: own, purpose, now, emit: ctx.emit })
       const cardOf = new Map(cards.map(card => [card.petId, card]))
       return {
         ...rest,

@@ -2,6 +2,7 @@ import { petIdSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { findOwnPet } from '../pets/index.ts'
+import { DECISION, removeEvent } from './learning/learning-store.ts'
 import { AlreadyMatchedError, NotDecidedError } from './matching-errors.ts'
 import { findMatchOf, removeDecision } from './matching-store.ts'
 
@@ -14,6 +15,7 @@ export const undo = command
     const match = await findMatchOf(ctx.db, petId, targetPetId)
     if (match !== null) throw new AlreadyMatchedError(match.matchId)
     if (!(await removeDecision(ctx.db, { petId, targetPetId }))) throw new NotDecidedError()
+    await removeEvent(ctx.db, { petId, otherPetId: targetPetId, topic: DECISION })
     ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'undone' })
     return { undone: true as const }
   })

@@ -15,14 +15,15 @@ import { endPresence, type FullMeetupRow, saveState } from './meetups-store.ts'
 import { requireFitForReal } from './plan-meetup.ts'
 
 /** One procedure for each answer an owner may give: accept, decline, cancel. */
-export const createAnswerMeetup = (answer: MeetupAnswer, { apartFrom }: MeetupsPorts) =>
+export const createAnswerMeetup = (answer: MeetupAnswer, { apartFrom, learnReply }: MeetupsPorts) =>
   command
     .input(z.strictObject({ meetupId: meetupIdSchema }))
     .output(meetupSchema)
     .mutation(async ({ ctx, input: { meetupId } }) => {
       const now = ctx.clock.now()
       const row = await readMeetup(ctx, meetupId, apartFrom)
-      const { proposedByMe, otherUserId } = sidesOf(row, ctx.caller.userId)
+      const sides = sidesOf(row, ctx.caller.userId)
+      const { proposedByMe, otherUserId } = sides
       const standing = meetupStateAt(row, now)
       const state = stateAfter(answer, { state: standing, byProposer: proposedByMe })
       if (state === null) throw new WrongStateError(standing)
@@ -31,6 +32,12 @@ export const createAnswerMeetup = (answer: MeetupAnswer, { apartFrom }: MeetupsP
       if (state === 'cancelled') {
         for (const userId of [ctx.caller.userId, otherUserId])
           await endPresence(ctx.db, meetupId, { userId, now })
+      }
+      if (answer !== 'cancel') {
+        const pair = { petId: sides.myPetId, otherPetId: sides.otherPetId }
+        const said = answer === 'accept' ? 'yes' : 'no'
+        await learnReply(ctx.db, { meetupId, matchId: row.matchId, ...pair, said, at: now })
+        ctx.emit('meetups/invitation-answered', pair)
       }
       ctx.emit('meetups/meetup-changed', { meetupId, state })
       return viewMeetup(ctx, await readMeetup(ctx, meetupId, apartFrom))

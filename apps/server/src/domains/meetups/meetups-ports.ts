@@ -22,11 +22,23 @@ interface MeetingAnswered {
   readonly at: Date
 }
 
+/** One owner's answer to an invitation, for matching to learn from. */
+interface InvitationAnswered {
+  readonly meetupId: string
+  readonly matchId: MatchId
+  readonly petId: PetId
+  readonly otherPetId: PetId
+  readonly said: 'yes' | 'no'
+  readonly at: Date
+}
+
 /** What meet-ups need from the rest of the house. */
 export interface MeetupsPorts {
   readonly findMatch: (db: Database, matchId: MatchId) => Promise<MatchedPair | null>
   /** Called inside the transaction that records the answer. */
   readonly learn: (db: Database, answer: MeetingAnswered) => Promise<void>
+  /** Called inside the transaction that answers an invitation. */
+  readonly learnReply: (db: Database, answer: InvitationAnswered) => Promise<void>
   /** Owners that blocked, or are blocked by, this one. */
   readonly apartFrom: (db: Database, userId: UserId) => Promise<ReadonlySet<UserId>>
   /** 32-byte Ed25519 seed that signs capabilities; kept in the server's folder, never sent. */

@@ -36,13 +36,21 @@ export class TasteBook {
     )
   }
 
-  /** Forgets an animal: what its owner said, and what others said about it. */
-  forget(petId: PetId): void {
+  /**
+   * Forgets an animal: what its owner said, and what others said about it.
+   *
+   * @returns the others whose taste has changed by that.
+   */
+  forget(petId: PetId): readonly PetId[] {
     this.#pages.delete(petId)
+    const changed: PetId[] = []
     for (const [otherId, page] of this.#pages) {
       const left = page.log.filter(event => event.otherPetId !== petId)
-      if (left.length < page.log.length) this.follow(otherId, left, page.rules)
+      if (left.length === page.log.length) continue
+      this.follow(otherId, left, page.rules)
+      changed.push(otherId)
     }
+    return changed
   }
 
   /**

@@ -43,14 +43,14 @@ export const behaviourPatternsSchema = z.object({
 })
 export type BehaviourPatterns = z.infer<typeof behaviourPatternsSchema>
 
-/** What an owner does about a pattern: says how strongly it holds, deletes what it was learned from, or undoes both. */
+/** What an owner does about a pattern: says how strongly it holds, deletes what it was learned from, or takes that back. */
 export const changePatternInputSchema = z.strictObject({
   petId: petIdSchema,
   pattern: patternKeySchema,
   change: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('strength'), strength: z.number().min(0).max(STRONGEST) }),
     z.strictObject({ kind: z.literal('delete') }),
-    z.strictObject({ kind: z.literal('as-learned') }),
+    z.strictObject({ kind: z.literal('restore') }),
   ]),
 })
 export type ChangePatternInput = z.infer<typeof changePatternInputSchema>

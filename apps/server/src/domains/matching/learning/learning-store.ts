@@ -1,0 +1,161 @@
+import { inOrderOfTime, type TasteEvent } from '@pawfect/domain/matching/learning'
+import { type PetId, type PlayStyle, type Purpose, petIdSchema, playStyleSchema } from '@pawfect/domain/pets'
+import { z } from 'zod'
+import type { Database } from '../../../procedures/index.ts'
+
+/** Longer ago than this, and what was shown is forgotten: a list of half a year back explains no answer of today. */
+export const SHOWN_KEPT_MS = 180 * 86_400_000
+
+/** Where something was shown. */
+export type Surface = 'suggestions' | 'daily' | 'search'
+
+/** What was shown to an animal's owner, in the order of the list. */
+export type Showing = {
+  readonly petId: PetId
+  readonly purpose: Purpose
+  readonly surface: Surface
+  readonly shown: readonly PetId[]
+  /** Place of the first of them in the list. */
+  readonly firstPosition: number
+}
+
+/** One thing an owner said, before it is in the log. */
+export type NewEvent = Omit<TasteEvent, 'eventId' | 'atMs'> & {
+  /** "decision", or "reply:" and the id of the meet-up. */
+  readonly topic: string
+  readonly at: Date
+}
+
+/** Notes where each animal stood when it was shown last, and how often it was. */
+export async function saveShowing(db: Database, showing: Showing, now: Date): Promise<void> {
+  const { petId, purpose, surface, shown, firstPosition } = showing
+  for (const [i, shownPetId] of shown.entries()) {
+    const place = { surface, position: firstPosition + i, shownAt: now }
+    await db.exposure.upsert({
+      where: { petId_shownPetId_purpose: { petId, shownPetId, purpose } },
+      create: { petId, shownPetId, purpose, times: 1, ...place },
+      update: { times: { increment: 1 }, ...place },
+    })
+  }
+}
+
+/** Deletes what was shown too long ago to explain anything. @returns how many rows. */
+export async function forgetOldShowings(db: Database, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - SHOWN_KEPT_MS)
+  return (await db.exposure.deleteMany({ where: { shownAt: { lt: before } } })).count
+}
+
+/** The place an animal was shown in last; null when it was found otherwise. */
+export async function shownPosition(
+  db: Database,
+  { petId, otherPetId, purpose }: Pick<TasteEvent, 'petId' | 'otherPetId' | 'purpose'>,
+): Promise<number | null> {
+  const where = { petId_shownPetId_purpose: { petId, shownPetId: otherPetId, purpose } }
+  return (await db.exposure.findUnique({ where }))?.position ?? null
+}
+
+/** Writes an event; another answer on the same topic takes its place. */
+export async function saveEvent(db: Database, event: NewEvent): Promise<void> {
+  const { petId, otherPetId, topic, said, purpose, position, at } = event
+  const row = {
+    said,
+    purpose,
+    position,
+    at,
+    terms: [...event.terms],
+    priorWeights: [...event.priorWeights],
+    playStyles: [...event.playStyles],
+  }
+  await db.learningEvent.upsert({
+    where: { petId_otherPetId_topic: { petId, otherPetId, topic } },
+    create: { petId, otherPetId, topic, ...row },
+    update: row,
+  })
+}
+
+/** Takes an event back as if it had never been. */
+export async function removeEvent(
+  db: Database,
+  { petId, otherPetId, topic }: Pick<NewEvent, 'petId' | 'otherPetId' | 'topic'>,
+): Promise<void> {
+  await db.learningEvent.deleteMany({ where: { petId, otherPetId, topic } })
+}
+
+/**
+ * The whole log from which tastes are replayed: likes, passes, answers to invitations, and "would you meet again?",
+ * by animal and in the order of time.
+ *
+ * @param petIds - whose owners' answers; all of them when left out.
+ */
+export async function readLogs(
+  db: Database,
+  petIds?: readonly PetId[],
+): Promise<ReadonlyMap<PetId, readonly TasteEvent[]>> {
+  const where = petIds === undefined ? {} : { petId: { in: [...petIds] } }
+  const [said, lessons] = await Promise.all([
+    db.learningEvent.findMany({ where }),
+    db.lesson.findMany({ where }),
+  ])
+  const events = [...said.map(eventOf), ...lessons.map(meetingOf)]
+  return new Map([...Map.groupBy(events, event => event.petId)].map(([id, log]) => [id, inOrderOfTime(log)]))
+}
+
+/** Everything of the learning tables about some animals is deleted: what their owners did, and others about them. */
+export async function forgetLearning(db: Database, petIds: readonly PetId[]): Promise<void> {
+  const ids = { in: [...petIds] }
+  await db.exposure.deleteMany({ where: { OR: [{ petId: ids }, { shownPetId: ids }] } })
+  await db.learningEvent.deleteMany({ where: { OR: [{ petId: ids }, { otherPetId: ids }] } })
+  await db.patternChoice.deleteMany({ where: { petId: ids } })
+}
+
+/** The same for the owner's export: what they were shown, what they said, what they made of patterns. */
+export async function exportLearning(db: Database, petIds: readonly PetId[]): Promise<object> {
+  const where = { petId: { in: [...petIds] } }
+  return {
+    shown: await db.exposure.findMany({ where }),
+    answers: await db.learningEvent.findMany({ where }),
+    patternChoices: await db.patternChoice.findMany({ where }),
+  }
+}
+
+const numbers = z.array(z.number())
+
+type EventRow = Awaited<ReturnType<Database['learningEvent']['findMany']>>[number]
+type LessonRow = Awaited<ReturnType<Database['lesson']['findMany']>>[number]
+
+function eventOf(row: EventRow): TasteEvent {
+  return {
+    eventId: `${row.petId}/${row.otherPetId}/${row.topic}`,
+    petId: petIdSchema.parse(row.petId),
+    otherPetId: petIdSchema.parse(row.otherPetId),
+    kind: row.topic === DECISION ? 'decision' : 'reply',
+    said: row.said === 'yes' ? 'yes' : 'no',
+    purpose: row.purpose as Purpose,
+    position: row.position,
+    terms: numbers.parse(row.terms),
+    priorWeights: numbers.parse(row.priorWeights),
+    playStyles: playStyleSchema.array().parse(row.playStyles),
+    atMs: row.at.getTime(),
+  }
+}
+
+/** Lessons were kept before styles of play and purposes were. */
+function meetingOf(row: LessonRow): TasteEvent {
+  const unknown: readonly PlayStyle[] = []
+  return {
+    eventId: `${row.meetupId}/${row.petId}`,
+    petId: petIdSchema.parse(row.petId),
+    otherPetId: petIdSchema.parse(row.otherPetId),
+    kind: 'meeting',
+    said: row.wouldMeetAgain as TasteEvent['said'],
+    purpose: 'play',
+    position: null,
+    terms: numbers.parse(row.terms),
+    priorWeights: numbers.parse(row.priorWeights),
+    playStyles: unknown,
+    atMs: row.learnedAt.getTime(),
+  }
+}
+
+/** Topic of a like or a pass. */
+export const DECISION = 'decision'

@@ -1,0 +1,175 @@
+import { learnLog } from '@pawfect/domain/matching/learning'
+import type { PetId } from '@pawfect/domain/pets'
+import { describe, expect, test } from 'vitest'
+import { matchedPair, plan } from '../../../runtime/testing/matched-pair.ts'
+import { expectRefusal, PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import { forgetOldShowings, readLogs } from './learning-store.ts'
+
+const CALM = { energy: 0.15, sociability: 0.7, confidence: 0.6, gentleness: 0.7 }
+const LIVELY = { ...CALM, energy: 0.95 }
+
+/** Ana's calm Luna, and a crowd of calm and lively neighbours. */
+async function crowd(world: TestWorld, each = 6) {
+  const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+  const luna = await ana.publishPet({ name: 'Luna', temperament: CALM, playStyles: [] })
+  const others: { readonly petId: PetId; readonly name: string }[] = []
+  for (let i = 0; i < each * 2; i++) {
+    const temperament = i % 2 === 0 ? CALM : LIVELY
+    others.push(await ben.publishPet({ name: `${i % 2 === 0 ? 'Calm' : 'Lively'} ${i}`, temperament }))
+  }
+  return { ana, ben, luna, others }
+}
+
+function rank(person: Person, petId: PetId) {
+  return person.api.matching.proposeMatches.query({ petId, purpose: 'play', limit: 50 })
+}
+
+async function chances(person: Person, petId: PetId): Promise<Record<string, number>> {
+  const { suggestions } = await rank(person, petId)
+  return Object.fromEntries(suggestions.map(({ pet, chance }) => [pet.name, chance.probability]))
+}
+
+/** Likes the lively ones and passes on the calm, one a minute. */
+async function answer(
+  world: TestWorld,
+  { person, petId }: { readonly person: Person; readonly petId: PetId },
+  others: readonly { petId: PetId; name: string }[],
+) {
+  for (const other of others) {
+    const decision = { petId, targetPetId: other.petId, purpose: 'play' } as const
+    const { matching } = person.api
+    await (other.name.startsWith('Lively') ? matching.like : matching.pass).mutate(decision)
+    world.clock.advance({ minutes: 1 })
+  }
+}
+
+const patternsOf = (person: Person, petId: PetId) =>
+  person.api.matching.behaviourPatterns.query({ petId, timeZone: 'Europe/Berlin' })
+
+describe('learning from likes and passes', () => {
+  test('moves the very next ranking, undo moves it back to the last bit, and all of it equals a batch over the log', async () => {
+    await using world = await TestWorld.create()
+    const { ana, ben, luna, others } = await crowd(world)
+    const before = await chances(ana, luna.petId)
+
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 10))
+    const after = await chances(ana, luna.petId)
+    for (const { petId: targetPetId } of others.slice(0, 10)) {
+      await ana.api.matching.undo.mutate({ petId: luna.petId, targetPetId })
+    }
+
+    expect(before['Calm 10']).toBeGreaterThan(before['Lively 11'] ?? 1)
+    const gap = (of: Record<string, number>) => (of['Calm 10'] ?? 0) - (of['Lively 11'] ?? 0)
+    expect(gap(after)).toBeLessThan(gap(before))
+    expect(await chances(ana, luna.petId)).toEqual(before)
+
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 6))
+    await ben.api.pets.deletePet.mutate({ petId: others[4]?.petId ?? luna.petId })
+    const { database, ports, events } = world.server.context
+    const live = (await ports.matching.index.current(database.client)).find(luna.petId)
+    await events.settled()
+    const log = (await readLogs(database.client, [luna.petId])).get(luna.petId) ?? []
+    expect(log).toHaveLength(5)
+    expect(live?.taste).toEqual(learnLog(log))
+  })
+
+  test("forgets what was said about a deleted owner's animals, at once and everywhere", async () => {
+    await using world = await TestWorld.create()
+    const { ana, ben, luna, others } = await crowd(world, 4)
+    const cleo = await world.person('cleo')
+    await cleo.publishPet({ name: 'Calm cleo', temperament: CALM })
+    const before = await chances(ana, luna.petId)
+    await answer(world, { person: ana, petId: luna.petId }, others)
+    expect((await chances(ana, luna.petId))['Calm cleo']).not.toBe(before['Calm cleo'])
+
+    await ben.api.identity.deleteAccount.mutate({ password: PASSWORD })
+
+    expect((await chances(ana, luna.petId))['Calm cleo']).toBe(before['Calm cleo'])
+    expect(await world.server.context.database.client.learningEvent.count()).toBe(0)
+  })
+
+  test('counts an answer to an invitation as well', async () => {
+    await using world = await TestWorld.create()
+    const pair = await matchedPair(world)
+    const { meetupId } = await plan(pair)
+    await pair.ben.api.meetups.declineMeetup.mutate({ meetupId })
+
+    const { patterns } = await patternsOf(pair.ben, pair.rex.petId)
+
+    expect(patterns.find(({ pattern }) => pattern === 'replies')?.sentence.text).toBe(
+      'You accepted 0 of 1 invitations.',
+    )
+  })
+})
+
+describe('matching.noteShown', () => {
+  test('keeps the latest place, gives it to the answer, exports it, and forgets it with the account', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna, others } = await crowd(world, 2)
+    const { client } = world.server.context.database
+    const shown = others.map(({ petId }) => petId)
+    const showing = { petId: luna.petId, purpose: 'play', surface: 'suggestions', shown } as const
+
+    expect(await ana.api.matching.noteShown.mutate(showing)).toEqual({ noted: 4 })
+    await ana.api.matching.noteShown.mutate({ ...showing, shown: shown.toReversed() })
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 1))
+
+    const [event] = await client.learningEvent.findMany()
+    expect(event).toMatchObject({ said: 'no', position: 3 })
+    const { matching } = await ana.api.identity.exportAccount.query()
+    expect(matching).toMatchObject({ shown: { length: 4 }, answers: { length: 1 }, patternChoices: [] })
+    await ana.api.identity.deleteAccount.mutate({ password: PASSWORD })
+    expect([await client.exposure.count(), await client.learningEvent.count()]).toEqual([0, 0])
+  })
+
+  test('forgets after half a year what was shown', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna, others } = await crowd(world, 1)
+    const { client } = world.server.context.database
+    const shown = others.map(({ petId }) => petId)
+    await ana.api.matching.noteShown.mutate({ petId: luna.petId, purpose: 'play', surface: 'daily', shown })
+    world.clock.advance({ days: 179 })
+    expect(await forgetOldShowings(client, world.clock.now())).toBe(0)
+    world.clock.advance({ days: 2 })
+    expect(await forgetOldShowings(client, world.clock.now())).toBe(2)
+  })
+})
+
+describe('matching.behaviourPatterns and matching.changePattern', () => {
+  test('are said with their counts; deleting or weighing one changes the ranking at once', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna, others } = await crowd(world)
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 10))
+    const learned = await chances(ana, luna.petId)
+    const { patterns } = await patternsOf(ana, luna.petId)
+    const energy = patterns.find(({ pattern }) => pattern === 'energy')
+    expect(energy).toMatchObject({ certainty: 'clear', strength: 1 })
+    expect(energy?.sentence.text).toBe('You said yes to 0 of 5 calm animals, to 5 of 5 lively ones.')
+
+    const change = { petId: luna.petId, pattern: 'energy' } as const
+    await ana.api.matching.changePattern.mutate({ ...change, change: { kind: 'delete' } })
+    const forgotten = await chances(ana, luna.petId)
+
+    expect(forgotten['Calm 10']).toBeGreaterThan(learned['Calm 10'] ?? 1)
+    expect((await patternsOf(ana, luna.petId)).patterns.map(({ pattern }) => pattern)).not.toContain('energy')
+    await ana.api.matching.changePattern.mutate({ ...change, change: { kind: 'restore' } })
+    expect(await chances(ana, luna.petId)).toEqual(learned)
+
+    const weigh = (strength: number) =>
+      ana.api.matching.changePattern.mutate({ ...change, change: { kind: 'strength', strength } })
+    await weigh(0)
+    expect((await chances(ana, luna.petId))['Calm 10']).toBeGreaterThan(learned['Calm 10'] ?? 1)
+    await weigh(2)
+    expect((await chances(ana, luna.petId))['Calm 10']).toBeLessThan(learned['Calm 10'] ?? 0)
+  })
+
+  test("error: are nobody else's to see or change", async () => {
+    await using world = await TestWorld.create()
+    const { ben, luna } = await crowd(world, 1)
+    const change = { petId: luna.petId, pattern: 'energy', change: { kind: 'delete' } } as const
+    expect(await expectRefusal(patternsOf(ben, luna.petId))).toMatchObject({ code: 'pets/not-yours' })
+    expect(await expectRefusal(ben.api.matching.changePattern.mutate(change))).toMatchObject({
+      code: 'pets/not-yours',
+    })
+  })
+})
