@@ -1,7 +1,7 @@
 import type { UserId } from '@pawfect/domain/identity'
 import type { MatchId } from '@pawfect/domain/matching'
 import type { MeetupId } from '@pawfect/domain/meetups'
-import type { PetId } from '@pawfect/domain/pets'
+import type { PetId, ViewerKind } from '@pawfect/domain/pets'
 
 /**
  * Everything that happens in the product and that another domain may care about. Past tense,
@@ -21,6 +21,21 @@ export interface DomainEvents {
   'pets/pet-deleted': { readonly petId: PetId; readonly ownerId: UserId }
   /** Its page went to another account, with an ownership that was handed over. */
   'pets/pet-moved': { readonly petId: PetId; readonly fromId: UserId; readonly toId: UserId }
+  /** An owner's screen got these animals with these photos first. */
+  'pets/photos-shown-first': {
+    readonly viewerPetId: PetId
+    readonly kind: ViewerKind
+    readonly firsts: readonly { readonly petId: PetId; readonly photoId: string }[]
+  }
+  /** A published photo looks like one of somebody else's. */
+  'pets/photo-looks-copied': {
+    readonly photoId: string
+    readonly petId: PetId
+    readonly likePhotoId: string
+    readonly likePetId: PetId
+    /** How many of 256 bits differ. */
+    readonly bits: number
+  }
   'pedigree/pedigree-shared': { readonly petId: PetId; readonly ownerId: UserId }
   'pedigree/pedigree-withdrawn': { readonly petId: PetId; readonly ownerId: UserId }
   'matching/decision-made': { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }

@@ -4,10 +4,15 @@ import { dirname, join } from 'node:path'
 import { type Engine, ownerOfSubject } from '../domains/admin/index.ts'
 import { agreementsAccountSection } from '../domains/certificates/agreements/index.ts'
 import { certificatesAccountSection } from '../domains/certificates/index.ts'
+import { marketAccountSection } from '../domains/certificates/market/index.ts'
+import { souvenirsAccountSection } from '../domains/certificates/souvenirs/index.ts'
 import { vaultAccountSection } from '../domains/certificates/vault/index.ts'
 import { type AccountSection, type Accounts, namesOf, openAccounts } from '../domains/identity/index.ts'
 import {
+  DailyRounds,
+  dailyAccountSection,
   findMatch,
+  forgetDailySets,
   forgetDeletedPets,
   LiveIndex,
   learnFromInvitation,
@@ -15,13 +20,25 @@ import {
   matchingAccountSection,
 } from '../domains/matching/index.ts'
 import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
-import { blockedUserIds, isBlockedEitherWay, moderationAccountSection } from '../domains/moderation/index.ts'
+import {
+  blockedUserIds,
+  isBlockedEitherWay,
+  moderationAccountSection,
+  reportCopiedPhotos,
+} from '../domains/moderation/index.ts'
 import { pedigreeAccountSection } from '../domains/pedigree/index.ts'
-import { type PhotoFiles, petsAccountSection, sweepPhotos } from '../domains/pets/index.ts'
+import {
+  learnFromPhotos,
+  type PhotoFiles,
+  PhotoLookout,
+  petsAccountSection,
+  sweepPhotos,
+} from '../domains/pets/index.ts'
 import { openBlobFolder } from '../gateways/blobs/open-blob-folder.ts'
 import { type OpenDatabase, openDatabase } from '../gateways/database/open-database.ts'
 import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
+import { readBrightness } from '../gateways/photos/read-brightness.ts'
 import type { RelayEngine } from '../gateways/relay/open-relay.ts'
 import { ANSWER_KEPT_MS } from '../procedures/answered-requests.ts'
 import type { Clock, Ids, Log } from '../procedures/index.ts'
@@ -31,6 +48,7 @@ import type { ServerConfig } from './config.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { applyMigrations, listMigrations } from './migrations.ts'
 import { openCertificates } from './open-certificates.ts'
+import { openKeepsakes } from './open-keepsakes.ts'
 import { openVault } from './open-vault.ts'
 
 const MIGRATIONS_FOLDER = join(dirname(dirname(import.meta.dirname)), 'prisma', 'migrations')
@@ -92,7 +110,10 @@ export async function createContext({
   opened.defer(async () => (await relayOpening)?.[Symbol.asyncDispose]())
   // Before anything can move or delete an animal.
   forgetDeletedPets(events.on, database.inTransaction)
+  forgetDailySets(events.on, database.inTransaction)
   forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
+  learnFromPhotos(events.on, { inTransaction: database.inTransaction, clock })
+  reportCopiedPhotos(events.on, { inTransaction: database.inTransaction, clock, ids: randomIds })
   const certificates = opened.use(
     await openCertificates(config, folder, {
       db: database.client,
@@ -104,6 +125,7 @@ export async function createContext({
     }),
   )
   const vault = await openVault(database.client, { folder, queue: certificates.ports.queue })
+  const keepsakes = await openKeepsakes(database.client, { folder, desk: certificates.record })
   const relay = await relayOpening
   // One line per domain that keeps something about an account.
   const sections: AccountSection[] = [
@@ -111,7 +133,10 @@ export async function createContext({
     certificatesAccountSection(certificates.ports.pins),
     agreementsAccountSection,
     vaultAccountSection(vault.files),
+    souvenirsAccountSection,
+    marketAccountSection(keepsakes.market.files),
     meetupsAccountSection,
+    dailyAccountSection,
     matchingAccountSection,
     pedigreeAccountSection,
     petsAccountSection(photos),
@@ -119,17 +144,27 @@ export async function createContext({
   // One line per gateway.
   const engines: Engine[] = [databaseEngine(database), relay ?? RELAY_OFF, ...certificates.engines]
   const relayAddresses = relay?.addresses ?? []
+  const matching = { index: new LiveIndex(events.on), apartFrom: blockedUserIds }
+  const daily = opened.use(
+    new DailyRounds({
+      ...matching,
+      db: database.client,
+      inTransaction: database.inTransaction,
+      log,
+    }),
+  )
   // One line per domain.
   const ports: AppPorts = {
     identity: { accounts, sections, scrub: database.checkpoint },
-    pets: { files: photos, areApart: isBlockedEitherWay },
+    pets: { files: photos, lookout: new PhotoLookout(readBrightness), areApart: isBlockedEitherWay },
     pedigree: { areApart: isBlockedEitherWay, apartFrom: blockedUserIds },
     moderation: { ownerOf: ownerOfSubject, namesOf },
     admin: { engines },
     certificates: certificates.ports,
     agreements: certificates.agreements,
     vault,
-    matching: { index: new LiveIndex(events.on), apartFrom: blockedUserIds },
+    ...keepsakes,
+    matching: { ...matching, daily },
     meetups: {
       findMatch,
       learn: learnFromMeeting,

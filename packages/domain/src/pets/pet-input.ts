@@ -8,6 +8,7 @@ import {
   petIdSchema,
   petSchema,
   petWishesSchema,
+  photoEditingSchema,
 } from './pet.ts'
 
 const knownBreeds = new Set<string>(BREEDS.map(breed => breed.id))
@@ -69,6 +70,8 @@ export const publishPetInputSchema = z.strictObject({
       z.strictObject({
         jpegBase64: z.base64().max(Math.ceil(MAX_PHOTO_BYTES / 3) * 4),
         alt: z.string().trim().max(200),
+        /** Absent: not asked. */
+        editing: photoEditingSchema.optional(),
       }),
     )
     .max(8),

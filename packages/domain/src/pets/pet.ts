@@ -75,11 +75,17 @@ export const petWishesSchema = z.object({
 })
 export type PetWishes = z.infer<typeof petWishesSchema>
 
+/** What a photo's own file says about having been worked on; `cannot-tell` when it says nothing. */
+export const photoEditingSchema = z.enum(['edited', 'generated', 'no-sign', 'cannot-tell'])
+export type PhotoEditing = z.infer<typeof photoEditingSchema>
+
 export const petPhotoSchema = z.object({
   photoId: z.string().max(64),
   /** Path on the server, for example `/photos/abc.jpg`. */
   path: z.string().max(200),
   alt: z.string().max(200),
+  /** As the owner's computer read the original; absent when it was not asked. */
+  editing: photoEditingSchema.optional(),
 })
 export type PetPhoto = z.infer<typeof petPhotoSchema>
 

@@ -4,6 +4,7 @@ export { moderationAccountSection } from './moderation-account-section.ts'
 export { ReportNotFoundError } from './moderation-errors.ts'
 export type { ModerationPorts } from './moderation-ports.ts'
 export { createModerationRouter } from './moderation-router.ts'
+export { reportCopiedPhotos } from './report-copied-photos.ts'
 export {
   countOtherReports,
   findReportRow,

@@ -11,7 +11,8 @@ const WITH_DECISIONS = { decisions: { orderBy: { decidedAt: 'asc' } } } as const
 /** A report about to be filed. */
 export interface NewReport extends ReportInput {
   readonly reportId: ReportId
-  readonly reporterId: UserId
+  /** Null when the server noticed it by itself. */
+  readonly reporterId: UserId | null
   readonly createdAt: Date
 }
 

@@ -17,5 +17,9 @@ export {
   VISIBLE as VISIBLE_PET,
 } from './pets-store.ts'
 export type { PhotoFiles } from './photo-files.ts'
+export { learnFromPhotos } from './photos/learn-from-photos.ts'
+export { orderCardPhotos } from './photos/order-card-photos.ts'
+export { PhotoLookout } from './photos/photo-lookout.ts'
 export { findSeenPhoto } from './photos-store.ts'
+export { NotJpegError, stripJpeg } from './strip-jpeg.ts'
 export { sweepPhotos } from './sweep-photos.ts'

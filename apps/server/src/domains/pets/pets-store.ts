@@ -149,7 +149,12 @@ function petOf(row: PetRow): Pet {
     wishes: petWishesSchema.parse(row.wishes),
     sources: row.sources,
     place: placeOf(row),
-    photos: row.photos.map(photo => ({ photoId: photo.id, path: photoPath(photo.id), alt: photo.alt })),
+    photos: row.photos.map(({ id, alt, editing }) => ({
+      photoId: id,
+      path: photoPath(id),
+      alt,
+      ...(editing === null ? {} : { editing }),
+    })),
     published: row.published,
     createdAt: row.createdAt.toISOString(),
   })

@@ -1,5 +1,5 @@
 import type { UserId } from '@pawfect/domain/identity'
-import type { PetId } from '@pawfect/domain/pets'
+import type { PetId, PhotoEditing, PhotoFingerprint } from '@pawfect/domain/pets'
 import type { Caller, Database } from '../../procedures/index.ts'
 import { VISIBLE } from './pets-store.ts'
 
@@ -9,20 +9,49 @@ export interface NewPhoto {
   readonly alt: string
   readonly digest: string
   readonly byteCount: number
+  /** What it looks like; null when that says nothing. */
+  readonly fingerprint: PhotoFingerprint | null
+  readonly editing: PhotoEditing | null
 }
 
-/** Replaces the photos of an animal. @returns ids of the ones that went; their files are next. */
+/**
+ * Replaces the photos of an animal. One that was there before keeps its id, and with it what was learned
+ * about it.
+ *
+ * @returns ids of the photos as they are now, in order, and of files nobody needs any more.
+ */
 export async function replacePhotos(
   db: Database,
   petId: PetId,
   { photos, now }: { readonly photos: readonly NewPhoto[]; readonly now: Date },
-): Promise<readonly string[]> {
-  const before = await photoIdsOf(db, petId)
-  await db.petPhoto.deleteMany({ where: { petId } })
-  await db.petPhoto.createMany({
-    data: photos.map((photo, position) => ({ ...photo, petId, position, createdAt: now })),
-  })
-  return before
+): Promise<{ readonly ids: readonly string[]; readonly gone: readonly string[] }> {
+  const before = await db.petPhoto.findMany({ where: { petId }, select: { id: true, digest: true } })
+  const free = [...before]
+  const ids: string[] = []
+  for (const [position, { fingerprint, ...photo }] of photos.entries()) {
+    const at = free.findIndex(({ digest }) => digest === photo.digest)
+    const [kept] = at < 0 ? [] : free.splice(at, 1)
+    const data = { ...photo, petId, position, ...(fingerprint === null ? {} : { fingerprint }) }
+    if (kept === undefined) await db.petPhoto.create({ data: { ...data, createdAt: now } })
+    else await db.petPhoto.update({ where: { id: kept.id }, data: { ...data, id: kept.id } })
+    ids.push(kept?.id ?? photo.id)
+  }
+  await db.petPhoto.deleteMany({ where: { petId, id: { notIn: ids } } })
+  const files = [...before.map(({ id }) => id), ...photos.map(({ id }) => id)]
+  return { ids, gone: files.filter(id => !ids.includes(id)) }
+}
+
+/** Writes down that a photo looks like somebody else's. @returns false when that was known. */
+export async function noteLikeness(
+  db: Database,
+  likeness: { readonly photoId: string; readonly likePhotoId: string; readonly bits: number },
+  now: Date,
+): Promise<boolean> {
+  const { photoId, likePhotoId } = likeness
+  const where = { photoId_likePhotoId: { photoId, likePhotoId } }
+  if ((await db.photoNotice.count({ where: { photoId, likePhotoId } })) > 0) return false
+  await db.photoNotice.upsert({ where, create: { ...likeness, noticedAt: now }, update: {} })
+  return true
 }
 
 /** Ids of the photos of one animal. */

@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { UserId } from '@pawfect/domain/identity'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
-import { createPetsRouter } from '../../domains/pets/index.ts'
+import { createPetsRouter, PhotoLookout } from '../../domains/pets/index.ts'
 import { openDatabase } from '../../gateways/database/open-database.ts'
 import type { RequestContext } from '../../procedures/index.ts'
 import { router } from '../../procedures/index.ts'
@@ -53,7 +53,13 @@ const noFiles = {
   list: async () => [],
 }
 const handler = createHTTPHandler({
-  router: router({ pets: createPetsRouter({ files: noFiles, areApart: async () => false }) }),
+  router: router({
+    pets: createPetsRouter({
+      files: noFiles,
+      lookout: new PhotoLookout(async () => null),
+      areApart: async () => false,
+    }),
+  }),
   createContext: () => context,
 })
 const server = createServer(handler).listen(0, '127.0.0.1', () => {

@@ -13,11 +13,14 @@ export type LookAlike = { readonly photoId: string; readonly bits: number }
 const CHUNK_BITS = 16
 const CHUNKS = FINGERPRINT_BITS / CHUNK_BITS
 
+/** How far apart two pieces of one view may be to be looked at. */
+const CHUNK_RADIUS = 2
+
 /**
- * Two views at most 47 bits apart share a piece that differs in at most two: with three or more in each
- * of sixteen pieces they would be 48 apart.
+ * Nothing at most this many bits away is missed: with three or more changes in each of sixteen pieces two
+ * views would be 48 apart.
  */
-const CHUNK_RADIUS = Math.floor(COPY_BITS / CHUNKS)
+export const CERTAIN_BITS = (CHUNK_RADIUS + 1) * CHUNKS - 1
 
 /** Every change of at most `CHUNK_RADIUS` bits in sixteen: 137 masks. */
 const MASKS: readonly number[] = masksUpTo(CHUNK_RADIUS)
@@ -25,8 +28,9 @@ const MASKS: readonly number[] = masksUpTo(CHUNK_RADIUS)
 type View = { readonly photoId: string; readonly words: Uint32Array; readonly whole: boolean }
 
 /**
- * Finds photos that look alike among many, without comparing each with each: multi-index hashing. Exact:
- * it finds what comparing with every photo would find.
+ * Finds photos that look alike among many, without comparing each with each: multi-index hashing. Up to
+ * `CERTAIN_BITS` it finds all that comparing with every photo would find; between there and `COPY_BITS` nine
+ * in ten (changes spread evenly leave one of sixteen pieces nearly whole), and never anything else.
  *
  * @see Norouzi, Punjani & Fleet (2012), "Fast Search in Hamming Space with Multi-Index Hashing"
  */
