@@ -5,6 +5,7 @@ import { certificateCommand } from './commands/certificate.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { ipfsCommand } from './commands/ipfs.ts'
 import { matchCommand } from './commands/match.ts'
+import { modelCommand } from './commands/model.ts'
 import { pedigreeCommand } from './commands/pedigree.ts'
 import { photoCommand } from './commands/photo.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -25,6 +26,7 @@ ${EXIT_HELP}`,
 for (const command of [
   serveCommand,
   photoCommand,
+  modelCommand,
   certificateCommand,
   pedigreeCommand,
   matchCommand,

@@ -34,6 +34,7 @@ describe('analysePhotoFile', () => {
       })),
       breedVerdict: 'unsure',
       otherKind: null,
+      addOnGuesses: [],
       mixedOrUnsure: { probability: 1 },
       abstained: true,
       quality: {

@@ -14,6 +14,7 @@ export type PhotoLine =
       readonly breeds: PhotoAnalysis['breeds']
       readonly breedVerdict: PhotoAnalysis['breedVerdict']
       readonly otherKind: PhotoAnalysis['otherKind']
+      readonly addOnGuesses: PhotoAnalysis['addOnGuesses']
       readonly mixedOrUnsure: PhotoAnalysis['mixedOrUnsure']
       readonly abstained: boolean
       readonly quality: Omit<PhotoAnalysis['quality'], 'advice'> & { readonly advice: readonly string[] }
@@ -29,7 +30,8 @@ export async function analysePhotoFile(
 ): Promise<PhotoLine> {
   try {
     const analysis = await analyser.analyse(await readPhoto(path), options)
-    const { species, breeds, breedVerdict, otherKind, mixedOrUnsure, abstained, quality, ms } = analysis
+    const { species, breeds, breedVerdict, otherKind, addOnGuesses, mixedOrUnsure, abstained } = analysis
+    const { quality, ms } = analysis
     const advice = quality.advice.map(({ message }) => message)
     return {
       file: path,
@@ -37,6 +39,7 @@ export async function analysePhotoFile(
       breeds,
       breedVerdict,
       otherKind,
+      addOnGuesses,
       mixedOrUnsure,
       abstained,
       quality: { ...quality, advice },

@@ -1,14 +1,10 @@
 import { FEATURES } from '../src/breeds/breed-features.ts'
 import { headScores } from '../src/breeds/breed-head.ts'
 import { PHOTO_CLASSES } from '../src/breeds/photo-classes.ts'
+import { photoSeries } from '../src/breeds/photo-series.ts'
 import { fitHead, type LinearLayer, seededRandom, shuffle } from './fit-head.ts'
 import type { LabelledPhoto } from './labelled-photos.ts'
 
-/**
- * Two photos of one breed more alike than this (cosine) may show one animal in
- * one series: of photos of different breeds, one pair in 10,000 is as alike.
- */
-const SAME_SERIES = 0.84
 const FOLDS = 5
 const SEED = 7
 
@@ -33,7 +29,8 @@ export function foldsBySeries(examples: Examples): number[] {
   const random = seededRandom(SEED)
   const folds = new Array<number>(examples.labels.length).fill(0)
   for (const label of new Set(examples.labels)) {
-    const series = seriesOf(examples, label)
+    const members = examples.labels.flatMap((own, index) => (own === label ? [index] : []))
+    const series = photoSeries(members, index => rowOf(examples.rows, index))
     shuffle(series, random)
     series.sort((a, b) => b.length - a.length)
     const load = Array.from({ length: FOLDS }, () => random() * 0.5)
@@ -79,34 +76,4 @@ export function fitWithout(
 /** One photo's features. */
 export function rowOf(rows: Float32Array, index: number): Float32Array {
   return rows.subarray(index * FEATURES, (index + 1) * FEATURES)
-}
-
-/** Connected groups of look-alikes within one breed. */
-function seriesOf({ labels, rows }: Examples, label: number): number[][] {
-  const members = labels.flatMap((own, index) => (own === label ? [index] : []))
-  const unit = members.map(index => normalised(rowOf(rows, index)))
-  const group = members.map((_, index) => index)
-  const rootOf = (index: number): number => {
-    const parent = group[index] as number
-    return parent === index ? index : rootOf(parent)
-  }
-  for (let first = 0; first < members.length; first++) {
-    for (let second = first + 1; second < members.length; second++) {
-      if (cosine(unit[first] as Float32Array, unit[second] as Float32Array) > SAME_SERIES) {
-        group[rootOf(first)] = rootOf(second)
-      }
-    }
-  }
-  return [...Map.groupBy(members, (_, index) => rootOf(index)).values()]
-}
-
-function normalised(row: Float32Array): Float32Array {
-  const length = Math.sqrt(cosine(row, row))
-  return row.map(value => value / length)
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let index = 0; index < a.length; index++) sum += (a[index] as number) * (b[index] as number)
-  return sum
 }

@@ -3,6 +3,8 @@ import { type BreedFeatures, breedFeatures } from '../breeds/breed-features.ts'
 import { type BreedHead, readBreedHead } from '../breeds/breed-head.ts'
 import { otherKindSeen } from '../breeds/other-kinds.ts'
 import { suggestBreeds } from '../breeds/suggest-breeds.ts'
+import type { AddOn } from '../custom/add-on-file.ts'
+import { guessLabel } from '../custom/label-head.ts'
 import { type Detection, detectAnimals, isPet } from '../detection/detect-animals.ts'
 import { judgeDecency } from '../moderation/judge-decency.ts'
 import { guessCoat } from '../quality/guess-coat.ts'
@@ -22,6 +24,8 @@ export type PhotoModels = {
   readonly backbone: InferenceSession
   readonly moderator: InferenceSession
   readonly head: BreedHead
+  /** Clubs' own labels; none unless the owner installed some. */
+  readonly addOns?: readonly AddOn[]
 }
 
 /** Opens all models; the weights' hashes were checked when they were read. */
@@ -80,7 +84,10 @@ export async function analyseImage(
     throw new IndecentPhotoError(indecency)
   }
   signal?.throwIfAborted()
-  return describePhoto(models.head, photo, sight)
+  return {
+    ...describePhoto(models.head, photo, sight),
+    addOnGuesses: addOnGuesses(models.addOns ?? [], sight),
+  }
 }
 
 /** Moderation mistakes bare skin of hairless cats; a clear pet needs a clearer offence. */
@@ -88,7 +95,19 @@ const INDECENT = 0.8
 const INDECENT_DESPITE_PET = 0.95
 const CLEARLY_A_PET = 0.9
 
-function describePhoto(head: BreedHead, photo: DecodedPhoto, sight: PhotoSight): Omit<PhotoAnalysis, 'ms'> {
+function addOnGuesses(addOns: readonly AddOn[], sight: PhotoSight): PhotoAnalysis['addOnGuesses'] {
+  if (petProbability(sight) < 0.5) return []
+  return addOns.flatMap(({ id, release, labelHead }) => {
+    const guess = guessLabel(labelHead, sight.features.features)
+    return guess === null ? [] : [{ addOnId: id, addOnName: release.name, ...guess }]
+  })
+}
+
+function describePhoto(
+  head: BreedHead,
+  photo: DecodedPhoto,
+  sight: PhotoSight,
+): Omit<PhotoAnalysis, 'ms' | 'addOnGuesses'> {
   const evidence = petProbability(sight)
   const abstained = evidence < 0.5
   const suggestion = suggestBreeds(head, sight.features)
@@ -111,7 +130,6 @@ function describePhoto(head: BreedHead, photo: DecodedPhoto, sight: PhotoSight):
     breeds: suggestion.breeds,
     breedVerdict: abstained ? 'unsure' : suggestion.breedVerdict,
     otherKind: otherKindSeen(sight.features),
-    addOnGuesses: [],
     mixedOrUnsure: abstained ? { probability: 1 } : suggestion.mixedOrUnsure,
     abstained,
     quality: judgeQuality({ image, width, height, pets, people: sight.people }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { ModelHashMismatchError, WEIGHT_FILES, type Weights, weightsManifestSchema } from './weights-manifest.ts'
+import { ModelHashMismatchError, WEIGHT_FILES, type WeightFile, type Weights, weightsManifestSchema } from './weights-manifest.ts'
 
 /** Where the package keeps its weights. */
 export const WEIGHTS_FOLDER = new URL('../../weights/', import.meta.url)
@@ -23,6 +23,14 @@ export async function loadWeights(folder: URL = WEIGHTS_FOLDER): Promise<Weights
     }),
   )
   return Object.fromEntries(files) as unknown as Weights
+}
+
+/** SHA-256 of every built-in weight file, as the manifest vouches for it. */
+export async function builtInWeights(): Promise<Readonly<Record<WeightFile, string>>> {
+  const text = await readFile(new URL('manifest.json', WEIGHTS_FOLDER), 'utf8')
+  const { files } = weightsManifestSchema.parse(JSON.parse(text))
+  const hashes = WEIGHT_FILES.map(file => [file, files[file]?.sha256 ?? ''] as const)
+  return Object.fromEntries(hashes) as Record<WeightFile, string>
 }
 
 /** SHA-256 in lower-case hex. */

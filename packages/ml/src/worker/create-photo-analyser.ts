@@ -4,7 +4,7 @@ import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
 import { PhotoTooLargeError, TooManyPhotosError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photo/photo-limits.ts'
 import { AnalyserDisposedError, errorFromWorker, WorkerDiedError } from './worker-errors.ts'
-import type { WorkerReply, WorkerRequest } from './worker-messages.ts'
+import type { InstalledModels, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
 
 /** Analyses photos on a thread of its own, one after the other, with models loaded once. */
 export interface PhotoAnalyser extends AsyncDisposable {
@@ -18,11 +18,13 @@ export interface PhotoAnalyser extends AsyncDisposable {
   analyseAll(photos: readonly Uint8Array[], options?: { signal?: AbortSignal }): Promise<PhotoAnalysis[]>
   /** A JPEG of `box`, at most 1600 px long, without any metadata. */
   crop(bytes: Uint8Array, box: PhotoBox, options?: { signal?: AbortSignal }): Promise<Uint8Array>
+  /** What the backbone sees in the main animal: 1280 numbers to train a head on. */
+  look(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<Float32Array>
   dispose(): Promise<void>
 }
 
 /** How the analyser gets its thread; a test may count or kill it. */
-export type StartWorker = (options: { threads: number }) => Worker
+export type StartWorker = (options: WorkerStart) => Worker
 
 /** More threads than this gain nothing on models this small. */
 const USEFUL_THREADS = 4
@@ -33,18 +35,21 @@ const MAX_TRIES = 2
 /**
  * Loads the models on a thread of their own.
  *
+ * @param options - `models` are installed over the built-in ones.
  * @throws {ModelHashMismatchError} if a weight file was changed.
+ * @throws {ModelCanaryFailedError} if an installed model does not work on this device.
  */
 export async function createPhotoAnalyser(
-  options: { threads?: number; startWorker?: StartWorker } = {},
+  options: { threads?: number; startWorker?: StartWorker; models?: InstalledModels } = {},
 ): Promise<PhotoAnalyser> {
   const threads = options.threads ?? Math.min(USEFUL_THREADS, availableParallelism())
-  const analyser = new WorkerPhotoAnalyser(() => (options.startWorker ?? startPhotoWorker)({ threads }))
+  const start: WorkerStart = options.models === undefined ? { threads } : { threads, models: options.models }
+  const analyser = new WorkerPhotoAnalyser(() => (options.startWorker ?? startPhotoWorker)(start))
   await analyser.whenReady()
   return analyser
 }
 
-function startPhotoWorker(workerData: { threads: number }): Worker {
+function startPhotoWorker(workerData: WorkerStart): Worker {
   // No flags of the parent: some, like `--input-type`, keep a worker from starting.
   return new Worker(new URL('./photo-worker.ts', import.meta.url), { workerData, execArgv: [] })
 }
@@ -56,7 +61,9 @@ type Job = {
   reject(error: unknown): void
 }
 
-type NewRequest = { kind: 'analyse'; bytes: Uint8Array } | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox }
+type NewRequest =
+  | { kind: 'analyse' | 'look'; bytes: Uint8Array }
+  | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox }
 
 class WorkerPhotoAnalyser implements PhotoAnalyser {
   readonly #start: () => Worker
@@ -100,6 +107,12 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     const reply = await this.#ask({ kind: 'crop', bytes, box }, signal)
     if (reply.kind !== 'cropped') throw new WorkerDiedError({ cause: reply })
     return reply.jpeg
+  }
+
+  async look(bytes: Uint8Array, { signal }: { signal?: AbortSignal } = {}): Promise<Float32Array> {
+    const reply = await this.#ask({ kind: 'look', bytes }, signal)
+    if (reply.kind !== 'looked') throw new WorkerDiedError({ cause: reply })
+    return reply.features
   }
 
   async dispose(): Promise<void> {

@@ -1,14 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '@pawfect/domain'
 import sharp from 'sharp'
-import { analyseImage, loadPhotoModels, type PhotoModels } from '../photo/analyse-image.ts'
+import { readAddOn } from '../custom/add-on-file.ts'
+import { analyseImage, loadPhotoModels, lookAtPhoto, type PhotoModels } from '../photo/analyse-image.ts'
 import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
+import { canaryAnswers, checkCanary } from '../registry/canary.ts'
 import { nodeRuntime } from '../runtime/node-runtime.ts'
-import { loadWeights } from '../weights/load-weights.ts'
-import type { WorkerFailure, WorkerReply, WorkerRequest } from './worker-messages.ts'
+import { loadWeights, sha256 } from '../weights/load-weights.ts'
+import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
 
-const { threads } = workerData as { threads: number }
+const { threads, models: installed = {} } = workerData as WorkerStart
 const running = new Map<number, AbortController>()
 let queue: Promise<void> = Promise.resolve()
 
@@ -20,12 +22,21 @@ await serve()
 
 async function serve(): Promise<void> {
   try {
-    const models = await loadPhotoModels(nodeRuntime({ threads }), await loadWeights())
+    const models = await openModels()
     parentPort?.on('message', (request: WorkerRequest) => accept(models, request))
     reply({ kind: 'ready' })
   } catch (error) {
     reply({ kind: 'unusable', failure: failureOf(error) })
   }
+}
+
+/** The built-in models with what is installed over them; a new model answers the built-in pictures first. */
+async function openModels(): Promise<PhotoModels> {
+  const weights = { ...(await loadWeights()), ...installed.files }
+  const models = await loadPhotoModels(nodeRuntime({ threads }), weights)
+  if (installed.canary) checkCanary(installed.canary, await canaryAnswers(models.backbone, models.head))
+  const backboneSha256 = sha256(weights['backbone.onnx'])
+  return { ...models, addOns: (installed.addOns ?? []).map(bytes => readAddOn(bytes, { backboneSha256 })) }
 }
 
 /** One photo at a time: two at once would only share the same cores. */
@@ -63,6 +74,10 @@ async function answer(
   const { id, bytes } = request
   try {
     if (request.kind === 'crop') return { kind: 'cropped', id, jpeg: await cropPhoto(bytes, request.box) }
+    if (request.kind === 'look') {
+      const { image } = await decodePhoto(bytes)
+      return { kind: 'looked', id, features: (await lookAtPhoto(models, image)).features.features }
+    }
     const started = performance.now()
     const analysis = await analyseImage(models, await decodePhoto(bytes), { signal })
     const ms = Math.round((performance.now() - started) * 10) / 10

@@ -1,5 +1,6 @@
 import { DomainError } from '@pawfect/domain'
 import { IndecentPhotoError, NotAPictureError, PhotoTooLargeError } from '../photo/photo-errors.ts'
+import { ModelCanaryFailedError } from '../registry/model-errors.ts'
 import { ModelHashMismatchError } from '../weights/weights-manifest.ts'
 import type { WorkerFailure } from './worker-messages.ts'
 
@@ -45,6 +46,8 @@ export function errorFromWorker({ code, message, facts }: WorkerFailure): Domain
         expected: String(facts.expected),
         found: String(facts.found),
       })
+    case 'ml/model-canary-failed':
+      return new ModelCanaryFailedError(Number(facts.furthest))
     default:
       return new PhotoAnalysisFailedError(message)
   }

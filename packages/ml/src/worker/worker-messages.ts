@@ -1,9 +1,29 @@
 import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
+import type { ModelRelease } from '../registry/model-release.ts'
+import type { WeightFile } from '../weights/weights-manifest.ts'
+
+/** What a worker is started with. */
+export type WorkerStart = {
+  readonly threads: number
+  readonly models?: InstalledModels
+}
+
+/** Models beside those that came with the app; all were checked by whoever installed them. */
+export type InstalledModels = {
+  /** Files that take the place of built-in ones. */
+  readonly files?: Readonly<Partial<Record<WeightFile, Uint8Array>>>
+  /** Asked before the first photo where the model has not yet proved itself here. */
+  readonly canary?: ModelRelease['canary']
+  /** Add-on files as they were installed. */
+  readonly addOns?: readonly Uint8Array[]
+}
 
 /** What the analyser asks of its worker. */
 export type WorkerRequest =
   | { readonly kind: 'analyse'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'crop'; readonly id: number; readonly bytes: Uint8Array; readonly box: PhotoBox }
+  /** Only the backbone's features of the main animal, for training a head. */
+  | { readonly kind: 'look'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'abort'; readonly id: number }
   /** Give up what is open and end; the models are freed first. */
   | { readonly kind: 'close' }
@@ -20,5 +40,6 @@ export type WorkerReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unusable'; readonly failure: WorkerFailure }
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: PhotoAnalysis }
+  | { readonly kind: 'looked'; readonly id: number; readonly features: Float32Array }
   | { readonly kind: 'cropped'; readonly id: number; readonly jpeg: Uint8Array }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: WorkerFailure }

@@ -1,0 +1,101 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Command } from 'commander'
+import { CommandFailure, EXIT, EXIT_HELP } from '../exit-code.ts'
+import { terminalText } from '../terminal-text.ts'
+
+/** `pawfect model`. */
+export function modelCommand(): Command {
+  return new Command('model')
+    .description('Models of your own: train a head for a club’s labels, and look at what others made.')
+    .addCommand(trainCommand())
+    .addCommand(showCommand())
+}
+
+type TrainOptions = { name: string; out: string; key: string; json?: boolean }
+
+function trainCommand(): Command {
+  return new Command('train')
+    .description(
+      'Train a head for your own labels on this machine. No photo leaves it, none is in the result.',
+    )
+    .argument(
+      '<folder>',
+      'one folder of photos per label, or photos and labels.csv with the columns file,label',
+    )
+    .option('--name <name>', 'what owners will read, for example the club’s name', 'Our labels')
+    .option('--out <file>', 'the signed add-on', 'add-on.pawmodel')
+    .option(
+      '--key <file>',
+      'secret key that signs (32 bytes, hex); made when there is none',
+      'add-on-key.hex',
+    )
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ pawfect model train ~/lapphunds --name "Lapphund Club"
+  $ pawfect photo analyse luna.jpg --add-on add-on.pawmodel
+${EXIT_HELP}
+Needs two labels or more with eight photos each, of four animals or days. 1 when there is too little to learn.`,
+    )
+    .action(async (folder: string, options: TrainOptions) => {
+      const { builtInWeights, cardText, createPhotoAnalyser, readLabelledFolder, trainAddOn } = await import(
+        '@pawfect/ml'
+      )
+      const photos = await readLabelledFolder(folder)
+      const key = await signingKey(options.key)
+      await using analyser = await createPhotoAnalyser()
+      const { file, card, leftOut } = await trainAddOn({
+        name: options.name,
+        photos,
+        look: (bytes, wait) => analyser.look(bytes, wait),
+        backboneSha256: (await builtInWeights())['backbone.onnx'],
+        key,
+        createdAt: new Date(),
+      })
+      await mkdir(dirname(options.out), { recursive: true })
+      await writeFile(options.out, file)
+      if (options.json) print(JSON.stringify({ file: options.out, signer: key.did, card, leftOut }))
+      else print(`${cardText(options.name, card)}\nWrote ${options.out}, signed by ${key.did}.`)
+    })
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('Check an add-on’s signature and print its card.')
+    .argument('<file>', 'an add-on, .pawmodel')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', EXIT_HELP)
+    .action(async (file: string, { json = false }: { json?: boolean }) => {
+      const { builtInWeights, readAddOn } = await import('@pawfect/ml')
+      const bytes = await readFile(file).catch(() => {
+        throw new CommandFailure(`${file} cannot be read`, EXIT.fileUnreadable)
+      })
+      const backboneSha256 = (await builtInWeights())['backbone.onnx']
+      const { id, release, signer, labels, card } = readAddOn(bytes, { backboneSha256 })
+      if (json)
+        print(JSON.stringify({ id, name: release.name, createdAt: release.createdAt, signer, labels, card }))
+      else print(`${card}\nSigned by ${signer}, ${release.createdAt}. Nothing was changed since.`)
+    })
+}
+
+/** Reads the key, or makes one where there is none, readable by its owner only. */
+async function signingKey(file: string) {
+  const { releaseKeyFrom } = await import('@pawfect/ml')
+  const text = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw new CommandFailure(`${file} cannot be read`, EXIT.fileUnreadable)
+    const { randomBytes } = await import('node:crypto')
+    const secret = randomBytes(32).toString('hex')
+    await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+    return secret
+  })
+  if (!/^[0-9a-f]{64}$/i.test(text.trim()))
+    throw new CommandFailure(`${file} holds no key of 32 bytes in hex`, EXIT.usage)
+  return releaseKeyFrom(Buffer.from(text.trim(), 'hex'))
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text.split('\n').map(terminalText).join('\n')}\n`)
+}
