@@ -1,6 +1,8 @@
 import { type AdminPorts, createAdminRouter } from '../domains/admin/index.ts'
 import { type AgreementsPorts, createAgreementsRouter } from '../domains/certificates/agreements/index.ts'
 import { type CertificatesPorts, createCertificatesRouter } from '../domains/certificates/index.ts'
+import { createMarketRouter, type MarketPorts } from '../domains/certificates/market/index.ts'
+import { createSouvenirsRouter, type SouvenirsPorts } from '../domains/certificates/souvenirs/index.ts'
 import { createVaultRouter, type VaultPorts } from '../domains/certificates/vault/index.ts'
 import { createIdentityRouter, type IdentityPorts } from '../domains/identity/index.ts'
 import { createMatchingRouter, type MatchingPorts } from '../domains/matching/index.ts'
@@ -22,6 +24,8 @@ export interface AppPorts {
   readonly certificates: CertificatesPorts
   readonly agreements: AgreementsPorts
   readonly vault: VaultPorts
+  readonly souvenirs: SouvenirsPorts
+  readonly market: MarketPorts
 }
 
 /** Every procedure of the server, one line per domain. */
@@ -37,6 +41,8 @@ export const createAppRouter = (ports: AppPorts) =>
     certificates: createCertificatesRouter(ports.certificates),
     agreements: createAgreementsRouter(ports.agreements),
     vault: createVaultRouter(ports.vault),
+    souvenirs: createSouvenirsRouter(ports.souvenirs),
+    market: createMarketRouter(ports.market),
   })
 
 /** The type the desktop calls through; see ../api-types.ts. */

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { TooManyRequestsError, UnstorableTextError } from '../procedures/request-errors.ts'
 import { isRefusal } from '../procedures/translate-error.ts'
 import { type AppRouter, createAppRouter } from './app-router.ts'
+import { serveArtworks } from './artwork-routes.ts'
 import { serveAuth } from './auth-routes.ts'
 import { serveConsole } from './console-routes.ts'
 import type { ServerContext } from './context.ts'
@@ -25,6 +26,9 @@ const PHOTOS_BODY_LIMIT_BYTES = 24 * 1024 * 1024
 
 /** Four thousand ancestors with long names. */
 const PEDIGREE_BODY_LIMIT_BYTES = 4 * 1024 * 1024
+
+/** A piece of park art in base64. */
+const ARTWORK_BODY_LIMIT_BYTES = 3 * 1024 * 1024
 
 /** A sealed X-ray in base64. */
 const RECORD_BODY_LIMIT_BYTES = 20 * 1024 * 1024
@@ -64,6 +68,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   serveHealth(http, context)
   const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
+  serveArtworks(http, context)
   const { did: serviceDid } = issuerKeyFrom(context.ports.certificates.serviceKey)
   serveVerifyPage(http, { log: context.log, serviceDid })
   serveIpfs(http, context)
@@ -88,6 +93,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
     )
   mountCalls('pets.publishPet', PHOTOS_BODY_LIMIT_BYTES)
   mountCalls('pedigree.sharePedigree', PEDIGREE_BODY_LIMIT_BYTES)
+  mountCalls('market.publishArtwork', ARTWORK_BODY_LIMIT_BYTES)
   mountCalls('vault.storeRecord', RECORD_BODY_LIMIT_BYTES)
   mountCalls('vault.revokeReader', RECORD_BODY_LIMIT_BYTES)
   mountCalls(':path', BODY_LIMIT_BYTES)

@@ -14,6 +14,9 @@ import {
   PageKeeper,
   type PinStore,
 } from '../domains/certificates/index.ts'
+import { artworkSubject, listingSubject } from '../domains/certificates/market/index.ts'
+import { type RecordChain, RecordDesk } from '../domains/certificates/record/index.ts'
+import { souvenirSubject } from '../domains/certificates/souvenirs/index.ts'
 import { chainEngine } from '../gateways/chain/chain-engine.ts'
 import type { Ledger } from '../gateways/chain/ledger.ts'
 import { ipfsEngine } from '../gateways/ipfs/ipfs-engine.ts'
@@ -25,6 +28,8 @@ import type { ServerConfig } from './config.ts'
 export interface OpenCertificates extends AsyncDisposable {
   readonly ports: CertificatesPorts
   readonly agreements: AgreementsPorts
+  /** Where souvenirs, art and sales are written down. */
+  readonly record: RecordDesk
   readonly engines: readonly Engine[]
 }
 
@@ -61,6 +66,7 @@ export async function openCertificates(
   desk.open()
   const pages = opened.use(new PageKeeper(parts))
   pages.open()
+  const record = opened.use(openRecord(chain, parts))
   const officeKey = openSigningKey(folder, 'agreement-office-key')
   // What a killed process left undone; nobody waits for it.
   queue.wake()
@@ -79,22 +85,39 @@ export async function openCertificates(
     agreements: {
       ...{ desk, officeKey, officeAddress: chainAddressOf(officeKey) },
     },
+    record,
     engines: [chainEngine(anchors, chainOff), ipfsEngine(pins)],
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }
 
+function openRecord(chain: OpenChain | null, parts: Omit<AnchorQueueParts, 'chain' | 'pins'>): RecordDesk {
+  const subjects = { souvenir: souvenirSubject, artwork: artworkSubject, listing: listingSubject(parts) }
+  const record = new RecordDesk({ ...parts, chain: chain?.record ?? null, subjects })
+  record.open()
+  return record
+}
+
 // Imported when used: an EVM and an IPFS library take a second of every start that needs neither.
 
 /** Everything that is written down for good, on one chain with one key. */
-type OpenChain = { readonly anchors: AnchorChain; readonly agreements: AgreementsChain }
+type OpenChain = {
+  readonly anchors: AnchorChain
+  readonly agreements: AgreementsChain
+  readonly record: RecordChain
+}
 
 async function openChain({ chain }: ServerConfig, folder: string, clock: Clock): Promise<OpenChain | null> {
   if (!chain.enabled) return null
   const { anchorChainOn } = await import('../gateways/chain/anchor-chain-on.ts')
   const { agreementsChainOn } = await import('../gateways/chain/agreements-chain-on.ts')
   const ledger = await openLedger(chain, folder, clock)
-  return { anchors: anchorChainOn(ledger, chain.contract), agreements: agreementsChainOn(ledger) }
+  const { recordChainOn } = await import('../gateways/chain/record-chain-on.ts')
+  const anchors = anchorChainOn(ledger, chain.contract)
+  const anchor = async () => (await anchors.check(AbortSignal.timeout(30_000))).contract
+  // Play money has no business on a chain where money is real.
+  const record = recordChainOn({ ledger, anchor, keepsMarket: chain.rpcUrl === null })
+  return { anchors, agreements: agreementsChainOn(ledger), record }
 }
 
 async function openLedger(chain: ServerConfig['chain'], folder: string, clock: Clock): Promise<Ledger> {

@@ -235,7 +235,9 @@ export {
   type Souvenir,
   type SouvenirEvent,
   type SouvenirPlace,
+  souvenirEventSchema,
   souvenirPlaceSchema,
+  souvenirSchema,
   souvenirShelfSchema,
   takeSouvenirInputSchema,
 } from './souvenirs/souvenir-requests.ts'

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { TypedDocument } from '@pawfect/domain/certificates'
+import type { Hex } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 
@@ -19,4 +21,9 @@ export function ownChainKey(file: string): PrivateKeyAccount {
 export function chainKeyIn(file: string): PrivateKeyAccount {
   const secret = secretSchema.parse(readFileSync(file, 'utf8').trim())
   return privateKeyToAccount(`0x${secret.replace(/^0x/i, '')}`)
+}
+
+/** Signs an EIP-712 document with a key; viem's types want to know its fields beforehand. */
+export function signDocument(key: PrivateKeyAccount, document: TypedDocument): Promise<Hex> {
+  return key.signTypedData(document as unknown as Parameters<PrivateKeyAccount['signTypedData']>[0])
 }

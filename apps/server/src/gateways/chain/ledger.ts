@@ -1,3 +1,4 @@
+import type { TypedDocument } from '@pawfect/domain/certificates'
 import type { Hex } from 'viem'
 
 /** A call to a contract, or with `to` null the creation of one. */
@@ -50,6 +51,8 @@ export interface Ledger extends AsyncDisposable {
    * @throws {ChainUnavailableError} when it is not there in time; ask again with the same purpose to go on waiting.
    */
   readonly send: (purpose: string, call: LedgerCall) => Promise<LedgerReceipt>
+  /** The service's own signature (EIP-712), for what a contract asks it to vouch for. */
+  readonly signTypedData: (document: TypedDocument) => Promise<Hex>
   /** Asks a contract. @throws {ChainRefusalError | ChainUnavailableError} */
   readonly call: (call: LedgerCall) => Promise<Hex>
   /** The receipt of the oldest transaction that wrote such an event, or null. @throws {ChainUnavailableError} */

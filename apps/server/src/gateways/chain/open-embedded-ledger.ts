@@ -4,7 +4,7 @@ import { type Hex, keccak256 } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
 import { ChainUnavailableError } from '../../domains/certificates/anchor-chain.ts'
 import { blockAnswer, bytesAnswer, logsAnswer, quantityAnswer, receiptAnswer } from './chain-answers.ts'
-import { ownChainKey } from './chain-key.ts'
+import { ownChainKey, signDocument } from './chain-key.ts'
 import type { AskChain } from './json-rpc.ts'
 import type { EventQuestion, Ledger, LedgerCall, LedgerReceipt } from './ledger.ts'
 import { ledgerReceipt } from './ledger-receipt.ts'
@@ -60,6 +60,8 @@ class EmbeddedLedger implements Ledger {
     this.#lastSent = sent.catch(() => null)
     return sent
   }
+
+  signTypedData: Ledger['signTypedData'] = document => signDocument(this.#key, document)
 
   call: Ledger['call'] = async call => {
     const { ask } = await this.#running()

@@ -5,6 +5,7 @@ import type { PrivateKeyAccount } from 'viem/accounts'
 import { ChainUnavailableError } from '../../domains/certificates/anchor-chain.ts'
 import { bytesAnswer, logsAnswer, quantityAnswer } from './chain-answers.ts'
 import { currentFees } from './chain-fees.ts'
+import { signDocument } from './chain-key.ts'
 import { jsonRpc } from './json-rpc.ts'
 import type { Ledger, LedgerCall, LedgerReceipt } from './ledger.ts'
 import { openOutbox } from './outbox.ts'
@@ -95,6 +96,7 @@ export function openExternalLedger(options: ExternalLedgerOptions): Ledger {
       await entered
       return confirmed(purpose)
     },
+    signTypedData: document => signDocument(key, document),
     call: async ({ to, data }) => {
       await chainId()
       return bytesAnswer.parse(await ask('eth_call', [{ from: sender, to, data }, 'latest']))
