@@ -22,6 +22,7 @@ async function run(config: ServerConfig): Promise<void> {
   const server = await startServer(config, { log })
   stopOnSignals(server, () => log.info({}, 'stopping'))
   if (!config.empty) log.info({ ...(await seedDevWorld(server.context)) }, 'looked after the dev world')
+  server.context.ports.matching.daily.start(server.context.clock)
   const ready = {
     ready: true,
     serverUrl: server.serverUrl,

@@ -1,4 +1,5 @@
 /** What the runtime may use of matching. */
+export { DailyRounds, dailyAccountSection, forgetDailySets } from './daily/index.ts'
 export { forgetDeletedPets } from './forget-deleted-pets.ts'
 export { learnFromInvitation, learnFromMeeting } from './learn-from-meeting.ts'
 export { LiveIndex } from './live-index.ts'

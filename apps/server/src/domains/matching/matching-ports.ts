@@ -1,5 +1,6 @@
 import type { UserId } from '@pawfect/domain/identity'
 import type { Database } from '../../procedures/index.ts'
+import type { DailyRounds } from './daily/index.ts'
 import type { LiveIndex } from './live-index.ts'
 
 /** Owners that blocked, or are blocked by, this one; answered by moderation. */
@@ -9,4 +10,5 @@ export type ApartFrom = (db: Database, userId: UserId) => Promise<ReadonlySet<Us
 export interface MatchingPorts {
   readonly index: LiveIndex
   readonly apartFrom: ApartFrom
+  readonly daily: DailyRounds
 }

@@ -1,4 +1,5 @@
 import { router } from '../../procedures/index.ts'
+import { createDailySet, wishPlayDates } from './daily/index.ts'
 import { createBehaviourPatterns } from './learning/behaviour-patterns.ts'
 import { changePattern } from './learning/change-pattern.ts'
 import { noteShown } from './learning/note-shown.ts'
@@ -17,6 +18,8 @@ export const createMatchingRouter = (ports: MatchingPorts) =>
     pass: createPass(ports.apartFrom),
     undo,
     listMatches: createListMatches(ports.apartFrom),
+    dailySet: createDailySet(ports.daily),
+    wishPlayDates,
     noteShown,
     behaviourPatterns: createBehaviourPatterns(ports),
     changePattern,

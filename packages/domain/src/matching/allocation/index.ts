@@ -1,4 +1,15 @@
 export { type Allocation, type AllocationOptions, allocateDay } from './allocate-day.ts'
 export { BadMarketError } from './allocation-errors.ts'
 export { cutIntoSets, type DaySets } from './cut-into-sets.ts'
-export { type DayMarket, dayMarket, type MarketParts } from './day-market.ts'
+export {
+  cardsFor,
+  type DailyPick,
+  type DailySet,
+  type DailyWish,
+  dailySetInputSchema,
+  dailySetSchema,
+  dailyWishSchema,
+  MOST_CARDS,
+  USUAL_DAILY_WISH,
+} from './daily-set.ts'
+export { type DayMarket, dayMarket, hashOf, type MarketParts } from './day-market.ts'

@@ -1,0 +1,210 @@
+import type { PetFacts, PetId } from '@pawfect/domain/pets'
+import { describe, expect, test } from 'vitest'
+import { PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+
+const MUNICH = { latitudeDeg: 48.14, longitudeDeg: 11.58, label: 'Munich' }
+
+function today(person: Person, petId: PetId) {
+  return person.api.matching.dailySet.query({ petId, purpose: 'play' })
+}
+
+async function namesToday(person: Person, petId: PetId): Promise<string[]> {
+  return (await today(person, petId)).picks.map(({ pet }) => pet.name).sort()
+}
+
+/** Somebody with one published dog of their own name. */
+async function owner(world: TestWorld, name: string, facts: Partial<PetFacts> = {}) {
+  const person = await world.person(name)
+  const { petId } = await person.publishPet({ name, ...facts })
+  return { person, petId, name }
+}
+
+/** A town of owners with one dog each. */
+function town(world: TestWorld, count: number) {
+  return Promise.all(
+    Array.from({ length: count }, (_, i) => owner(world, `owner${String(i).padStart(2, '0')}`)),
+  )
+}
+
+describe('matching.dailySet', () => {
+  test('shows the two of a pair to one another, with the reasons and how many cards each gets', async () => {
+    await using world = await TestWorld.create()
+    const ana = await owner(world, 'ana')
+    const ben = await owner(world, 'ben', { sex: 'male' })
+
+    const [anas, bens] = [await today(ana.person, ana.petId), await today(ben.person, ben.petId)]
+
+    expect(anas).toMatchObject({ state: 'ready', playDatesPerWeek: 3, newMatches: 0, answered: 0 })
+    expect(anas.picks).toMatchObject([{ pet: { name: 'ben' }, theirCards: 1, canMeetInPerson: true }])
+    expect(anas.picks[0]?.reasons.length).toBeGreaterThan(0)
+    expect(bens.picks).toMatchObject([{ pet: { name: 'ana' }, theirCards: 1 }])
+  })
+
+  test('gives nobody more cards than there is room for, and whoever sees an animal is seen by it', async () => {
+    await using world = await TestWorld.create()
+    const owners = await town(world, 12)
+    const seen = new Map<string, string[]>()
+    for (const { person, petId, name } of owners) seen.set(name, await namesToday(person, petId))
+
+    for (const [name, names] of seen) {
+      expect(names.length).toBeGreaterThanOrEqual(5)
+      expect(names.length).toBeLessThanOrEqual(7)
+      expect(names).not.toContain(name)
+      for (const other of names) expect(seen.get(other)).toContain(name)
+    }
+  })
+
+  test('stays the same all day, loses what is answered, and changes the next day', async () => {
+    await using world = await TestWorld.create()
+    const [first, ...others] = await town(world, 12)
+    if (first === undefined) throw new Error('the town is empty')
+    const morning = await namesToday(first.person, first.petId)
+    world.clock.set(`${(await today(first.person, first.petId)).day}T23:59:00.000Z`)
+    expect(await namesToday(first.person, first.petId)).toEqual(morning)
+
+    const passed = others.find(({ name }) => name === morning[0])
+    const purpose = 'play' as const
+    const targetPetId = passed?.petId ?? first.petId
+    await first.person.api.matching.pass.mutate({ petId: first.petId, targetPetId, purpose })
+    expect(await today(first.person, first.petId)).toMatchObject({ answered: 1 })
+    expect(await namesToday(first.person, first.petId)).toEqual(morning.slice(1))
+
+    world.clock.advance({ minutes: 2 })
+    const next = await namesToday(first.person, first.petId)
+    expect(next).not.toContain(passed?.name)
+    // Everybody who was not shown yesterday comes before anybody who was.
+    const fresh = others.filter(({ name }) => !morning.includes(name))
+    for (const { name } of fresh) expect(next).toContain(name)
+  })
+
+  test('asks for the answer to a like, without telling that it was one, and never for one that cannot come', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben, cleo] = [
+      await owner(world, 'ana'),
+      await owner(world, 'ben'),
+      await owner(world, 'cleo'),
+    ]
+    const purpose = 'play' as const
+    await ana.person.api.matching.like.mutate({ petId: ana.petId, targetPetId: ben.petId, purpose })
+    await ana.person.api.matching.pass.mutate({ petId: ana.petId, targetPetId: cleo.petId, purpose })
+
+    expect(await namesToday(ben.person, ben.petId)).toEqual(['ana', 'cleo'])
+    expect(await namesToday(cleo.person, cleo.petId)).toEqual(['ben'])
+    expect(await namesToday(ana.person, ana.petId)).toEqual([])
+    const [liked, other] = (await today(ben.person, ben.petId)).picks
+    expect(Object.keys(liked ?? {})).toEqual(Object.keys(other ?? {}))
+  })
+
+  test('leaves out at once whom the owner blocked, and who hid or changed beyond the rules', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    const [cleo, dora] = [await owner(world, 'cleo'), await owner(world, 'dora')]
+    expect(await namesToday(ana.person, ana.petId)).toEqual(['ben', 'cleo', 'dora'])
+
+    await ben.person.api.moderation.block.mutate({ userId: ana.person.userId })
+    await cleo.person.api.pets.unpublishPet.mutate({ petId: cleo.petId })
+    await dora.person.api.pets.editPet.mutate({ petId: dora.petId, facts: { purposes: ['adopt'] } })
+
+    expect(await namesToday(ana.person, ana.petId)).toEqual([])
+    expect(await namesToday(ben.person, ben.petId)).toEqual([])
+  })
+
+  test('says how many wait beyond the own distance when nobody is near', async () => {
+    await using world = await TestWorld.create()
+    const ana = await owner(world, 'ana')
+    const far = await world.person('far')
+    for (const name of ['Far', 'Further']) await far.publishPet({ name }, { place: MUNICH })
+
+    const { picks, waiting } = await today(ana.person, ana.petId)
+
+    expect(picks).toEqual([])
+    expect(waiting).toEqual({ count: 2, beyondKm: 50 })
+  })
+
+  test('seats who comes later with those who have room, and both see one another', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    expect(await namesToday(ana.person, ana.petId)).toEqual(['ben'])
+    const late = await owner(world, 'late')
+
+    expect(await namesToday(late.person, late.petId)).toEqual(['ana', 'ben'])
+    expect(await namesToday(ana.person, ana.petId)).toEqual(['ben', 'late'])
+    expect(await namesToday(ben.person, ben.petId)).toEqual(['ana', 'late'])
+  })
+
+  test('shows a draft to nobody, and tells its owner why there are no cards', async () => {
+    await using world = await TestWorld.create()
+    const ben = await owner(world, 'ben')
+    const ana = await world.person('ana')
+    const draft = await ana.registerPet({ name: 'Draft' })
+
+    expect(await today(ana, draft.petId)).toMatchObject({ state: 'unpublished', picks: [] })
+    expect(await namesToday(ben.person, ben.petId)).toEqual([])
+  })
+})
+
+describe('matching.wishPlayDates', () => {
+  test('takes an owner who wants none out of the sets, and back in when they want some', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    await ana.person.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 0 })
+
+    expect(await today(ana.person, ana.petId)).toMatchObject({ state: 'paused', picks: [] })
+    expect(await namesToday(ben.person, ben.petId)).toEqual([])
+
+    await ana.person.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 2 })
+    expect(await namesToday(ana.person, ana.petId)).toEqual(['ben'])
+    expect(await namesToday(ben.person, ben.petId)).toEqual(['ana'])
+  })
+
+  test('counts the matches of seven days: a full week has no new cards, a longer wish has', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben, cleo] = [
+      await owner(world, 'ana'),
+      await owner(world, 'ben'),
+      await owner(world, 'cleo'),
+    ]
+    await ana.person.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 1 })
+    const purpose = 'play' as const
+    const { petId } = ana
+    await ana.person.api.matching.like.mutate({ petId, targetPetId: ben.petId, purpose })
+    await ben.person.api.matching.like.mutate({ petId: ben.petId, targetPetId: petId, purpose })
+
+    expect(await today(ana.person, petId)).toMatchObject({ state: 'full', newMatches: 1, picks: [] })
+    expect(await namesToday(cleo.person, cleo.petId)).toEqual(['ben'])
+
+    world.clock.advance({ days: 8 })
+    expect(await today(ana.person, petId)).toMatchObject({ state: 'ready', newMatches: 0 })
+    expect(await namesToday(ana.person, petId)).toEqual(['cleo'])
+  })
+
+  test('error: refuses more than two a day', async () => {
+    await using world = await TestWorld.create()
+    const ana = await world.person('ana')
+    await expect(ana.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 15 })).rejects.toThrow()
+  })
+})
+
+describe('an account that goes', () => {
+  test('takes its wish, its sets and its animals on the cards of others along; before, it can take them home', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    await ana.person.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 5 })
+    await today(ana.person, ana.petId)
+
+    const file = await ana.person.api.identity.exportAccount.query()
+    expect(JSON.parse(JSON.stringify(file))).toMatchObject({
+      dailySets: {
+        wish: { playDatesPerWeek: 5 },
+        seats: [{ petId: ana.petId, room: 9 }],
+        picks: [{ petId: ana.petId, otherPetId: ben.petId }],
+      },
+    })
+
+    await ana.person.api.identity.deleteAccount.mutate({ password: PASSWORD })
+    const { client } = world.server.context.database
+    expect(await client.dailyWish.count()).toBe(0)
+    expect(await client.dailyPick.count()).toBe(0)
+    expect(await client.dailySeat.findMany({ select: { petId: true } })).toEqual([{ petId: ben.petId }])
+  })
+})
