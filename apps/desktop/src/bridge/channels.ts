@@ -3,6 +3,7 @@ import type { BridgeChannel } from './bridge-call.ts'
 import { cacheChannel } from './cache-channel.ts'
 import { certificatesChannel } from './certificates-channel.ts'
 import { identityChannel } from './identity-channel.ts'
+import { keepsakesChannel } from './keepsakes-channel.ts'
 import { pedigreeChannel } from './pedigree-channel.ts'
 import { petsChannel } from './pets-channel.ts'
 import { settingsChannel } from './settings-channel.ts'
@@ -15,6 +16,7 @@ export const CHANNELS = {
   identity: identityChannel,
   certificates: certificatesChannel,
   agreements: agreementsChannel,
+  keepsakes: keepsakesChannel,
   vault: vaultChannel,
   cache: cacheChannel,
   settings: settingsChannel,

@@ -4,6 +4,7 @@ import { createAgreementsHandlers } from './handlers/agreements-handlers.ts'
 import { createCacheHandlers } from './handlers/cache-handlers.ts'
 import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
 import { createIdentityHandlers } from './handlers/identity-handlers.ts'
+import { createKeepsakesHandlers } from './handlers/keepsakes-handlers.ts'
 import { createPedigreeHandlers } from './handlers/pedigree-handlers.ts'
 import { createPetsHandlers } from './handlers/pets-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
@@ -73,6 +74,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     reach,
     browserUrl: () => appUrl,
   })
+  const chainKeys = { keys: createAgreementKeyStore(database), vault }
   const handlers: BridgeHandlers = {
     identity,
     pets: createPetsHandlers({ photoDesk, drafts: createDraftStore(database), originals }),
@@ -82,7 +84,8 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       bundles: createBundleStore(database),
       vault,
     }),
-    agreements: createAgreementsHandlers({ keys: createAgreementKeyStore(database), vault }),
+    agreements: createAgreementsHandlers(chainKeys),
+    keepsakes: createKeepsakesHandlers(chainKeys),
     vault: createVaultHandlers({
       keys: createVaultKeyStore(database),
       records: createVaultRecordStore(database),
