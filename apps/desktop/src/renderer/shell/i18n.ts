@@ -7,6 +7,7 @@ import identityDe from './locales/de/identity.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
 import moderationDe from './locales/de/moderation.json' with { type: 'json' }
+import patternsDe from './locales/de/patterns.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import identity from './locales/en/identity.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
 import moderation from './locales/en/moderation.json' with { type: 'json' }
+import patterns from './locales/en/patterns.json' with { type: 'json' }
 import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const english = {
   matching,
   meetups,
   moderation,
+  patterns,
   pedigree,
   pets,
   shell,
@@ -45,6 +48,7 @@ const german = {
   matching: matchingDe,
   meetups: meetupsDe,
   moderation: moderationDe,
+  patterns: patternsDe,
   pedigree: pedigreeDe,
   pets: petsDe,
   shell: shellDe,

@@ -117,6 +117,16 @@ const edit = createRoute({
   component: lazyRouteComponent(() => import('../domains/pets/edit-pet-screen.tsx'), 'EditPetScreen'),
 })
 
+const patterns = createRoute({
+  getParentRoute: () => members,
+  path: '/mine/patterns',
+  validateSearch: z.object({ pet: z.string().optional() }),
+  component: lazyRouteComponent(
+    () => import('../domains/matching/patterns/patterns-screen.tsx'),
+    'PatternsScreen',
+  ),
+})
+
 const discover = createRoute({
   getParentRoute: () => members,
   path: '/discover',
@@ -200,6 +210,7 @@ const routeTree = root.addChildren([
     members.addChildren([
       edit,
       discover,
+      patterns,
       animal,
       matches,
       agreements,

@@ -43,6 +43,22 @@ export const behaviourPatternsSchema = z.object({
 })
 export type BehaviourPatterns = z.infer<typeof behaviourPatternsSchema>
 
+/** How suggestions went so far, for the owner alone; `matches` are those both sides said yes to. */
+export const suggestionInsightSchema = z.object({
+  shown: z.number().int().min(0),
+  /** Of those shown: how many were answered with a like or a pass. */
+  answered: z.number().int().min(0),
+  /** Yes among all likes and passes. */
+  said: yesShareSchema,
+  /** Matches among the animals said yes to. */
+  matched: yesShareSchema,
+})
+export type SuggestionInsight = z.infer<typeof suggestionInsightSchema>
+
+/** All of it, as the screen asks for it. */
+export const ownerPatternsSchema = behaviourPatternsSchema.extend({ insight: suggestionInsightSchema })
+export type OwnerPatterns = z.infer<typeof ownerPatternsSchema>
+
 /** What an owner does about a pattern: says how strongly it holds, deletes what it was learned from, or takes that back. */
 export const changePatternInputSchema = z.strictObject({
   petId: petIdSchema,

@@ -4,9 +4,14 @@ export {
   behaviourPatternsSchema,
   type ChangePatternInput,
   changePatternInputSchema,
+  type OwnerPatterns,
+  ownerPatternsSchema,
   PATTERNS,
   type PatternKey,
   patternKeySchema,
+  type SuggestionInsight,
+  type YesShare,
 } from './behaviour-pattern.ts'
 export { favouriteStyleOf } from './favourite-style.ts'
 export { findPatterns, type OtherChoice } from './find-patterns.ts'
+export { ENOUGH_ANSWERS, shareOf, yesShareOf } from './yes-share.ts'

@@ -8,15 +8,17 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../shell/empty-state.tsx'
 import { ErrorNotice, useErrorText } from '../../shell/error-notice.tsx'
-import { ButtonLink } from '../../shell/links.tsx'
+import { ButtonLink, TextLink } from '../../shell/links.tsx'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
+import { DailySet } from './daily-set.tsx'
 import { DiscoverSide } from './discover-side.tsx'
 import { MatchMoment } from './match-moment.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { SuggestionTable } from './suggestion-table.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { type Decisions, useDecisions } from './use-decisions.ts'
+import { useNoteShown } from './use-note-shown.ts'
 import './matching.css'
 
 const route = getRouteApi('/framed/members/discover')
@@ -60,7 +62,7 @@ function NoPetYet(): ReactElement {
 }
 
 function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): ReactElement {
-  const { t } = useTranslation('matching')
+  const { t } = useTranslation(['matching', 'patterns'])
   const trpc = useTRPC()
   const navigate = route.useNavigate()
   const { pet, pets } = props
@@ -74,12 +76,21 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
     // Somebody may move in at any moment; cards that are already shown must not move under the hand.
     refetchInterval: ({ state }) => (state.data?.suggestions.length === 0 ? LOOK_AGAIN_MS : false),
   })
+  useNoteShown({
+    petId: pet.petId,
+    purpose,
+    surface: 'suggestions',
+    shown: proposed.isPlaceholderData ? undefined : proposed.data?.suggestions.map(shown => shown.pet.petId),
+  })
   return (
     <div className="pm-page">
       <Group justify="space-between" align="flex-end" mb="lg">
         <div>
           <Title order={1}>{t('title')}</Title>
           <Text c="dimmed">{t('leadFor', { name: pet.name })}</Text>
+          <TextLink to="/mine/patterns" search={{ pet: pet.petId }}>
+            {t('open', { ns: 'patterns' })}
+          </TextLink>
         </div>
         <SegmentedControl
           aria-label={t('view')}
@@ -104,6 +115,7 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
         </aside>
         <section aria-label={t('title')} aria-busy={proposed.isFetching}>
           <Notices pet={pet} decisions={decisions} />
+          <DailySet pet={pet} purpose={purpose} decisions={decisions} />
           <Suggestions
             pet={pet}
             proposed={proposed.data}

@@ -1,7 +1,14 @@
-import { behaviourPatternsSchema, findPatterns } from '@pawfect/domain/matching/patterns'
-import { petIdSchema } from '@pawfect/domain/pets'
+import type { TasteEvent } from '@pawfect/domain/matching/learning'
+import {
+  findPatterns,
+  ownerPatternsSchema,
+  type SuggestionInsight,
+  shareOf,
+  yesShareOf,
+} from '@pawfect/domain/matching/patterns'
+import { type PetId, petIdSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
-import { signedInQuery } from '../../../procedures/index.ts'
+import { type Database, signedInQuery } from '../../../procedures/index.ts'
 import { findOwnPet } from '../../pets/index.ts'
 import type { MatchingPorts } from '../matching-ports.ts'
 import { readLogs } from './learning-store.ts'
@@ -13,19 +20,35 @@ const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'is no time zone')
 export const createBehaviourPatterns = ({ index }: MatchingPorts) =>
   signedInQuery
     .input(z.strictObject({ petId: petIdSchema, timeZone: timeZoneSchema.default('UTC') }))
-    .output(behaviourPatternsSchema)
+    .output(ownerPatternsSchema)
     .query(async ({ ctx, input: { petId, timeZone } }) => {
       const own = await findOwnPet(ctx.db, petId, ctx.caller.userId)
       const logs = await readLogs(ctx.db, [petId])
       const choices = (await readChoices(ctx.db, [petId]))(petId)
-      return findPatterns({
-        own,
-        log: logs.get(petId) ?? [],
-        rules: rulesUnder(choices, index.bias),
-        otherChoices: choices.other,
-        timeZone,
-      })
+      const log = logs.get(petId) ?? []
+      const rules = rulesUnder(choices, index.bias)
+      return {
+        ...findPatterns({ own, log, rules, otherChoices: choices.other, timeZone }),
+        insight: await insightOf(ctx.db, petId, log),
+      }
     })
+
+async function insightOf(db: Database, petId: PetId, log: readonly TasteEvent[]): Promise<SuggestionInsight> {
+  const decisions = log.filter(({ kind }) => kind === 'decision')
+  const shown = new Set(
+    (await db.exposure.findMany({ where: { petId }, select: { shownPetId: true } })).map(
+      row => row.shownPetId,
+    ),
+  )
+  const said = yesShareOf(decisions)
+  const matches = await db.match.count({ where: { OR: [{ petAId: petId }, { petBId: petId }] } })
+  return {
+    shown: shown.size,
+    answered: decisions.filter(({ otherPetId }) => shown.has(otherPetId)).length,
+    said,
+    matched: shareOf(Math.min(matches, said.yes), said.yes),
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {
