@@ -35,18 +35,23 @@ test("a breeder's deed convinces a stranger without a server, and a changed byte
     await (await download).saveAs(file)
   })
 
-  await test.step('breeder and new owner hand the animal over, each on their own machine', async () => {
+  await test.step('breeder and new owner come to own it together, each signing on their own machine', async () => {
     const ana = await openDesktop(browser, world.hosts[1])
     await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await signIn(ana.page, 'ana')
     await goTo(ana.page, '/papers')
     await handOver(carla.page, { animal: 'Freya (Dora Neumann)', code: await keyCodeOf(ana.page) })
-    await ana.page.getByRole('button', { name: 'Accept and sign' }).click()
+    // Carla stays a co-owner, so her own acceptance is there at once; what is missing is shown to both.
+    for (const { page } of [ana, carla])
+      await expect(waitingStep(page)).toContainText('One signature is missing', SIGNING)
+    await waitingStep(ana.page).getByRole('button', { name: 'Sign' }).click()
     for (const { page } of [ana, carla]) await expect(page.getByText('Both have signed')).toBeVisible(SIGNING)
     await ana.page.getByRole('button', { name: 'History' }).click()
     const history = ana.page.getByRole('dialog')
     await expect(history).toContainText('Every link of the ownership history holds.')
     await expect(history).toContainText('Not final yet')
+    await ana.page.keyboard.press('Escape')
+    await settleADispute(ana.page, carla.page)
     await ana.close()
   })
 
@@ -107,9 +112,24 @@ async function handOver(
   await page.getByRole('button', { name: 'Hand an animal over' }).click()
   await page.getByRole('combobox', { name: 'Animal' }).click()
   await page.getByRole('option', { name: offer.animal }).click()
-  await page.getByLabel('Key code of the new owner').fill(offer.code)
+  await page.getByText('Change who owns it').click()
+  await page.getByRole('button', { name: 'Add an owner' }).click()
+  await page.getByLabel('Key code of owner 2').fill(offer.code)
   await page.getByRole('button', { name: 'Sign the offer' }).click()
-  await expect(page.getByText('Waiting for the new owner')).toBeVisible(SIGNING)
+}
+
+const waitingStep = (page: Page) => page.getByRole('article', { name: 'Waiting for signatures' })
+
+/** One objects, the other proposes that it stands, and it does once both have signed that. */
+async function settleADispute(objecting: Page, settling: Page): Promise<void> {
+  await objecting.getByRole('button', { name: 'Object' }).click()
+  await objecting.getByLabel('Why?').fill('The second injection is missing.')
+  await objecting.getByRole('dialog').getByRole('button', { name: 'Object' }).click()
+  await expect(settling.getByText('The second injection is missing.')).toBeVisible(SIGNING)
+  await settling.getByRole('button', { name: 'Sign: it stands' }).click()
+  await waitingStep(objecting).getByRole('button', { name: 'Sign' }).click(SIGNING)
+  for (const page of [objecting, settling])
+    await expect(page.getByRole('article', { name: 'Handing over' })).toContainText('Final since', SIGNING)
 }
 
 async function check(page: Page, file: string): Promise<void> {

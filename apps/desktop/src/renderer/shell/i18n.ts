@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import agreementsDe from './locales/de/agreements.json' with { type: 'json' }
 import breedingDe from './locales/de/breeding.json' with { type: 'json' }
 import certificatesDe from './locales/de/certificates.json' with { type: 'json' }
+import custodyDe from './locales/de/custody.json' with { type: 'json' }
 import identityDe from './locales/de/identity.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import vaultDe from './locales/de/vault.json' with { type: 'json' }
 import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
+import custody from './locales/en/custody.json' with { type: 'json' }
 import identity from './locales/en/identity.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
@@ -29,6 +31,7 @@ const english = {
   agreements,
   breeding,
   certificates,
+  custody,
   identity,
   matching,
   meetups,
@@ -44,6 +47,7 @@ const german = {
   agreements: agreementsDe,
   breeding: breedingDe,
   certificates: certificatesDe,
+  custody: custodyDe,
   identity: identityDe,
   matching: matchingDe,
   meetups: meetupsDe,

@@ -139,5 +139,4 @@ export type TransferRefusal =
   | 'broken-chain'
   | 'not-an-offer'
   | 'expires-too-soon'
-  | 'another-waits'
   | 'too-many'

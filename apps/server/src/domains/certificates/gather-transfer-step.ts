@@ -134,7 +134,7 @@ async function assertMayFollow(
 /** Two machines that write the same at once have to sign one text, or neither would ever be complete. */
 async function assertOnlyOne(db: Database, row: WaitingRow, now: Date): Promise<void> {
   const others = (await listWaitingOf(db, row.petId, now)).filter(it => it.digest !== row.digest)
-  if (others.some(it => saysTheSame(it, row))) throw new TransferRefusedError('another-waits')
+  if (others.some(it => saysTheSame(it, row))) throw new TransferStepError('another-waits')
   if (others.length >= MOST_WAITING) throw new TransferRefusedError('too-many')
 }
 

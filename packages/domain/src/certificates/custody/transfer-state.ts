@@ -37,6 +37,7 @@ export type TransferStepRefusal =
   | 'out-of-order'
   | 'not-open'
   | 'too-late'
+  | 'another-waits'
 
 const DAY_MS = 86_400_000
 

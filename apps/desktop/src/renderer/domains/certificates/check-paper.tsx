@@ -7,7 +7,7 @@ import { type ReactElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { host } from '../../shell/host.ts'
-import { CustodyTimeline } from './custody-timeline.tsx'
+import { CustodyTimeline } from './custody/custody-timeline.tsx'
 import { useFactWords } from './fact-words.ts'
 import './papers.css'
 

@@ -2,8 +2,8 @@ import { Text, Timeline } from '@mantine/core'
 import { IconArrowsExchange, IconCertificate, IconHourglass, IconQuestionMark } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { host } from '../../shell/host.ts'
-import { readerLocale } from '../../shell/reader-locale.ts'
+import type { host } from '../../../shell/host.ts'
+import { readerLocale } from '../../../shell/reader-locale.ts'
 
 type Period = Awaited<ReturnType<ReturnType<typeof host>['certificates']['verifyFile']>>['timeline'][number]
 

@@ -3,10 +3,10 @@ import { IconCopy } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorText } from '../../shell/error-notice.tsx'
-import { useAccountScope } from '../../shell/host.ts'
-import { registeredKey } from './registered-key.ts'
-import { useSigningKeys } from './signing-key-choice.tsx'
+import { useErrorText } from '../../../shell/error-notice.tsx'
+import { useAccountScope } from '../../../shell/host.ts'
+import { registeredKey } from '../registered-key.ts'
+import { useSigningKeys } from '../signing-key-choice.tsx'
 
 /**
  * Copies what somebody who hands an animal over needs from the one who takes it; makes the key where there is none.
