@@ -1,5 +1,6 @@
+export { squaredChordOfSurfaceKm, unitVectorOf } from '../great-circle-distance.ts'
 export { foldText } from './fold-text.ts'
-export { areRelated, isBreedable, judgePet } from './judge-pet.ts'
+export { isBreedable, judgePet } from './judge-pet.ts'
 export {
   readSearch,
   type SearchReading,

@@ -123,6 +123,6 @@ export function isBreedable({ breedable }: SearchPlan, pet: SearchablePet): bool
 }
 
 /** What shared pedigrees show; nothing shared shows nothing. */
-export function areRelated({ kin: own }: SearchablePet, { kin: other }: SearchablePet): boolean {
+function areRelated({ kin: own }: SearchablePet, { kin: other }: SearchablePet): boolean {
   return own !== undefined && other !== undefined && areCloseKin([...own, ...other], 0, NO_CLOSE_KIN.length)
 }

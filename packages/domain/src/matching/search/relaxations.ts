@@ -24,31 +24,22 @@ export type Relaxation = z.infer<typeof relaxationSchema>
 
 /** More offers than this are no help. */
 const MOST_OFFERS = 6
+const MOST_PAIRS = 3
 
 /**
  * What to offer, the mildest kind first: going further, then giving up one filter, and two only where neither one
  * nor a longer way finds anybody.
  */
-export function relaxationsFrom(plan: SearchPlan, tally: SearchTally): Relaxation[] {
-  const further = furtherOffers(plan, tally)
-  const singles = tally.failing.filter(({ filters }) => filters.length === 1)
-  const offers = singles
+export function relaxationsFrom(plan: SearchPlan, { total, failing, further }: SearchTally): Relaxation[] {
+  const offers = failing
     .toSorted((one, two) => two.count - one.count)
-    .map(({ filters, count }) => ({
-      kind: 'without' as const,
-      filters: [...filters],
-      more: count,
-    }))
-  if (tally.total > 0 || further.length + offers.length > 0)
-    return [...further, ...offers].slice(0, MOST_OFFERS)
-  return tally.failing
-    .toSorted((one, two) => two.count - one.count)
-    .slice(0, 3)
-    .map(({ filters, count }) => ({ kind: 'without', filters: [...filters], more: count }))
+    .map(({ filters, count }) => ({ kind: 'without' as const, filters: [...filters], more: count }))
+  const isPairs = total === 0 && failing.some(({ filters }) => filters.length === 2)
+  return [...furtherOffers(plan, further), ...offers].slice(0, isPairs ? MOST_PAIRS : MOST_OFFERS)
 }
 
 /** The shortest way that finds somebody, and the next that finds at least twice as many. */
-function furtherOffers({ filters }: SearchPlan, { further }: SearchTally): Relaxation[] {
+function furtherOffers({ filters }: SearchPlan, further: SearchTally['further']): Relaxation[] {
   const distance = filters.find(filter => filter.id === 'distance')
   if (distance?.id !== 'distance') return []
   const offers: Relaxation[] = []

@@ -18,7 +18,10 @@ export type SearchTally = {
   readonly fitting: number
   /** In the order of `LEFT_OUT_RULES`; none is 0. */
   readonly leftOut: readonly { readonly rule: LeftOutRule; readonly count: number }[]
-  /** Animals nothing leaves out that fail exactly these one or two filters; in the order of `FILTER_IDS`, none is 0. */
+  /**
+   * Animals nothing leaves out that fail exactly this filter; in the order of `FILTER_IDS`, none is 0. Where nobody is
+   * found and nobody fails a single one, those that fail exactly these two.
+   */
   readonly failing: readonly { readonly filters: readonly FilterId[]; readonly count: number }[]
   /** Animals that fail the distance alone and live within that many km more: one for each of `FURTHER_KM`. */
   readonly further: readonly number[]
@@ -56,7 +59,9 @@ export function searchByHand(pets: Iterable<SearchablePet>, plan: SearchPlan): S
       for (const [at, chord] of chords.entries())
         if (squaredChord <= chord) further[at] = (further[at] ?? 0) + 1
   }
-  return tallyOf({ plan, found, leftOut, failing: [...failing.values()], further })
+  const needsPairs = found.length === 0 && ![...failing.values()].some(({ filters }) => filters.length === 1)
+  const counted = [...failing.values()].filter(({ filters }) => needsPairs || filters.length === 1)
+  return tallyOf({ plan, found, leftOut, failing: counted, further })
 }
 
 /** Counts as adapters have them, to be put into the order a tally has. */

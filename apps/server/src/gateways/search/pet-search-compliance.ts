@@ -1,0 +1,149 @@
+import { userIdSchema } from '@pawfect/domain/identity'
+import { dayNumberOf, seededRandom } from '@pawfect/domain/matching'
+import {
+  generatedQuery,
+  planSearch,
+  type SearchablePet,
+  type SearchPlan,
+  type SearchQuestion,
+  searchableNeighbourhood,
+  searchByHand,
+} from '@pawfect/domain/matching/search'
+import { petIdSchema } from '@pawfect/domain/pets'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
+
+const ON_DAY = dayNumberOf('2026-06-01')
+const animals = searchableNeighbourhood(600, 21)
+const [first] = animals
+if (first === undefined) throw new Error('no animals were generated')
+const anyone: SearchablePet = first
+
+/** What every search engine must do, embedded or not: answer as the definition does, whatever it is asked. */
+export function describePetSearch(name: string, open: () => Promise<PetSearch>): void {
+  describe(`${name} keeps the promises of a pet search`, () => {
+    let search: PetSearch
+    beforeAll(async () => {
+      search = await open()
+    }, 60_000)
+    afterAll(() => search[Symbol.asyncDispose]())
+
+    test('answers a hundred questions as the definition does: page, counts and relaxations', async () => {
+      await search.replaceAll(animals)
+      for (const plan of manyPlans(100))
+        expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+    })
+
+    test('answers the same after any history of changes as when filled afresh', async () => {
+      await search.replaceAll(animals.slice(0, 300))
+      const present = new Map(animals.slice(0, 300).map(pet => [pet.petId, pet]))
+      const random = seededRandom(8)
+      for (let step = 0; step < 25; step++) {
+        const some = animals.filter(() => random() < 0.03)
+        if (random() < 0.4) {
+          await search.remove(some.map(({ petId }) => petId))
+          for (const { petId } of some) present.delete(petId)
+        } else {
+          const changed = some.map(pet => changedPet(pet, random))
+          await search.put(changed)
+          for (const pet of changed) present.set(pet.petId, pet)
+        }
+      }
+      const now = [...present.values()]
+      for (const plan of manyPlans(30)) expect(await search.search(plan)).toEqual(searchByHand(now, plan))
+    })
+
+    test('answers many questions at once, each its own', async () => {
+      await search.replaceAll(animals)
+      const plans = manyPlans(24)
+      const answers = await Promise.all(plans.map(plan => search.search(plan)))
+      expect(answers).toEqual(plans.map(plan => searchByHand(animals, plan)))
+    })
+
+    test('an animal that is put twice is there once, one that is not there is removed without harm', async () => {
+      await search.replaceAll([])
+      await search.put([anyone, anyone])
+      await search.put([anyone])
+      const asking = {
+        ...anyone,
+        petId: petIdSchema.parse('pet-asking-00'),
+        ownerId: userIdSchema.parse('owner-asking-00'),
+      }
+      const plan = planOf({ own: asking, query: { ignoredWishes: ['species', 'size', 'distance'] } })
+      expect((await search.search(plan)).fitting).toBe(1)
+      await search.remove([anyone.petId, anyone.petId, asking.petId])
+      expect(await search.search(plan)).toEqual(searchByHand([], plan))
+    })
+
+    test.each([
+      ['a quote and a semicolon', "'; DROP TABLE pawfect_pet_search; --"],
+      ['wildcards', '%_%'],
+      ['a backslash', '\\'],
+      ['a control character', '\u0000'],
+      ['half a character', '\ud800'],
+      ['a regular expression bomb', '(a+)+$'],
+      ['a word of 10,000 letters', 'x'.repeat(10_000)],
+      ['another alphabet', '小白'],
+    ])('error: takes %s in a name for what it is', async (_what, hostile) => {
+      const named = animals
+        .slice(0, 40)
+        .map((pet, i) => (i % 4 === 0 ? { ...pet, name: `A ${hostile} b` } : pet))
+      await search.replaceAll(named)
+      const query = { ignoredWishes: ['species' as const, 'size' as const, 'distance' as const] }
+      for (const folded of [hostile, 'a', ' b', '%', '100', 'o m']) {
+        const plan = planOf({ own: anyone, query })
+        const asked = { ...plan, filters: [...plan.filters, { id: 'name' as const, folded }] }
+        expect(await search.search(asked)).toEqual(searchByHand(named, asked))
+      }
+    })
+
+    test('error: takes breeds nobody has, twenty thousand decisions and as many blocks', async () => {
+      await search.replaceAll(animals)
+      const many = Array.from({ length: 20_000 }, (_, i) => `stranger-${10_000 + i}`)
+      const plan = planOf({
+        own: anyone,
+        query: { breedIds: ['no-such-breed'], notBreedIds: ['pug'] },
+        decided: new Set(
+          petIdSchema.array().parse([...many, ...animals.slice(5, 50).map(({ petId }) => petId)]),
+        ),
+        blockedOwners: new Set(userIdSchema.array().parse([...many, animals[60]?.ownerId])),
+      })
+      expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+    })
+
+    test('says in a sentence how it is', async () => {
+      expect(await search.check(AbortSignal.timeout(5000))).toMatch(/\w/)
+    })
+  })
+}
+
+function planOf(question: Partial<SearchQuestion> & Pick<SearchQuestion, 'own' | 'query'>): SearchPlan {
+  const nobody = { decided: new Set<never>(), blockedOwners: new Set<never>() }
+  return planSearch({
+    purpose: question.own.purposes[0] ?? 'play',
+    onDay: ON_DAY,
+    limit: 10,
+    ...nobody,
+    ...question,
+  })
+}
+
+/** Questions of all kinds, the same in every run. */
+function manyPlans(count: number): SearchPlan[] {
+  const random = seededRandom(1234)
+  return Array.from({ length: count }, (_, i) => {
+    const own = animals[(i * 37) % animals.length] ?? anyone
+    return planOf({
+      own,
+      query: generatedQuery(random),
+      limit: 1 + Math.floor(random() * 30),
+      decided: new Set(animals.filter(() => random() < 0.05).map(({ petId }) => petId)),
+      blockedOwners: new Set(animals.filter(() => random() < 0.02).map(({ ownerId }) => ownerId)),
+    })
+  })
+}
+
+function changedPet(pet: SearchablePet, random: () => number): SearchablePet {
+  const other = animals[Math.floor(random() * animals.length)] ?? pet
+  return { ...other, petId: pet.petId, ownerId: random() < 0.2 ? other.ownerId : pet.ownerId }
+}
