@@ -1,6 +1,6 @@
 import type { UserId } from '@pawfect/domain/identity'
 import { type MatchingPet, PetIndex } from '@pawfect/domain/matching'
-import { NO_POSITION_BIAS, type PositionBias, TasteBook } from '@pawfect/domain/matching/learning'
+import { type PopulationModel, TasteBook, UNTRAINED } from '@pawfect/domain/matching/learning'
 import type { Pet, PetId } from '@pawfect/domain/pets'
 import type { Database, OnEvent } from '../../procedures/index.ts'
 import { findVisiblePet, listPetsOf, listVisiblePets } from '../pets/index.ts'
@@ -16,7 +16,7 @@ export class LiveIndex {
   readonly #tastes = new TasteBook()
   /** Deleted a moment ago: their rows may not be gone yet, but nothing is learned from them any more. */
   readonly #gone = new Set<PetId>()
-  #bias = NO_POSITION_BIAS
+  #model = UNTRAINED
   readonly #stalePets = new Set<PetId>()
   readonly #staleOwners = new Set<UserId>()
   #loaded = false
@@ -55,21 +55,21 @@ export class LiveIndex {
     })
   }
 
-  /** How much readier people say yes to what stands on top; none until a trained model says so. */
-  get bias(): PositionBias {
-    return this.#bias
+  /** What everybody's answers taught; the stated prior alone until a trained model is released. */
+  get model(): PopulationModel {
+    return this.#model
   }
 
-  /** Uses another position bias from the next question on; every taste is read anew. */
-  usePositionBias(bias: PositionBias): void {
-    this.#bias = bias
+  /** Ranks by another model from the next question on; every taste is read anew. */
+  useModel(model: PopulationModel): void {
+    this.#model = model
     this.#loaded = false
   }
 
   /** Completes animals with the tastes this process keeps up with: a new answer costs one step, not the whole log. */
   complete(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
     return completePets(db, pets, {
-      bias: this.#bias,
+      model: this.#model,
       tasteOf: (petId, log, rules) =>
         this.#tastes.follow(
           petId,

@@ -4,9 +4,9 @@ import {
   applyChoices,
   type LearningRules,
   learnLog,
-  NO_POSITION_BIAS,
-  type PositionBias,
+  type PopulationModel,
   type TasteEvent,
+  UNTRAINED,
 } from '@pawfect/domain/matching/learning'
 import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
@@ -121,14 +121,14 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
 
 /** How a taste comes from an animal's log: replayed here, or kept up with where somebody remembers the last one. */
 export type TasteReader = {
-  readonly bias: PositionBias
+  readonly model: PopulationModel
   tasteOf(petId: PetId, log: readonly TasteEvent[], rules: LearningRules): MatchingPet['taste']
 }
 
 /** Reads the whole log each time. */
 const REPLAY: TasteReader = {
-  bias: NO_POSITION_BIAS,
-  tasteOf: (_petId, log, rules) => applyChoices(learnLog(log, rules), rules.choices),
+  model: UNTRAINED,
+  tasteOf: (_petId, log, rules) => applyChoices(learnLog(log, rules), rules),
 }
 
 /** Completes animals with what matching keeps about them: habits, taste, track record and shared close kin. */
@@ -155,7 +155,7 @@ export async function completePets(
     taste: reader.tasteOf(
       pet.petId,
       logs.get(pet.petId) ?? [],
-      rulesUnder(choicesOf(pet.petId), reader.bias),
+      rulesUnder(choicesOf(pet.petId), reader.model),
     ),
     record: recordOf(received.get(pet.petId) ?? []),
   }))

@@ -8,19 +8,21 @@ export {
   populationStability,
   STABILITY,
 } from './drift.ts'
+export { EVIDENCE } from './evidence.ts'
+export { generatedAnswers, type PlantedAnswers } from './generated-answers.ts'
+export { type JudgedEvent, judgeEvents, logLossOf } from './judge-events.ts'
 export {
   applyChoices,
-  EVIDENCE,
   type LearningRules,
   learnLog,
   type PatternChoice,
   PLAIN_RULES,
   STRONGEST,
 } from './learn-taste.ts'
+export { type PopulationModel, UNTRAINED } from './population-model.ts'
 export {
   biasAt,
   ENOUGH_FOR_BIAS,
-  fitPositionBias,
   NO_POSITION_BIAS,
   PLACES,
   type PositionBias,
@@ -36,3 +38,5 @@ export {
 } from './release-gate.ts'
 export { TasteBook } from './taste-book.ts'
 export { type EventKind, inOrderOfTime, type TasteEvent } from './taste-event.ts'
+export { ENOUGH_TO_TRAIN, type NightResult, type TrainingNight, trainAndJudge } from './train-and-judge.ts'
+export { fitPositionBias, trainPopulation } from './train-population.ts'

@@ -1,12 +1,7 @@
 import { type Taste, TERM_COUNT, TERMS, type Term, UNTOLD_TASTE } from '../taste.ts'
+import { EVIDENCE } from './evidence.ts'
 import { biasAt, NO_POSITION_BIAS, type PositionBias } from './position-bias.ts'
-import type { EventKind, TasteEvent } from './taste-event.ts'
-
-/**
- * What each kind of answer is worth beside "would you meet again?" (1), whose truth was lived: a look at a card
- * costs nothing, an answer to an invitation costs an evening. Stated, not fitted.
- */
-export const EVIDENCE: Readonly<Record<EventKind, number>> = { decision: 0.3, reply: 0.5, meeting: 1 }
+import type { TasteEvent } from './taste-event.ts'
 
 /** What the owner made of one pattern. */
 export type PatternChoice = {
@@ -23,11 +18,17 @@ export const STRONGEST = 2
 /** How one animal's log is read. */
 export type LearningRules = {
   readonly bias: PositionBias
+  /** Where somebody unknown starts: what everybody's answers taught. */
+  readonly start: Taste
   readonly choices: readonly PatternChoice[]
 }
 
-/** Nothing known of positions, nothing chosen. */
-export const PLAIN_RULES: LearningRules = { bias: NO_POSITION_BIAS, choices: [] }
+/** Nothing known of others or of places, nothing chosen. */
+export const PLAIN_RULES: LearningRules = {
+  bias: NO_POSITION_BIAS,
+  start: UNTOLD_TASTE,
+  choices: [],
+}
 
 /**
  * One step of Bayesian logistic regression with a diagonal posterior, weighed by the kind of answer, and corrected
@@ -36,7 +37,11 @@ export const PLAIN_RULES: LearningRules = { bias: NO_POSITION_BIAS, choices: [] 
  *
  * @see Chapelle & Li (2011), "An Empirical Evaluation of Thompson Sampling", algorithm 3
  */
-export function learnEvent(taste: Taste, event: TasteEvent, rules: LearningRules): Taste {
+export function learnEvent(
+  taste: Taste,
+  event: TasteEvent,
+  rules: Pick<LearningRules, 'bias' | 'choices'>,
+): Taste {
   if (event.said === 'unsure') return taste
   const terms = termsLeft(event, rules.choices)
   const logit = terms.reduce(
@@ -70,13 +75,22 @@ function termsLeft(event: TasteEvent, choices: readonly PatternChoice[]): readon
  * @param log - in the order of `inOrderOfTime`.
  */
 export function learnLog(log: readonly TasteEvent[], rules: LearningRules = PLAIN_RULES): Taste {
-  return log.reduce((taste, event) => learnEvent(taste, event, rules), UNTOLD_TASTE)
+  return log.reduce((taste, event) => learnEvent(taste, event, rules), rules.start)
 }
 
-/** What ranking uses: what was learned, with the owner's own word on each pattern applied last. */
-export function applyChoices(learned: Taste, choices: readonly PatternChoice[]): Taste {
+/**
+ * What ranking uses: what was learned, with the owner's own word on each pattern applied last, to what their own
+ * answers moved.
+ */
+export function applyChoices(learned: Taste, { choices, start }: LearningRules): Taste {
   if (choices.every(({ strength }) => strength === 1)) return learned
   const factors = Array.from({ length: TERM_COUNT }, () => 1)
   for (const { pattern, strength } of choices) factors[TERMS.indexOf(pattern)] = strength
-  return { ...learned, shift: learned.shift.map((moved, i) => moved * (factors[i] ?? 1)) }
+  return {
+    ...learned,
+    shift: learned.shift.map((moved, i) => {
+      const from = start.shift[i] ?? 0
+      return from + (moved - from) * (factors[i] ?? 1)
+    }),
+  }
 }

@@ -81,8 +81,8 @@ function logAfter(steps: readonly Step[], book: TasteBook) {
       book.forget(step.petId)
     } else {
       const choices = [{ pattern: 'energy' as const, strength: 1, forgottenUpToMs: step.upTo }]
-      rules.set(step.petId, { bias: NO_POSITION_BIAS, choices })
-      book.follow(step.petId, logOf(step.petId), { bias: NO_POSITION_BIAS, choices })
+      rules.set(step.petId, { ...PLAIN_RULES, choices })
+      book.follow(step.petId, logOf(step.petId), { ...PLAIN_RULES, choices })
     }
   }
   return { logOf, rulesOf: (petId: TasteEvent['petId']) => rules.get(petId) ?? PLAIN_RULES }
@@ -96,7 +96,7 @@ describe('TasteBook', () => {
       const { logOf, rulesOf } = logAfter(steps, book)
       for (const petId of pets) {
         const rules = rulesOf(petId)
-        expect(book.tasteOf(petId)).toEqual(applyChoices(learnLog(logOf(petId), rules), rules.choices))
+        expect(book.tasteOf(petId)).toEqual(applyChoices(learnLog(logOf(petId), rules), rules))
       }
     },
   )
@@ -113,7 +113,7 @@ describe('TasteBook', () => {
   test('teaches less by a like at the top of the list than by one the place did not help', () => {
     const bias = { ...NO_POSITION_BIAS, logOdds: [0, -0.3, -0.6, -0.9, -1.2, -1.5, -1.8, -2.1], events: 1000 }
     const gain = (position: number) =>
-      learnLog([{ ...eventAbout(0, 1, 'yes'), position }], { bias, choices: [] }).shift[0] ?? 0
+      learnLog([{ ...eventAbout(0, 1, 'yes'), position }], { ...PLAIN_RULES, bias }).shift[0] ?? 0
     expect(gain(0)).toBeGreaterThan(0)
     expect(gain(6)).toBeGreaterThan(gain(0))
   })

@@ -16,7 +16,7 @@ export class TasteBook {
   /** What ranking uses for an animal. */
   tasteOf(petId: PetId): Taste {
     const page = this.#pages.get(petId)
-    return page === undefined ? UNTOLD_TASTE : applyChoices(page.learned, page.rules.choices)
+    return page === undefined ? UNTOLD_TASTE : applyChoices(page.learned, page.rules)
   }
 
   /** Notes what was said; the same event id replaces what was said before. */
@@ -66,7 +66,7 @@ export class TasteBook {
       ? log.slice(page.log.length).reduce((taste, event) => learnEvent(taste, event, rules), page.learned)
       : learnLog(log, rules)
     this.#pages.set(petId, { log, rules, learned })
-    return applyChoices(learned, rules.choices)
+    return applyChoices(learned, rules)
   }
 
   #page(petId: PetId): Page {
@@ -74,7 +74,7 @@ export class TasteBook {
   }
 }
 
-/** Strength is applied last and needs no replay; what was forgotten, and the bias, do. */
+/** Strength is applied last and needs no replay; what was forgotten, the start and the bias do. */
 function sameRules(one: LearningRules, other: LearningRules): boolean {
   const forgotten = ({ choices }: LearningRules) =>
     choices
@@ -82,7 +82,7 @@ function sameRules(one: LearningRules, other: LearningRules): boolean {
       .map(({ pattern, forgottenUpToMs }) => `${pattern} ${forgottenUpToMs}`)
       .sort()
       .join()
-  return one.bias === other.bias && forgotten(one) === forgotten(other)
+  return one.bias === other.bias && one.start === other.start && forgotten(one) === forgotten(other)
 }
 
 function startsWith(log: readonly TasteEvent[], beginning: readonly TasteEvent[]): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PlayStyle, petIdSchema } from '../../pets/index.ts'
 import { generatedNeighbourhood, seededRandom } from '../generated-neighbourhood.ts'
-import { NO_POSITION_BIAS, type PatternChoice, type TasteEvent } from '../learning/index.ts'
+import { type PatternChoice, PLAIN_RULES, type TasteEvent } from '../learning/index.ts'
 import { dayNumberOf } from '../matching-pet.ts'
 import { priorWeightsFor } from '../pair-score.ts'
 import { pairTerms } from '../pair-terms.ts'
@@ -38,7 +38,7 @@ function answers(count: number, likes: (other: (typeof others)[number]) => boole
 }
 
 function patternsOf(log: readonly TasteEvent[], choices: readonly PatternChoice[] = []) {
-  const rules = { bias: NO_POSITION_BIAS, choices }
+  const rules = { ...PLAIN_RULES, choices }
   return findPatterns({ own: luna, log, rules, otherChoices: [], timeZone: 'Europe/Berlin' })
 }
 

@@ -39,7 +39,7 @@ export type OtherChoice = {
 export function findPatterns(question: PatternQuestion): BehaviourPatterns {
   const { own, rules } = question
   const log = inOrderOfTime(question.log).filter(({ said }) => said !== 'unsure')
-  const taste = applyChoices(learnLog(log, rules), rules.choices)
+  const taste = applyChoices(learnLog(log, rules), rules)
   const patterns = [
     ...TERMS.map(term => termPattern(term, question, log, taste)),
     favouriteStyle(question, log),
@@ -63,7 +63,11 @@ function termPattern(
   const choice = rules.choices.find(({ pattern }) => pattern === term)
   const at = TERMS.indexOf(term)
   const left = since(log, choice?.forgottenUpToMs)
-  const rest = { lift: taste.shift[at] ?? 0, strength: choice?.strength ?? 1, pattern: term }
+  const rest = {
+    lift: (taste.shift[at] ?? 0) - (rules.start.shift[at] ?? 0),
+    strength: choice?.strength ?? 1,
+    pattern: term,
+  }
   if (term === 'selectivity') return left.length === 0 ? null : { ...choosiness(yesShareOf(left)), ...rest }
   const yes = yesShareOf(left.filter(event => (event.terms[at] ?? 0) > 0))
   const without = yesShareOf(left.filter(event => (event.terms[at] ?? 0) < 0))

@@ -26,7 +26,7 @@ export const createBehaviourPatterns = ({ index }: MatchingPorts) =>
       const logs = await readLogs(ctx.db, [petId])
       const choices = (await readChoices(ctx.db, [petId]))(petId)
       const log = logs.get(petId) ?? []
-      const rules = rulesUnder(choices, index.bias)
+      const rules = rulesUnder(choices, index.model)
       return {
         ...findPatterns({ own, log, rules, otherChoices: choices.other, timeZone }),
         insight: await insightOf(ctx.db, petId, log),

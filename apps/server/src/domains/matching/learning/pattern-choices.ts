@@ -1,5 +1,5 @@
 import { TERMS, type Term } from '@pawfect/domain/matching'
-import type { LearningRules, PatternChoice, PositionBias } from '@pawfect/domain/matching/learning'
+import type { LearningRules, PatternChoice, PopulationModel } from '@pawfect/domain/matching/learning'
 import { type OtherChoice, type PatternKey, patternKeySchema } from '@pawfect/domain/matching/patterns'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../../procedures/index.ts'
@@ -62,7 +62,7 @@ export async function saveChoice(
   })
 }
 
-/** How an animal's log is read under these choices. */
-export function rulesUnder(choices: Choices, bias: PositionBias): LearningRules {
-  return { bias, choices: choices.ranking }
+/** How an animal's log is read under these choices and this model. */
+export function rulesUnder(choices: Choices, model: PopulationModel): LearningRules {
+  return { bias: model.positionBias, start: model.start, choices: choices.ranking }
 }
