@@ -86,11 +86,9 @@ class EmbeddedSearch implements PetSearch {
     const decided = ruleBit('already-decided')
     const rows = rowFacts.length
     for (let row = 0; row < rows; row++) {
-      let mask =
-        tables.always |
-        (tables.facts[facts[row] ?? 0] ?? 0) |
-        (tables.tastes[tastes[row] ?? 0] ?? 0) |
-        (tables.times[times[row] ?? 0] ?? 0)
+      let mask = tables.always | (tables.facts[facts[row] ?? 0] ?? 0)
+      if (!isCounted(mask, most)) continue
+      mask |= (tables.tastes[tastes[row] ?? 0] ?? 0) | (tables.times[times[row] ?? 0] ?? 0)
       if (!isCounted(mask, most)) continue
       const mark = marks[row] ?? 0
       if (mark === MARK.invisible) continue

@@ -31,6 +31,7 @@ export {
 } from './search-query.ts'
 export {
   byNearness,
+  FURTHER_KM,
   furtherSquaredChords,
   type RawTally,
   type SearchTally,

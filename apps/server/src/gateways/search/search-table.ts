@@ -1,0 +1,48 @@
+/** The name of the table; the only thing of ours in that database. */
+export const SEARCH_TABLE = 'pawfect_pet_search'
+
+/**
+ * One row an animal. Days are counted from 1 January 1970, sliders in hundredths, places as unit vectors, and wishes
+ * as what is compared, so that PostgreSQL adds and compares exactly the numbers the definition does.
+ */
+export const CREATE_SEARCH_TABLE = `
+  CREATE TABLE IF NOT EXISTS ${SEARCH_TABLE} (
+    pet_id text COLLATE "C" PRIMARY KEY,
+    owner_id text COLLATE "C" NOT NULL,
+    folded_name text NOT NULL,
+    species text NOT NULL,
+    size text NOT NULL,
+    sex text NOT NULL,
+    neutered boolean NOT NULL,
+    mixed boolean NOT NULL,
+    breed_ids text[] NOT NULL,
+    energy smallint NOT NULL,
+    sociability smallint NOT NULL,
+    confidence smallint NOT NULL,
+    gentleness smallint NOT NULL,
+    born_day integer NOT NULL,
+    vaccinated_until_day integer NOT NULL,
+    weight_kg double precision NOT NULL,
+    play_styles text[] NOT NULL,
+    purposes text[] NOT NULL,
+    times smallint NOT NULL,
+    x double precision,
+    y double precision,
+    z double precision,
+    wished_species text[] NOT NULL,
+    wished_sizes text[] NOT NULL,
+    max_squared_chord double precision NOT NULL,
+    virtual_only boolean NOT NULL,
+    -- Seven places of two numbers; whole numbers of at most 53 bits, 0 where nothing is known.
+    kin bigint[] NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_owner ON ${SEARCH_TABLE} (owner_id);
+  CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_kind ON ${SEARCH_TABLE} (species, size, energy);
+  CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_place ON ${SEARCH_TABLE} (z, x, y);
+  CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_breeds ON ${SEARCH_TABLE} USING gin (breed_ids);
+`
+
+/** Needs pg_trgm; without it names are found by reading them all. */
+export const CREATE_NAME_INDEX = `
+  CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_name ON ${SEARCH_TABLE} USING gin (folded_name gin_trgm_ops)
+`
