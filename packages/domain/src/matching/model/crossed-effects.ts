@@ -1,0 +1,178 @@
+import type { RatesPrior } from './decision-model.ts'
+
+/** A step below this is none; far below the 1e-6 to which states with the same answers agree. */
+const SMALL_STEP = 1e-8
+
+/** Log-odds a single step may go, so that a first step of Newton's method cannot overshoot. */
+const LONGEST_STEP = 2
+
+/** One counted answer; `weight` 0 leaves it out for a moment. */
+export type AnswerEdge = {
+  readonly chooser: number
+  readonly chosen: number
+  label: 0 | 1
+  /** Log-odds that are explained by the place in the list. */
+  offset: number
+  atMs: number
+  weight: 0 | 1
+}
+
+/** Who answered whom, and a queue of those whose estimate must be looked at anew. */
+type Node = { given: AnswerEdge[]; received: AnswerEdge[] }
+
+/**
+ * Crossed random effects: log-odds(yes) = average + readiness of the chooser + popularity of the chosen, both
+ * normally distributed around 0, at the most probable values. The objective is strictly concave, so there is one
+ * answer whatever the order in which it is reached: a change is followed from its two ends outwards only as far as
+ * it matters.
+ *
+ * @see Rasch (1960), "Probabilistic Models for Some Intelligence and Attainment Tests"
+ * @see Gelman & Hill (2007), "Data Analysis Using Regression and Multilevel/Hierarchical Models", 14
+ */
+export class CrossedEffects {
+  readonly prior: RatesPrior
+  readonly nodes: Node[] = []
+  readonly #readiness: number[] = []
+  readonly #popularity: number[] = []
+  #queue: number[] = []
+  /** By queue key, whether it waits in the queue. */
+  readonly #waits: boolean[] = []
+  /** Values before a trial, by queue key; null outside of one. */
+  #journal: Map<number, number> | null = null
+
+  constructor(prior: RatesPrior) {
+    this.prior = prior
+  }
+
+  /** Makes room for one more and returns its number. */
+  addNode(): number {
+    this.#readiness.push(0)
+    this.#popularity.push(0)
+    this.#waits.push(false, false)
+    return this.nodes.push({ given: [], received: [] }) - 1
+  }
+
+  add(edge: AnswerEdge): void {
+    this.nodes[edge.chooser]?.given.push(edge)
+    this.nodes[edge.chosen]?.received.push(edge)
+    this.touch(edge)
+  }
+
+  remove(edge: AnswerEdge): void {
+    drop(this.nodes[edge.chooser]?.given, edge)
+    drop(this.nodes[edge.chosen]?.received, edge)
+    this.touch(edge)
+  }
+
+  /** Says that an answer changed: its two ends are estimated anew by the next {@link settle}. */
+  touch(edge: AnswerEdge): void {
+    this.#enqueue(edge.chooser * 2)
+    this.#enqueue(edge.chosen * 2 + 1)
+  }
+
+  readinessOf(node: number): number {
+    return this.#readiness[node] ?? 0
+  }
+
+  popularityOf(node: number): number {
+    return this.#popularity[node] ?? 0
+  }
+
+  /** The chance of a yes as readiness and popularity alone have it. */
+  expectedOf({ chooser, chosen, offset }: AnswerEdge): number {
+    const logOdds = this.prior.averageLogOdds + offset + this.readinessOf(chooser) + this.popularityOf(chosen)
+    return 1 / (1 + Math.exp(-logOdds))
+  }
+
+  /** Variance of an estimate: one over the information that the counted answers and the prior hold. */
+  varianceOf(node: number, role: 'readiness' | 'popularity'): number {
+    const edges = this.#edgesOf(node * 2 + (role === 'readiness' ? 0 : 1))
+    let information = 1 / this.#priorVariance(role === 'readiness' ? 0 : 1)
+    for (const edge of edges) {
+      const expected = this.expectedOf(edge)
+      information += edge.weight * expected * (1 - expected)
+    }
+    return 1 / information
+  }
+
+  /** Brings every estimate to its optimum. */
+  settle(): void {
+    while (this.#queue.length > 0) {
+      const keys = this.#queue
+      this.#queue = []
+      for (const key of keys) {
+        this.#waits[key] = false
+        this.#improve(key)
+      }
+    }
+  }
+
+  /** What `read` sees without some answers; afterwards everything is bit for bit as before. */
+  without<Result>(edges: readonly AnswerEdge[], read: () => Result): Result {
+    this.settle()
+    this.#journal = new Map()
+    for (const edge of edges) {
+      edge.weight = 0
+      this.touch(edge)
+    }
+    this.settle()
+    const result = read()
+    for (const [key, value] of this.#journal) this.#valuesOf(key)[key >> 1] = value
+    this.#journal = null
+    for (const edge of edges) edge.weight = 1
+    return result
+  }
+
+  /** One step of Newton's method for one estimate; those who answered it or were answered by it look again. */
+  #improve(key: number): void {
+    const isChooser = (key & 1) === 0
+    const values = isChooser ? this.#readiness : this.#popularity
+    const others = isChooser ? this.#popularity : this.#readiness
+    const edges = this.#edgesOf(key)
+    const value = values[key >> 1] ?? 0
+    let information = 1 / this.#priorVariance(key & 1)
+    let gradient = -value * information
+    const base = value + this.prior.averageLogOdds
+    for (let i = 0; i < edges.length; i++) {
+      const edge = edges[i]
+      if (edge === undefined || edge.weight === 0) continue
+      const other = others[isChooser ? edge.chosen : edge.chooser] ?? 0
+      const expected = 1 / (1 + Math.exp(-(base + edge.offset + other)))
+      gradient += edge.label - expected
+      information += expected * (1 - expected)
+    }
+    const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / information))
+    if (Math.abs(step) < SMALL_STEP) return
+    if (this.#journal !== null && !this.#journal.has(key)) this.#journal.set(key, value)
+    values[key >> 1] = value + step
+    for (const edge of edges)
+      if (edge.weight === 1) this.#enqueue(isChooser ? edge.chosen * 2 + 1 : edge.chooser * 2)
+    // Newton's error is about the square of its step: a short one need not be repeated.
+    if (Math.abs(step) > 1e-4) this.#enqueue(key)
+  }
+
+  #enqueue(key: number): void {
+    if (this.#waits[key] === true) return
+    this.#waits[key] = true
+    this.#queue.push(key)
+  }
+
+  /** Even keys are readinesses, odd ones popularities. */
+  #valuesOf(key: number): number[] {
+    return (key & 1) === 0 ? this.#readiness : this.#popularity
+  }
+
+  #edgesOf(key: number): readonly AnswerEdge[] {
+    const node = this.nodes[key >> 1]
+    return ((key & 1) === 0 ? node?.given : node?.received) ?? []
+  }
+
+  #priorVariance(role: number): number {
+    return role === 0 ? this.prior.readinessVariance : this.prior.popularityVariance
+  }
+}
+
+function drop(edges: AnswerEdge[] | undefined, edge: AnswerEdge): void {
+  const at = edges?.indexOf(edge) ?? -1
+  if (at >= 0) edges?.splice(at, 1)
+}
