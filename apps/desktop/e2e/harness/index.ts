@@ -6,5 +6,5 @@ export { type ElectronDesktop, type ElectronSearch, findElectron, openElectron }
 export { type DescribedAnimal, describeAnimal, dropPhoto, goTo, signUp } from './owner-steps.ts'
 export type { PageTraffic, Sent } from './page-traffic.ts'
 export { type DroppedFile, photoOf } from './photos.ts'
-export { callerOf, newCaller, type ServerCaller } from './server-caller.ts'
+export { callerOf, newCaller, PASSWORD, type ServerCaller } from './server-caller.ts'
 export { startWorld, type World } from './world.ts'

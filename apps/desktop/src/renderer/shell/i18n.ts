@@ -4,6 +4,7 @@ import agreementsDe from './locales/de/agreements.json' with { type: 'json' }
 import breedingDe from './locales/de/breeding.json' with { type: 'json' }
 import certificatesDe from './locales/de/certificates.json' with { type: 'json' }
 import custodyDe from './locales/de/custody.json' with { type: 'json' }
+import dailyDe from './locales/de/daily.json' with { type: 'json' }
 import identityDe from './locales/de/identity.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
 import custody from './locales/en/custody.json' with { type: 'json' }
+import daily from './locales/en/daily.json' with { type: 'json' }
 import identity from './locales/en/identity.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
@@ -32,6 +34,7 @@ const english = {
   breeding,
   certificates,
   custody,
+  daily,
   identity,
   matching,
   meetups,
@@ -48,6 +51,7 @@ const german = {
   breeding: breedingDe,
   certificates: certificatesDe,
   custody: custodyDe,
+  daily: dailyDe,
   identity: identityDe,
   matching: matchingDe,
   meetups: meetupsDe,

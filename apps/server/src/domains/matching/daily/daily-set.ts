@@ -34,7 +34,7 @@ export const createDailySet = (rounds: DailyRounds) =>
       if (own.published && own.purposes.includes(purpose)) {
         const given = (await findRoom(ctx.db, day, { petId, purpose })) ?? 0
         const seat = { petId, purpose, room }
-        if (room > given) await seatLateGuest(rounds.parts, { pet: own, seat, day })
+        if (room > given) await seatLateGuest(rounds.parts, { pet: own, seat, day, now })
       }
       const cards = await cardsOf({ ctx, rounds, pet: own, purpose, day })
       return { day, state: stateOf(own, wish, room), ...wish, newMatches, ...cards }

@@ -138,17 +138,6 @@ export async function saveSeat(db: Database, day: string, seat: Seat): Promise<v
   })
 }
 
-/** Those of some animals that have a place in a day for a purpose. */
-export async function seatedOf(
-  db: Database,
-  day: string,
-  { petIds, purpose }: { readonly petIds: readonly PetId[]; readonly purpose: Purpose },
-): Promise<Set<PetId>> {
-  const where = { day, purpose, petId: { in: [...petIds] } }
-  const rows = await db.dailySeat.findMany({ where, select: { petId: true } })
-  return new Set(rows.map(row => row.petId as PetId))
-}
-
 /** Whom an animal is shown on a day. */
 export async function listPicks(
   db: Database,
