@@ -20,8 +20,8 @@ export function simulateCommand(): Command {
   return new Command('simulate')
     .description('Ways to share out attention, compared on made-up markets whose truth is known. Synthetic.')
     .option('--json', 'print one JSON object')
-    .option('--animals <count>', 'animals of a market', whole(2, 3000), 400)
-    .option('--days <count>', 'days', whole(1, 365), 10)
+    .option('--animals <count>', 'animals of a market', whole(2, 3000), 600)
+    .option('--days <count>', 'days', whole(1, 365), 7)
     .option('--cards <count>', 'cards an owner sees a day', whole(1, 50), 5)
     .option(
       '--skew <log-odds>',
