@@ -6,6 +6,7 @@ import certificatesDe from './locales/de/certificates.json' with { type: 'json' 
 import custodyDe from './locales/de/custody.json' with { type: 'json' }
 import dailyDe from './locales/de/daily.json' with { type: 'json' }
 import identityDe from './locales/de/identity.json' with { type: 'json' }
+import marketDe from './locales/de/market.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
 import moderationDe from './locales/de/moderation.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import patternsDe from './locales/de/patterns.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
+import souvenirsDe from './locales/de/souvenirs.json' with { type: 'json' }
 import vaultDe from './locales/de/vault.json' with { type: 'json' }
 import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
@@ -20,6 +22,7 @@ import certificates from './locales/en/certificates.json' with { type: 'json' }
 import custody from './locales/en/custody.json' with { type: 'json' }
 import daily from './locales/en/daily.json' with { type: 'json' }
 import identity from './locales/en/identity.json' with { type: 'json' }
+import market from './locales/en/market.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
 import moderation from './locales/en/moderation.json' with { type: 'json' }
@@ -27,6 +30,7 @@ import patterns from './locales/en/patterns.json' with { type: 'json' }
 import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
+import souvenirs from './locales/en/souvenirs.json' with { type: 'json' }
 import vault from './locales/en/vault.json' with { type: 'json' }
 
 const english = {
@@ -36,6 +40,7 @@ const english = {
   custody,
   daily,
   identity,
+  market,
   matching,
   meetups,
   moderation,
@@ -43,6 +48,7 @@ const english = {
   pedigree,
   pets,
   shell,
+  souvenirs,
   vault,
 }
 
@@ -53,6 +59,7 @@ const german = {
   custody: custodyDe,
   daily: dailyDe,
   identity: identityDe,
+  market: marketDe,
   matching: matchingDe,
   meetups: meetupsDe,
   moderation: moderationDe,
@@ -60,6 +67,7 @@ const german = {
   pedigree: pedigreeDe,
   pets: petsDe,
   shell: shellDe,
+  souvenirs: souvenirsDe,
   vault: vaultDe,
 }
 

@@ -198,6 +198,42 @@ const routeTree = root.addChildren([
   solo,
   park,
   framed.addChildren([
+const souvenirs = createRoute({
+  getParentRoute: () => members,
+  path: '/papers/souvenirs',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/souvenirs/souvenirs-screen.tsx'),
+    'SouvenirsScreen',
+  ),
+})
+
+const market = createRoute({
+  getParentRoute: () => members,
+  path: '/papers/art',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/market/market-screen.tsx'),
+    'MarketScreen',
+  ),
+})
+
+const publishArtwork = createRoute({
+  getParentRoute: () => members,
+  path: '/papers/art/new',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/market/publish-artwork-screen.tsx'),
+    'PublishArtworkScreen',
+  ),
+})
+
+const artwork = createRoute({
+  getParentRoute: () => members,
+  path: '/papers/art/$artworkId',
+  component: lazyRouteComponent(
+    () => import('../domains/certificates/market/artwork-screen.tsx'),
+    'ArtworkScreen',
+  ),
+})
+
     account,
     add,
     mine,
@@ -230,6 +266,10 @@ export const router = createRouter({
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: ({ error }) => (
     <CrashPage crash={error instanceof Error ? error : new Error(String(error))} />
+      souvenirs,
+      market,
+      publishArtwork,
+      artwork,
   ),
 })
 

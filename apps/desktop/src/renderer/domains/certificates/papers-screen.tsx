@@ -23,6 +23,8 @@ export function PapersScreen(): ReactElement {
   const { t } = useTranslation('certificates')
   const vault = useTranslation('vault').t
   const session = useSession()
+  const souvenirs = useTranslation('souvenirs').t
+  const market = useTranslation('market').t
   const [issuing, setIssuing] = useState<'deed' | 'papers' | null>(null)
   return (
     <div className="pm-page">
@@ -42,6 +44,12 @@ export function PapersScreen(): ReactElement {
             <Button
               radius="xl"
               leftSection={<IconSignature size={20} aria-hidden />}
+            <ButtonLink to="/papers/souvenirs" radius="xl" variant="default">
+              {souvenirs('nav')}
+            </ButtonLink>
+            <ButtonLink to="/papers/art" radius="xl" variant="default">
+              {market('nav')}
+            </ButtonLink>
               onClick={() => setIssuing('deed')}
             >
               {t('issue')}

@@ -8,14 +8,7 @@ import type {
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type AccountScope, host, useAccountScope } from '../../../shell/host.ts'
 import { serverClient, useTRPC } from '../../../shell/server-client.ts'
-
-/** Makes sure that the service knows the key this machine signs agreements with. */
-async function registerKey(accountId: AccountScope): Promise<void> {
-  const { address, possession } = await host().agreements.myKey({ accountId })
-  const known = await serverClient.agreements.myAgreementKey.query()
-  if (known.address === address) return
-  await serverClient.agreements.registerAgreementKey.mutate({ address, signature: possession as HexText })
-}
+import { registerChainKey } from '../registered-chain-key.ts'
 
 /** A change of an agreement: runs with the key in place, and every list and page sees it at once. */
 function useAgreementChange<Input>(
@@ -26,7 +19,7 @@ function useAgreementChange<Input>(
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (input: Input) => {
-      await registerKey(accountId)
+      await registerChainKey(accountId)
       return change(input, accountId)
     },
     onSuccess: view => {
