@@ -24,12 +24,14 @@ describe('the settings', () => {
     const config = parseConfig({
       authSecret: 'a-secret-of-more-than-thirty-two-letters',
       ipfs: { kuboUrl: 'https://node.example/v2/my-api-key' },
+      search: { postgresUrl: 'postgres://pawfect:my-password@db.example/pets?sslkey=my-path' },
     })
 
     const printed = JSON.stringify(configSummary(config))
 
-    expect(printed).not.toMatch(/a-secret|my-api-key/)
+    expect(printed).not.toMatch(/a-secret|my-api-key|my-password|my-path/)
     expect(printed).toContain('https://node.example')
+    expect(printed).toContain('postgres://db.example')
   })
 
   test.each([
@@ -37,6 +39,11 @@ describe('the settings', () => {
     ['a wrong type', '{"limits": {"queriesPerMinute": "many"}}', 'limits.queriesPerMinute'],
     ['an address nobody can dial', '{"relay": {"announce": ["https://park.example"]}}', 'relay.announce.0'],
     ['a helper of no known kind', '{"iceServers": [{"urls": ["https://a.example"]}]}', 'iceServers.0.urls.0'],
+    [
+      'a search engine of no known kind',
+      '{"search": {"postgresUrl": "https://a.example"}}',
+      'search.postgresUrl',
+    ],
     ['a secret too short', '{"authSecret": "short"}', 'authSecret'],
     ['a file that is no JSON', '{', 'is not readable JSON'],
   ])('error: %s is named', (_what, file, named) => {

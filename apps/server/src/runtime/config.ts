@@ -74,6 +74,16 @@ export const configSchema = z.strictObject({
       error: 'a chain of your own needs rpcUrl and keyFile',
     })
     .prefault({}),
+  /** Where animals are searched: in this process, or in a PostgreSQL of the operator's. */
+  search: z
+    .strictObject({
+      /** postgres://user:password@host/database; null searches in memory. */
+      postgresUrl: z
+        .url({ protocol: /^postgres(ql)?$/ })
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
   /** The embedded IPFS node, or an operator's Kubo. */
   ipfs: z
     .strictObject({ enabled: z.boolean().default(true), kuboUrl: z.url().nullable().default(null) })
@@ -152,12 +162,19 @@ function readConfigFile(file: string): object {
 
 /** The settings as one may print them: secrets are only said to be set. */
 export function configSummary(config: ServerConfig): object {
-  const hidden = (url: string | null) => (url === null ? null : new URL(url).origin)
+  const hidden = (url: string | null) => (url === null ? null : hostOf(url))
   return {
     ...config,
     authSecret: config.authSecret === null ? 'made by the server' : 'set',
     iceServers: config.iceServers.map(({ urls }) => ({ urls })),
     chain: { ...config.chain, rpcUrl: hidden(config.chain.rpcUrl) },
     ipfs: { ...config.ipfs, kuboUrl: hidden(config.ipfs.kuboUrl) },
+    search: { postgresUrl: hidden(config.search.postgresUrl) },
   }
+}
+
+/** Whom an address names, without user, password, path and query. */
+function hostOf(url: string): string {
+  const { protocol, host } = new URL(url)
+  return `${protocol}//${host}`
 }

@@ -15,6 +15,7 @@ import {
   forgetDailySets,
   forgetDeletedPets,
   LiveIndex,
+  LiveSearch,
   learnFromInvitation,
   learnFromMeeting,
   matchingAccountSection,
@@ -40,6 +41,9 @@ import { type EventBus, openEventBus } from '../gateways/events/event-bus.ts'
 import { openSigningKey } from '../gateways/keys/open-signing-key.ts'
 import { readBrightness } from '../gateways/photos/read-brightness.ts'
 import type { RelayEngine } from '../gateways/relay/open-relay.ts'
+import { openEmbeddedSearch } from '../gateways/search/open-embedded-search.ts'
+import { openPostgresSearch } from '../gateways/search/open-postgres-search.ts'
+import { searchEngine } from '../gateways/search/search-engine.ts'
 import { ANSWER_KEPT_MS } from '../procedures/answered-requests.ts'
 import type { Clock, Ids, Log } from '../procedures/index.ts'
 import type { AppPorts } from './app-router.ts'
@@ -141,8 +145,14 @@ export async function createContext({
     pedigreeAccountSection,
     petsAccountSection(photos),
   ]
+  const search = opened.use(openSearch(config))
   // One line per gateway.
-  const engines: Engine[] = [databaseEngine(database), relay ?? RELAY_OFF, ...certificates.engines]
+  const engines: Engine[] = [
+    databaseEngine(database),
+    relay ?? RELAY_OFF,
+    ...certificates.engines,
+    searchEngine(search),
+  ]
   const relayAddresses = relay?.addresses ?? []
   const matching = { index: new LiveIndex(events.on), apartFrom: blockedUserIds }
   const daily = opened.use(
@@ -164,7 +174,7 @@ export async function createContext({
     agreements: certificates.agreements,
     vault,
     ...keepsakes,
-    matching: { ...matching, daily },
+    matching: { ...matching, daily, search: new LiveSearch(search, events.on) },
     meetups: {
       findMatch,
       learn: learnFromMeeting,
@@ -217,6 +227,11 @@ function databaseEngine({ client }: OpenDatabase): Engine {
       return { state: 'up', detail: 'SQLite, write-ahead log, full sync' }
     },
   }
+}
+
+/** In memory, unless the operator has a PostgreSQL for it. */
+function openSearch({ search }: ServerConfig) {
+  return search.postgresUrl === null ? openEmbeddedSearch() : openPostgresSearch({ url: search.postgresUrl })
 }
 
 const RELAY_OFF: Engine = {

@@ -8,6 +8,7 @@ import { createListMatches } from './list-matches.ts'
 import type { MatchingPorts } from './matching-ports.ts'
 import { createPass } from './pass.ts'
 import { createProposeMatches } from './propose-matches.ts'
+import { createSearch } from './search/index.ts'
 import { undo } from './undo.ts'
 
 /** Everything under `matching.`. */
@@ -17,6 +18,7 @@ export const createMatchingRouter = (ports: MatchingPorts) =>
     like: createLike(ports.apartFrom),
     pass: createPass(ports.apartFrom),
     undo,
+    search: createSearch(ports),
     listMatches: createListMatches(ports.apartFrom),
     dailySet: createDailySet(ports.daily),
     wishPlayDates,

@@ -17,17 +17,17 @@ describe.skipIf(!hasTestPostgres())(
     }, 120_000)
     afterAll(() => server[Symbol.asyncDispose]())
 
-    describePetSearch('it', () => openPostgresSearch({ url: server.url }))
+    describePetSearch('it', async () => openPostgresSearch({ url: server.url }))
 
     test('finds again what another process wrote', async () => {
-      await using one = await openPostgresSearch({ url: server.url })
+      await using one = openPostgresSearch({ url: server.url })
       await one.replaceAll(searchableNeighbourhood(3, 1))
-      await using other = await openPostgresSearch({ url: server.url })
+      await using other = openPostgresSearch({ url: server.url })
       expect(await other.check(AbortSignal.timeout(5000))).toBe('PostgreSQL, 3 animals')
     })
 
     test('keeps an index of three letters for names where the extension is there', async () => {
-      await using search = await openPostgresSearch({ url: server.url })
+      await using search = openPostgresSearch({ url: server.url })
       expect(await search.check(AbortSignal.timeout(5000))).toMatch(/^PostgreSQL/)
       const sql = connectPostgres(server.url, { connections: 1 })
       const [available] = await sql`SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'`
@@ -41,7 +41,8 @@ describe.skipIf(!hasTestPostgres())(
 
 describe('openPostgresSearch', () => {
   test('error: says so when nobody answers', async () => {
-    const opening = openPostgresSearch({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
-    await expect(opening).rejects.toThrow(SearchUnavailableError)
+    await using search = openPostgresSearch({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
+    await expect(search.check(AbortSignal.timeout(5000))).rejects.toThrow(SearchUnavailableError)
+    await expect(search.put([])).rejects.toThrow(SearchUnavailableError)
   })
 })

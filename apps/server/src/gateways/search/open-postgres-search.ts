@@ -34,27 +34,33 @@ const BATCH = 1_000
 /** Makes writers wait for one another: two processes may fill the table at the same moment. */
 const WRITER_LOCK = 7_233_901
 
-/** Opens the search in a PostgreSQL of the operator's; makes its one table there at the first use. */
-export async function openPostgresSearch({ url }: { readonly url: string }): Promise<PetSearch> {
-  const sql = connectPostgres(url, { connections: CONNECTIONS })
-  const search = new PostgresSearch(sql)
-  try {
-    await search.prepare()
-  } catch (cause) {
-    await sql.end({ timeout: 1 })
-    throw new SearchUnavailableError(cause)
-  }
-  return search
+/**
+ * Opens the search in a PostgreSQL of the operator's. Nobody is asked yet: its one table is made at the first use, and
+ * a database that is down then is tried again at the next.
+ */
+export function openPostgresSearch({ url }: { readonly url: string }): PetSearch {
+  return new PostgresSearch(connectPostgres(url, { connections: CONNECTIONS }))
 }
 
 class PostgresSearch implements PetSearch {
   readonly #sql: postgres.Sql
+  #prepared: Promise<void> | null = null
 
   constructor(sql: postgres.Sql) {
     this.#sql = sql
   }
 
-  async prepare(): Promise<void> {
+  async #prepare(): Promise<void> {
+    this.#prepared ??= this.#makeTable()
+    try {
+      await this.#prepared
+    } catch (error) {
+      this.#prepared = null
+      throw error
+    }
+  }
+
+  async #makeTable(): Promise<void> {
     await this.#sql.begin(async sql => {
       await sql`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`
       await sql.unsafe(CREATE_SEARCH_TABLE)
@@ -133,6 +139,7 @@ class PostgresSearch implements PetSearch {
 
   async #answer<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     try {
+      await this.#prepare()
       return await work()
     } catch (cause) {
       throw new SearchUnavailableError(cause)

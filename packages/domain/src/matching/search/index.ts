@@ -1,5 +1,6 @@
 export { squaredChordOfSurfaceKm, unitVectorOf } from '../great-circle-distance.ts'
 export { foldText } from './fold-text.ts'
+export { type FoundPets, foundPetsSchema, searchInputSchema } from './found-pets.ts'
 export { isBreedable, judgePet } from './judge-pet.ts'
 export {
   readSearch,
