@@ -107,7 +107,8 @@ function searchBox(path: string, search: string, label: string): Html {
 
 type Cell = Html | string | number
 
-function table(caption: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+/** A table that scrolls by itself; words instead of an empty one. */
+export function table(caption: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): Html {
   if (rows.length === 0) return html`<p class="empty">Nothing here.</p>`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
 <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -6,6 +6,7 @@ export const TABS = [
   { path: 'people', title: 'People', key: 'p' },
   { path: 'animals', title: 'Animals', key: 'a' },
   { path: 'meetups', title: 'Meet-ups now', key: 'm' },
+  { path: 'matching', title: 'Matching', key: 't' },
   { path: 'engines', title: 'Engines', key: 'e' },
   { path: 'audit', title: 'Audit log', key: 'l' },
 ] as const

@@ -3,6 +3,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'admin/cannot-hide': 'Only animals and photos can be hidden. Warn or suspend instead.',
   'admin/cannot-suspend-admin':
     'An admin cannot be suspended here; the operator appoints and dismisses admins.',
+  'admin/no-model-to-roll-back': 'No trained model ranks any more. Nothing was changed.',
   'admin/nothing-to-reverse': 'No decision of this report stands any more.',
   'admin/subject-gone': 'What was reported is gone. Dismiss the report.',
   'console/wrong-sign-in': 'Email or password is wrong. Nothing happened; try again.',

@@ -42,6 +42,8 @@ export interface DomainEvents {
   'matching/matched': { readonly matchId: MatchId }
   /** An owner said something about a pattern in what they did. */
   'matching/pattern-changed': { readonly petId: PetId }
+  /** Another trained model ranks, or none: `version` is null then. */
+  'matching/model-changed': { readonly version: number | null }
   'meetups/meetup-changed': { readonly meetupId: MeetupId; readonly state: string }
   'meetups/invitation-answered': { readonly petId: PetId; readonly otherPetId: PetId }
   'meetups/outcome-recorded': {

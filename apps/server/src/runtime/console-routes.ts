@@ -6,6 +6,7 @@ import type { DecideReportInput } from '@pawfect/domain/admin'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { animalsPage, auditPage, enginesPage, meetupsPage, peoplePage } from '../../console/list-pages.ts'
+import { matchingPage } from '../../console/matching-page.ts'
 import { type PageParts, page } from '../../console/page.ts'
 import { problemWords } from '../../console/problem-words.ts'
 import { reportsPage } from '../../console/reports-page.ts'
@@ -108,6 +109,11 @@ function servePages(http: FastifyInstance, { router, createContext }: ConsolePar
     title: 'Meet-ups',
     main: meetupsPage(await admin.listMeetupsNow()),
   }))
+  show('matching', async ({ admin }, { problem }) => {
+    const says = problem === undefined ? null : problemWords(problem)
+    const parts = { overview: await admin.matchingModels(), problem: says, formKey: randomUUID() }
+    return { title: 'Matching', main: matchingPage(parts) }
+  })
   show('engines', async ({ admin }) => ({ title: 'Engines', main: enginesPage(await admin.engineHealth()) }))
   show('audit', async ({ admin }) => ({
     title: 'Audit log',
@@ -128,6 +134,18 @@ function serveForms(http: FastifyInstance, { router, createContext }: ConsolePar
       const problem = await refusalOf(act(callerOf(context), { Params: request.params, Body: request.body }))
       return answer(reply, request.params.id, { problem, state: step === 'decide' ? 'open' : 'decided' })
     })
+  const onModel = (
+    step: 'train' | 'roll-back',
+    act: (api: ReturnType<typeof callerOf>, body: Form['Body']) => Promise<unknown>,
+  ) =>
+    http.post<Pick<Form, 'Body'>>(`/console/matching/${step}`, async (request, reply) => {
+      const context = { ...(await createContext(request)), idempotencyKey: request.body.key ?? null }
+      const problem = await refusalOf(act(callerOf(context), request.body))
+      const query = problem === null ? '' : `?${new URLSearchParams({ problem })}`
+      return reply.redirect(`/console/matching${query}`, 303)
+    })
+  onModel('train', ({ admin }) => admin.trainMatching())
+  onModel('roll-back', ({ admin }, { reason = '' }) => admin.rollBackMatching({ reason }))
   submit('decide', ({ admin }, { Params: { id }, Body: { decision, reason } }) =>
     admin.decideReport({ reportId: id, decision, reason } as DecideReportInput),
   )

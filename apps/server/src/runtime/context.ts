@@ -18,6 +18,7 @@ import {
   LiveSearch,
   learnFromInvitation,
   learnFromMeeting,
+  ModelKeeper,
   matchingAccountSection,
 } from '../domains/matching/index.ts'
 import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
@@ -155,6 +156,18 @@ export async function createContext({
   ]
   const relayAddresses = relay?.addresses ?? []
   const matching = { index: new LiveIndex(events.on), apartFrom: blockedUserIds }
+  const models = opened.use(
+    new ModelKeeper({
+      index: matching.index,
+      db: database.client,
+      inTransaction: database.inTransaction,
+      on: events.on,
+      clock,
+      log,
+    }),
+  )
+  await models.open()
+  engines.push({ name: 'matching model', check: () => models.check() })
   const daily = opened.use(
     new DailyRounds({
       ...matching,
@@ -169,7 +182,7 @@ export async function createContext({
     pets: { files: photos, lookout: new PhotoLookout(readBrightness), areApart: isBlockedEitherWay },
     pedigree: { areApart: isBlockedEitherWay, apartFrom: blockedUserIds },
     moderation: { ownerOf: ownerOfSubject, namesOf },
-    admin: { engines },
+    admin: { engines, models },
     certificates: certificates.ports,
     agreements: certificates.agreements,
     vault,

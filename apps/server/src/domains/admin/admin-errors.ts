@@ -44,3 +44,12 @@ export class AdminSuspensionError extends DomainError {
     super('an admin cannot be suspended')
   }
 }
+
+/** No trained model ranks, so there is none to take back. */
+export class NoModelToRollBackError extends DomainError {
+  override readonly name = 'NoModelToRollBackError'
+  readonly code = 'admin/no-model-to-roll-back'
+  constructor() {
+    super('no trained matching model is in use')
+  }
+}

@@ -7,12 +7,19 @@ import { listMeetupsNow } from './list-meetups-now.ts'
 import { listPeople } from './list-people.ts'
 import { listPets } from './list-pets.ts'
 import { listReports } from './list-reports.ts'
+import {
+  createMatchingModels,
+  createTrainMatching,
+  type Models,
+  rollBackMatching,
+} from './matching-models.ts'
 import { reverseDecision } from './reverse-decision.ts'
 import { verifyAudit } from './verify-audit.ts'
 
 /** What admin needs from the rest of the house. */
 export interface AdminPorts {
   readonly engines: readonly Engine[]
+  readonly models: Models
 }
 
 /** Everything under `admin.`, for admins alone. */
@@ -26,5 +33,8 @@ export const createAdminRouter = (ports: AdminPorts) =>
     listMeetupsNow,
     engineHealth: createEngineHealth(ports.engines),
     listAudit,
+    matchingModels: createMatchingModels(ports.models),
+    trainMatching: createTrainMatching(ports.models),
+    rollBackMatching,
     verifyAudit,
   })

@@ -2,6 +2,8 @@
 export { DailyRounds, dailyAccountSection, forgetDailySets } from './daily/index.ts'
 export { forgetDeletedPets } from './forget-deleted-pets.ts'
 export { learnFromInvitation, learnFromMeeting } from './learn-from-meeting.ts'
+export { ModelKeeper } from './learning/model-keeper.ts'
+export { rollBackModel } from './learning/model-store.ts'
 export { LiveIndex } from './live-index.ts'
 export { matchingAccountSection } from './matching-account-section.ts'
 export type { MatchingPorts } from './matching-ports.ts'

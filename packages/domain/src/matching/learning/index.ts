@@ -19,6 +19,14 @@ export {
   PLAIN_RULES,
   STRONGEST,
 } from './learn-taste.ts'
+export {
+  type ModelOverview,
+  type ModelReport,
+  modelHash,
+  modelOverviewSchema,
+  modelReportSchema,
+  populationModelSchema,
+} from './model-overview.ts'
 export { type PopulationModel, UNTRAINED } from './population-model.ts'
 export {
   biasAt,

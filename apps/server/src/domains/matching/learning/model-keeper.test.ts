@@ -1,0 +1,120 @@
+import { generatedAnswers, type TasteEvent } from '@pawfect/domain/matching/learning'
+import { describe, expect, test } from 'vitest'
+import { expectRefusal, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+
+/** A town that cares for company more than was stated (synthetic). */
+const TOWN = {
+  animals: 40,
+  each: 24,
+  seed: 31,
+  shift: { company: 3 },
+  startMs: Date.parse('2026-06-01T08:00:00Z'),
+}
+
+async function settle(world: TestWorld, log: readonly TasteEvent[]): Promise<void> {
+  const data = log.map(({ eventId, atMs, kind: _kind, ...event }) => ({
+    ...event,
+    // The same pair may come up in several lists: every answer is an event of its own here.
+    topic: `reply:${eventId}`,
+    terms: [...event.terms],
+    priorWeights: [...event.priorWeights],
+    playStyles: [...event.playStyles],
+    at: new Date(atMs),
+  }))
+  await world.server.context.database.client.learningEvent.createMany({ data })
+}
+
+async function chanceOfRex(world: TestWorld): Promise<number> {
+  const [ana, ben] = [await world.person('ana'), await world.person('ben')]
+  const [luna] = await ana.api.pets.listMyPets.query()
+  const [rex] = await ben.api.pets.listMyPets.query()
+  if (luna === undefined || rex === undefined) throw new Error('the two did not move in')
+  const { suggestions } = await ana.api.matching.proposeMatches.query({ petId: luna.petId, purpose: 'play' })
+  return suggestions.find(({ pet }) => pet.petId === rex.petId)?.chance.probability ?? Number.NaN
+}
+
+const overview = (admin: Person) => admin.api.admin.matchingModels.query()
+const train = (admin: Person) => admin.api.admin.trainMatching.mutate()
+
+describe('the matching model', () => {
+  test('is trained, released through the gate, ranks, survives a restart, and is rolled back in one step', async () => {
+    await using world = await TestWorld.create()
+    const admin = await world.admin()
+    const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+    await Promise.all([ana.publishPet({ name: 'Luna' }), ben.publishPet({ name: 'Rex' })])
+    const stated = await chanceOfRex(world)
+
+    expect(await train(admin)).toEqual({ outcome: 'too-few' })
+    expect(await overview(admin)).toMatchObject({ activeVersion: null, answers: 0, versions: [] })
+    await settle(world, generatedAnswers(TOWN).log)
+    expect(await train(admin)).toEqual({ outcome: 'released' })
+
+    const released = await overview(admin)
+    expect(released).toMatchObject({ activeVersion: 1, versions: [{ version: 1, state: 'active' }] })
+    expect(released.versions[0]?.contentHash).toMatch(/^[0-9a-f]{64}$/)
+    const learned = await chanceOfRex(world)
+    // Rex enjoys company, and this town has taught that this counts.
+    expect(learned).toBeGreaterThan(stated)
+    expect(await train(admin)).toEqual({ outcome: 'no-better' })
+    await world.restart()
+    expect(await chanceOfRex(world)).toBe(learned)
+
+    const back = await admin.api.admin.rollBackMatching.mutate({ reason: 'only to try' })
+    await world.server.context.events.settled()
+
+    expect(back).toEqual({ activeVersion: null })
+    expect(await chanceOfRex(world)).toBe(stated)
+    const [entry] = await admin.api.admin.listAudit.query({})
+    expect(entry).toMatchObject({ action: 'matching/model-rolled-back', facts: { reason: 'only to try' } })
+    expect(await expectRefusal(admin.api.admin.rollBackMatching.mutate({ reason: 'again' }))).toMatchObject({
+      code: 'admin/no-model-to-roll-back',
+    })
+  })
+
+  test('error: is refused when worse on a slice, kept for the admin to see, and never ranks', async () => {
+    await using world = await TestWorld.create()
+    const admin = await world.admin()
+    const ben = await world.person('ben')
+    await ben.publishPet({ name: 'Rex' })
+    const { log } = generatedAnswers(TOWN)
+    const heldOutFrom = Math.floor(log.length * 0.75)
+    // The latest answers to breeding questions are what was stated all along; the older ones were forged.
+    const truth = generatedAnswers({ ...TOWN, shift: {} }).log
+    const isBreeding = (at: number) => at % 3 === 0
+    const poisoned = log.map((event, at): TasteEvent => {
+      const said = isBreeding(at) && at >= heldOutFrom ? (truth[at]?.said ?? event.said) : event.said
+      return { ...event, said, purpose: isBreeding(at) ? 'breed' : 'play' }
+    })
+    await settle(world, poisoned)
+
+    expect(await train(admin)).toEqual({ outcome: 'worse-on-a-slice' })
+
+    const { activeVersion, versions } = await overview(admin)
+    expect(activeVersion).toBeNull()
+    expect(versions).toMatchObject([{ version: 1, state: 'refused' }])
+    expect(versions[0]?.slices.find(({ slice }) => slice === 'purpose: breed')?.verdict).toBe('worse')
+  })
+
+  test('error: does not rank once it has been tampered with, and the engines page says so', async () => {
+    await using world = await TestWorld.create()
+    const admin = await world.admin()
+    await settle(world, generatedAnswers(TOWN).log)
+    await train(admin)
+    const { client } = world.server.context.database
+    const row = await client.matchingModel.findFirstOrThrow()
+    const model = { ...(row.model as object), training: { events: 1, animals: 1, untilMs: 0 } }
+    await client.matchingModel.update({ where: { version: 1 }, data: { model } })
+
+    await world.restart()
+
+    const engines = await admin.api.admin.engineHealth.query()
+    expect(engines.find(({ name }) => name === 'matching model')).toMatchObject({ state: 'degraded' })
+  })
+
+  test('is no business of owners', async () => {
+    await using world = await TestWorld.create()
+    const ana = await world.person('ana')
+    expect(await expectRefusal(overview(ana))).toMatchObject({ code: 'requests/admins-only' })
+    expect(await expectRefusal(train(ana))).toMatchObject({ code: 'requests/admins-only' })
+  })
+})
