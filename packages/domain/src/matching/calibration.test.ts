@@ -10,7 +10,7 @@ import {
   seededRandom,
   UNTOLD_TASTE,
 } from './index.ts'
-import { probabilityOf } from './pair-score.ts'
+import { probabilityOf } from './model/predict-decision.ts'
 
 /*
  * Synthetic: owners whose true tastes are drawn from the stated prior. This shows that the arithmetic keeps

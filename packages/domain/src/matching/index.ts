@@ -8,10 +8,18 @@ export {
   type RuleFinding,
 } from './hard-rules.ts'
 export { dayNumberOf, type MatchingPet, type TrackRecord } from './matching-pet.ts'
-export { type PairQuestion, type PairScore, priorWeightsFor, scorePair } from './pair-score.ts'
+export {
+  type PairQuestion,
+  type PairScore,
+  priorWeightsFor,
+  SCORE_TERMS,
+  type ScoreTerm,
+  scorePair,
+} from './pair-score.ts'
 export { pairTerms } from './pair-terms.ts'
 export { PetIndex, type RankQuestion } from './pet-index.ts'
 export { explainProposal, type Proposal, type Proposals, proposeFrom } from './propose.ts'
+export { statedModelFor } from './stated-model.ts'
 export {
   type Chance,
   chanceSchema,

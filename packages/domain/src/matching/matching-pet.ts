@@ -1,6 +1,7 @@
 import type { OwnerHabits } from '../identity/index.ts'
 import type { CloseKin } from '../pedigree/sharing/index.ts'
 import type { Pet } from '../pets/index.ts'
+import type { Behaviour } from './model/decision-model.ts'
 import type { Taste } from './taste.ts'
 
 /** How those who met this animal answered "would you meet again?". */
@@ -30,6 +31,8 @@ export type MatchingPet = Readonly<
   readonly habits: OwnerHabits
   readonly taste: Taste
   readonly record: TrackRecord
+  /** What everybody's answers tell of its owner and of it; absent where nobody keeps track. */
+  readonly behaviour?: Behaviour
   /** Parents and grandparents from the pedigree its owner shares; absent when none is shared. */
   readonly kin?: CloseKin
 }

@@ -2,6 +2,7 @@ import { CLOSE_KIN_NUMBERS, NO_CLOSE_KIN } from '../pedigree/sharing/index.ts'
 import { squaredChordOfSurfaceKm, unitVectorOf } from './great-circle-distance.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { dayNumberOf } from './matching-pet.ts'
+import type { Behaviour } from './model/decision-model.ts'
 import { freeHourMask, playStyleMask } from './pair-terms.ts'
 import { TERM_COUNT } from './taste.ts'
 
@@ -44,6 +45,11 @@ export function createPetColumns(capacity: number) {
     log2Kg: new Float64Array(capacity),
     recordYes: new Float64Array(capacity),
     recordTotal: new Float64Array(capacity),
+    /** What everybody's answers tell, see `Behaviour`; 0 where nothing is known. */
+    readiness: new Float64Array(capacity),
+    popularity: new Float64Array(capacity),
+    given: new Uint32Array(capacity),
+    received: new Uint32Array(capacity),
     /** {@link TERM_COUNT} numbers a row: what outcomes taught its owner. */
     shift: new Float64Array(capacity * TERM_COUNT),
     /** {@link CLOSE_KIN_NUMBERS} numbers a row, all 0 where no pedigree is shared. */
@@ -97,6 +103,14 @@ export function writePetRow(columns: PetColumns, row: number, pet: MatchingPet):
   columns.recordTotal[row] = pet.record.total
   columns.shift.set(pet.taste.shift, row * TERM_COUNT)
   columns.kin.set(pet.kin ?? NO_CLOSE_KIN, row * CLOSE_KIN_NUMBERS)
+}
+
+/** Writes what answers tell of an animal into its row. */
+export function writeBehaviour(columns: PetColumns, row: number, behaviour: Behaviour): void {
+  columns.readiness[row] = behaviour.readiness
+  columns.popularity[row] = behaviour.popularity
+  columns.given[row] = behaviour.given
+  columns.received[row] = behaviour.received
 }
 
 /** A purpose as the bit it has in {@link PetColumns.purposes}. */

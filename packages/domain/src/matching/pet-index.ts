@@ -2,6 +2,8 @@ import type { UserId } from '../identity/index.ts'
 import type { PetId, Purpose } from '../pets/index.ts'
 import { surfaceKmOfSquaredChord } from './great-circle-distance.ts'
 import type { MatchingPet } from './matching-pet.ts'
+import type { DecisionModel } from './model/decision-model.ts'
+import { RatesState } from './model/rates-state.ts'
 import {
   copyPetRow,
   createPetColumns,
@@ -9,6 +11,7 @@ import {
   growPetColumns,
   type PetColumns,
   purposeBits,
+  writeBehaviour,
   writePetRow,
 } from './pet-columns.ts'
 import { type Ranking, RankingTally } from './ranking-tally.ts'
@@ -27,13 +30,17 @@ export type RankQuestion = {
   readonly decided: ReadonlySet<PetId>
   /** Owners blocked by, or blocking, the asking one: their animals are invisible and never counted. */
   readonly blockedOwners: ReadonlySet<UserId>
+  /** A trained model for the purpose; the stated one when absent. */
+  readonly model?: DecisionModel
 }
 
 /**
- * Every published animal as columns in memory. Kept up to date one animal at a time by `put` and `remove`;
- * 100,000 animals take about 25 MB and are ranked in a few milliseconds.
+ * Every published animal as columns in memory. Kept up to date one animal at a time by `put` and `remove`, and one
+ * answer at a time through {@link rates}; 100,000 animals take about 28 MB and are ranked in a few milliseconds.
  */
 export class PetIndex {
+  /** Who said yes and no to whom: learned from here on by the next question. An unpublished animal keeps its answers. */
+  readonly rates = new RatesState()
   #columns: PetColumns = createPetColumns(FIRST_CAPACITY)
   #capacity = FIRST_CAPACITY
   readonly #pets: MatchingPet[] = []
@@ -56,6 +63,7 @@ export class PetIndex {
     this.#rowOf.set(pet.petId, row)
     this.#petIdsOf.set(pet.ownerId, (this.#petIdsOf.get(pet.ownerId) ?? new Set<PetId>()).add(pet.petId))
     writePetRow(this.#columns, row, pet)
+    writeBehaviour(this.#columns, row, this.rates.behaviourOf(pet.petId))
   }
 
   /** Takes an animal out; one that is not there is fine. */
@@ -75,10 +83,17 @@ export class PetIndex {
     this.#rowOf.delete(petId)
   }
 
-  /** What is known of an animal, or undefined when it is not in the index. */
+  /** What is known of an animal, everybody's answers included, or undefined when it is not in the index. */
   find(petId: PetId): MatchingPet | undefined {
     const row = this.#rowOf.get(petId)
-    return row === undefined ? undefined : this.#pets[row]
+    const pet = row === undefined ? undefined : this.#pets[row]
+    return pet === undefined ? undefined : { ...pet, behaviour: this.rates.behaviourOf(petId) }
+  }
+
+  /** Affinity of one animal's owner for another animal, and the other way round; see `affinityOf` in the model. */
+  affinityOf(petId: PetId, otherId: PetId): readonly [number, number] {
+    const [there, back] = this.rates.pairWithoutItself(petId, otherId)
+    return [there.affinity, back.affinity]
   }
 
   /** Every animal of one owner. */
@@ -97,7 +112,9 @@ export class PetIndex {
     const tally = new RankingTally(question.limit)
     const invisible = this.#invisibleRows(own, question.blockedOwners)
     const decided = this.#rowsOf(question.decided)
-    const score = rowScorer(this.#columns, own, question)
+    this.#followRates()
+    const affinity = this.#affinityRows(question.petId)
+    const score = rowScorer(this.#columns, own, { ...question, ...(affinity === null ? {} : { affinity }) })
     const rules = {
       purposeBit: purposeBits({ purposes: [question.purpose] }),
       forBreeding: question.purpose === 'breed',
@@ -116,6 +133,29 @@ export class PetIndex {
       tally.offer(other, score(other, distanceKm), nearby)
     }
     return tally.finish(row => this.#pets[row])
+  }
+
+  /** Writes what answers have changed since the last question. */
+  #followRates(): void {
+    for (const petId of this.rates.takeChanged()) {
+      const row = this.#rowOf.get(petId as PetId)
+      if (row !== undefined) writeBehaviour(this.#columns, row, this.rates.behaviourOf(petId))
+    }
+  }
+
+  #affinityRows(petId: PetId): { given: Float64Array; received: Float64Array } | null {
+    const { given, received } = this.rates.affinitiesOf(petId)
+    if (given.size + received.size === 0) return null
+    return { given: this.#inRows(given), received: this.#inRows(received) }
+  }
+
+  #inRows(values: ReadonlyMap<string, number>): Float64Array {
+    const rows = new Float64Array(this.#pets.length)
+    for (const [petId, value] of values) {
+      const row = this.#rowOf.get(petId as PetId)
+      if (row !== undefined) rows[row] = value
+    }
+    return rows
   }
 
   #invisibleRows(own: number, blockedOwners: ReadonlySet<UserId>): Uint8Array {

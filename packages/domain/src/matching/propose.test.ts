@@ -66,7 +66,7 @@ describe('proposeFrom', () => {
   test('says plainly that a first guess is a wide one', () => {
     const [first] = propose(neighbours(3)).suggestions
     expect((first?.chance.high ?? 0) - (first?.chance.low ?? 1)).toBeGreaterThan(0.4)
-    expect(first?.cautions.map(({ code }) => code)).toContain('matching/caution-little-known')
+    expect(first?.cautions.map(({ code }) => code)).toContain('matching/caution-profiles-only')
   })
 
   test('names the rule that keeps kin apart, and never lets an unshared pedigree pass for unrelated', () => {

@@ -1,7 +1,7 @@
 import type { PetId } from '../pets/index.ts'
 import { type CountedRule, checkHardRules, RELATEDNESS_RULE } from './hard-rules.ts'
 import type { MatchingPet } from './matching-pet.ts'
-import { scorePair } from './pair-score.ts'
+import { type PairQuestion, scorePair } from './pair-score.ts'
 import type { PetIndex, RankQuestion } from './pet-index.ts'
 import type { Ranking } from './ranking-tally.ts'
 import { cautionsFor, reasonsFor, sentence } from './reasons.ts'
@@ -25,7 +25,8 @@ export function proposeFrom(index: PetIndex, question: RankQuestion): Proposals 
   if (own === undefined) throw new RangeError(`pet ${question.petId} is not in the index`)
   const suggestions = ranking.ranked.flatMap(({ petId }) => {
     const other = index.find(petId)
-    return other === undefined ? [] : [explainProposal(own, other, question)]
+    if (other === undefined) return []
+    return [explainProposal(own, other, { ...question, affinity: index.affinityOf(own.petId, petId) })]
   })
   return {
     suggestions,
@@ -43,16 +44,21 @@ export function proposeFrom(index: PetIndex, question: RankQuestion): Proposals 
 export function explainProposal(
   own: MatchingPet,
   other: MatchingPet,
-  { purpose, onDay }: Pick<RankQuestion, 'purpose' | 'onDay'>,
+  {
+    purpose,
+    onDay,
+    ...more
+  }: Pick<RankQuestion, 'purpose' | 'onDay' | 'model'> & Pick<PairQuestion, 'affinity'>,
 ): Proposal {
   const finding = checkHardRules({ own, other, purpose, onDay })
-  const question = { a: own, b: other, purpose, onDay }
+  const question = { ...more, a: own, b: other, purpose, onDay }
   const score = scorePair(question)
   return {
     petId: other.petId,
     chance: score.chance,
+    basis: score.basis,
     reasons: reasonsFor({ question, finding }, score).map(reason => reason.sentence),
-    cautions: cautionsFor({ question, finding }, score.chance),
+    cautions: cautionsFor({ question, finding }, score),
     distanceKm: finding.inPersonObstacles.includes('virtual-only') ? null : finding.distanceKm,
     canMeetInPerson: finding.inPersonObstacles.length === 0,
   }

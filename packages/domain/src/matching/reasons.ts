@@ -1,8 +1,7 @@
 import type { InPersonObstacle, RuleFinding } from './hard-rules.ts'
 import { ageMonthsOn, dayNumberOf, type MatchingPet } from './matching-pet.ts'
-import type { PairQuestion, PairScore } from './pair-score.ts'
+import { type PairQuestion, type PairScore, SCORE_TERMS, type ScoreTerm } from './pair-score.ts'
 import type { Chance, Sentence } from './suggestion.ts'
-import { TERMS, type Term } from './taste.ts'
 
 /** A term that moves the chance by less than this is no reason worth reading. */
 const WORTH_SAYING = 0.01
@@ -20,14 +19,14 @@ const UNEVEN_WEIGHT = 3
 type Explained = { readonly question: PairQuestion; readonly finding: RuleFinding }
 
 /** Which term of the score a sentence speaks for. */
-export type Reason = { readonly term: Term | null; readonly sentence: Sentence }
+export type Reason = { readonly term: ScoreTerm | null; readonly sentence: Sentence }
 
 /**
  * The strongest terms of a score, in words. Each one is a term of the model whose removal lowers the chance;
  * `term: null` marks the only sentence that is about the rules instead, used when no term stands out.
  */
 export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
-  const reasons = TERMS.map((term, i) => ({ term, worth: score.termWorth[i] ?? 0 }))
+  const reasons = SCORE_TERMS.map((term, i) => ({ term, worth: score.termWorth[i] ?? 0 }))
     .filter(({ worth }) => worth >= WORTH_SAYING)
     .sort((one, two) => two.worth - one.worth)
     .flatMap(({ term }) => {
@@ -39,7 +38,7 @@ export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
 }
 
 /** What to keep in mind: papers, distance, weight, and how little is known. */
-export function cautionsFor({ question, finding }: Explained, chance: Chance): Sentence[] {
+export function cautionsFor({ question, finding }: Explained, { chance, basis }: PairScore): Sentence[] {
   const { a, b } = question
   const cautions = finding.inPersonObstacles.map(obstacle =>
     OBSTACLE_WORDS[obstacle](a, b, finding.distanceKm),
@@ -67,17 +66,28 @@ export function cautionsFor({ question, finding }: Explained, chance: Chance): S
       ),
     )
   }
-  if (chance.high - chance.low > WIDE_INTERVAL) {
-    const [low, high] = [percent(chance.low), percent(chance.high)]
-    cautions.push(
-      sentence(
-        'caution-little-known',
-        { low, high },
-        `We know little yet, so this is a wide guess: anything from ${low}% to ${high}%.`,
-      ),
-    )
-  }
+  if (chance.high - chance.low > WIDE_INTERVAL)
+    cautions.push(basis === 'behaviour' ? littleKnown(chance) : profilesOnly(chance))
   return cautions.slice(0, 4)
+}
+
+function littleKnown(chance: Chance): Sentence {
+  const [low, high] = [percent(chance.low), percent(chance.high)]
+  return sentence(
+    'caution-little-known',
+    { low, high },
+    `We know little yet, so this is a wide guess: anything from ${low}% to ${high}%.`,
+  )
+}
+
+/** Measured on real decisions: profiles alone tell next to nothing of who will like whom. */
+function profilesOnly(chance: Chance): Sentence {
+  const [low, high] = [percent(chance.low), percent(chance.high)]
+  return sentence(
+    'caution-profiles-only',
+    { low, high },
+    `From profiles alone this is nearly a guess: anything from ${low}% to ${high}%. Your answers make it better.`,
+  )
 }
 
 function kinshipUnconfirmed({ a, b }: PairQuestion): Sentence {
@@ -107,7 +117,7 @@ export function sentence(code: string, values: Sentence['values'], text: string)
 type Wording = (explained: Explained) => Sentence | null
 
 /** `null` where a positive term needs no words of its own. */
-const WORDS: Readonly<Record<Term, Wording>> = {
+const WORDS: Readonly<Record<ScoreTerm, Wording>> = {
   selectivity: ({ question: { a, b } }) =>
     sentence(
       'reason-open-minded',
@@ -182,6 +192,22 @@ const WORDS: Readonly<Record<Term, Wording>> = {
     const km = kilometres(finding.distanceKm ?? 0)
     return sentence('reason-closeness', { name: b.name, km }, `${b.name} lives about ${km} km away.`)
   },
+  readiness: ({ question: { b } }) =>
+    isKnown(b.behaviour?.given) && (b.behaviour?.readiness ?? 0) > 0
+      ? sentence('reason-readiness', { name: b.name }, `${b.name}'s people like to meet others.`)
+      : null,
+  popularity: ({ question: { b } }) =>
+    isKnown(b.behaviour?.received) && (b.behaviour?.popularity ?? 0) > 0
+      ? sentence('reason-popularity', { name: b.name }, `Many who see ${b.name} want to meet.`)
+      : null,
+  affinity: ({ question: { a, b, affinity } }) =>
+    (affinity?.[0] ?? 0) > 0
+      ? sentence(
+          'reason-affinity',
+          { a: a.name, b: b.name },
+          `People who choose as ${a.name}'s do like ${b.name}.`,
+        )
+      : null,
   record: ({ question: { a, b } }) => {
     const praised = b.record.yes * a.record.total >= a.record.yes * b.record.total ? b : a
     const { yes, total } = praised.record
@@ -191,6 +217,13 @@ const WORDS: Readonly<Record<Term, Wording>> = {
       `${yes} of ${total} who met ${praised.name} would meet again.`,
     )
   },
+}
+
+/** Fewer answers than this are nobody's habit, and could be traced to who gave them. */
+const ENOUGH_ANSWERS = 5
+
+function isKnown(answers: number | undefined): boolean {
+  return (answers ?? 0) >= ENOUGH_ANSWERS
 }
 
 function fitsWishes({ question: { a, b } }: Explained): Sentence {

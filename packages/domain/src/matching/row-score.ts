@@ -1,6 +1,9 @@
 import type { Purpose } from '../pets/index.ts'
 import { ageMonthsOn } from './matching-pet.ts'
-import { fuseBothSides, priorWeightsFor, probabilityOf } from './pair-score.ts'
+import type { DecisionModel } from './model/decision-model.ts'
+import type { LinearForm, linearFormsOf } from './model/linear-form.ts'
+import { chanceOfBoth, probabilityOf } from './model/predict-decision.ts'
+import { formsOf, fusionOf } from './pair-score.ts'
 import {
   ageTerm,
   closenessTerm,
@@ -13,35 +16,53 @@ import {
   sizeTerm,
 } from './pair-terms.ts'
 import { FLAG, type PetColumns } from './pet-columns.ts'
+import { statedModelFor } from './stated-model.ts'
 import { TERM_COUNT } from './taste.ts'
 
 /** The fused chance of a row for the asking one; `distanceKm` is -1 when unknown. */
 export type RowScorer = (other: number, distanceKm: number) => number
 
+/** What to score for; affinities by row, given and received, where there are any. */
+export type RowQuestion = {
+  readonly purpose: Purpose
+  readonly onDay: number
+  readonly model?: DecisionModel
+  readonly affinity?: { readonly given: Float64Array; readonly received: Float64Array }
+}
+
 /** Scores rows as `scorePair` scores objects, with the same term formulas but without the explanation. */
-export function rowScorer(
-  columns: PetColumns,
-  own: number,
-  { purpose, onDay }: { readonly purpose: Purpose; readonly onDay: number },
-): RowScorer {
-  const prior = priorWeightsFor(purpose)
+export function rowScorer(columns: PetColumns, own: number, question: RowQuestion): RowScorer {
+  const forms = formsOf(question.model ?? statedModelFor(question.purpose))
   const terms = { own: new Float64Array(TERM_COUNT), other: new Float64Array(TERM_COUNT) }
+  const { affinity, onDay } = question
   return (other, distanceKm) => {
     const pair = { own, other }
+    const back = { own: other, other: own }
     writeMutualTerms(columns, pair, terms, onDay)
-    writeSeenTerms(columns, { own, other }, terms.own, distanceKm)
-    writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
-    return fuseBothSides(
-      probabilityOf(logOddsOf(columns, own, terms.own, prior)),
-      probabilityOf(logOddsOf(columns, other, terms.other, prior)),
+    writeSeenTerms(columns, pair, terms.own, distanceKm)
+    writeSeenTerms(columns, back, terms.other, distanceKm)
+    const there = formOf(columns, pair, forms)
+    const thence = formOf(columns, back, forms)
+    return chanceOfBoth(
+      probabilityOf(
+        logOddsOf(columns, own, terms.own, there) +
+          behaviourPart(columns, pair, there, affinity?.given[other] ?? 0),
+      ),
+      probabilityOf(
+        logOddsOf(columns, other, terms.other, thence) +
+          behaviourPart(columns, back, thence, affinity?.received[other] ?? 0),
+      ),
+      fusionOf(there, thence),
     )
   }
 }
 
+type Forms = ReturnType<typeof linearFormsOf>
 type RowPair = { readonly own: number; readonly other: number }
 
 /** Reads a row; rows are always in range here, the fallback only satisfies the type checker. */
-const at = (column: Float64Array | Int32Array | Uint8Array, row: number): number => column[row] ?? 0
+const at = (column: Float64Array | Int32Array | Uint32Array | Uint8Array, row: number): number =>
+  column[row] ?? 0
 
 /** Terms that are the same from both sides. */
 function writeMutualTerms(
@@ -77,11 +98,32 @@ function writeSeenTerms(
   side[9] = recordTerm(at(columns.recordYes, other), at(columns.recordTotal, other))
 }
 
-function logOddsOf(columns: PetColumns, row: number, side: Float64Array, prior: Float64Array): number {
-  let logOdds = 0
+function formOf(columns: PetColumns, { own, other }: RowPair, forms: Forms): LinearForm {
+  return at(columns.given, own) + at(columns.received, other) > 0 ? forms.behaviour : forms['profiles-only']
+}
+
+function behaviourPart(
+  columns: PetColumns,
+  { own, other }: RowPair,
+  form: LinearForm,
+  affinity: number,
+): number {
+  return (
+    form.readiness * at(columns.readiness, own) +
+    form.popularity * at(columns.popularity, other) +
+    form.affinity * affinity
+  )
+}
+
+function logOddsOf(columns: PetColumns, row: number, side: Float64Array, form: LinearForm): number {
+  let logOdds = form.constant
   const from = row * TERM_COUNT
-  for (let i = 0; i < TERM_COUNT; i++) {
-    logOdds += (side[i] ?? 0) * ((prior[i] ?? 0) + (columns.shift[from + i] ?? 0))
+  const { weights } = form
+  // As in `scorePair`: whose answers are known is not also judged by the readiness of their taste.
+  const first = at(columns.given, row) > 0 ? 1 : 0
+  if (first === 1) logOdds += (side[0] ?? 0) * (weights[0] ?? 0)
+  for (let i = first; i < TERM_COUNT; i++) {
+    logOdds += (side[i] ?? 0) * ((weights[i] ?? 0) + (columns.shift[from + i] ?? 0))
   }
   return logOdds
 }

@@ -37,6 +37,8 @@ export type Chance = z.infer<typeof chanceSchema>
 export const suggestionSchema = z.object({
   pet: petCardSchema,
   chance: chanceSchema,
+  /** What the chance rests on. From profiles alone it is nearly a guess, and the screen says so. */
+  basis: z.enum(['profiles-only', 'behaviour']),
   reasons: z.array(sentenceSchema).min(1).max(6),
   cautions: z.array(sentenceSchema).max(4),
   /** Kilometres between the two coarse places; null when either is unknown or the meet is virtual only. */

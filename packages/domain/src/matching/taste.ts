@@ -29,7 +29,7 @@ export type Taste = { readonly shift: readonly number[]; readonly precision: rea
  * How sure the prior is of each weight before the first meeting: a standard deviation of 0.9 for the
  * owner's own readiness and about 0.6 for the rest. Stated, not fitted: no playdates existed to fit it on.
  */
-const PRIOR_PRECISION: readonly number[] = TERMS.map(term => (term === 'selectivity' ? 1.2 : 2.8))
+export const PRIOR_PRECISION: readonly number[] = TERMS.map(term => (term === 'selectivity' ? 1.2 : 2.8))
 
 /** The taste of an owner we have not yet seen deciding anything. */
 export const UNTOLD_TASTE: Taste = { shift: TERMS.map(() => 0), precision: PRIOR_PRECISION }

@@ -39,6 +39,7 @@ export class CrossedEffects {
   readonly #waits: boolean[] = []
   /** Values before a trial, by queue key; null outside of one. */
   #journal: Map<number, number> | null = null
+  readonly #changed = new Set<number>()
 
   constructor(prior: RatesPrior) {
     this.prior = prior
@@ -66,6 +67,7 @@ export class CrossedEffects {
 
   /** Says that an answer changed: its two ends are estimated anew by the next {@link settle}. */
   touch(edge: AnswerEdge): void {
+    if (this.#journal === null) this.#changed.add(edge.chooser).add(edge.chosen)
     this.#enqueue(edge.chooser * 2)
     this.#enqueue(edge.chosen * 2 + 1)
   }
@@ -107,6 +109,14 @@ export class CrossedEffects {
     }
   }
 
+  /** Those whose estimates or answers changed since the last call. */
+  takeChanged(): number[] {
+    this.settle()
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    return changed
+  }
+
   /** What `read` sees without some answers; afterwards everything is bit for bit as before. */
   without<Result>(edges: readonly AnswerEdge[], read: () => Result): Result {
     this.settle()
@@ -143,7 +153,8 @@ export class CrossedEffects {
     }
     const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / information))
     if (Math.abs(step) < SMALL_STEP) return
-    if (this.#journal !== null && !this.#journal.has(key)) this.#journal.set(key, value)
+    if (this.#journal === null) this.#changed.add(key >> 1)
+    else if (!this.#journal.has(key)) this.#journal.set(key, value)
     values[key >> 1] = value + step
     for (const edge of edges)
       if (edge.weight === 1) this.#enqueue(isChooser ? edge.chosen * 2 + 1 : edge.chooser * 2)

@@ -119,6 +119,11 @@ export class RatesState {
     return { given: this.#named(given), received: this.#named(received) }
   }
 
+  /** Those whose behaviour changed since the last call; for keeping copies up to date. */
+  takeChanged(): string[] {
+    return this.#effects.takeChanged().flatMap(number => this.#names.get(number) ?? [])
+  }
+
   #named(affinities: ReadonlyMap<number, number>): Map<string, number> {
     return new Map([...affinities].map(([number, value]) => [this.#names.get(number) ?? '', value]))
   }
