@@ -35,6 +35,7 @@ test('two neighbours see one another today, say yes there, and one rests afterwa
   await ben.page.getByRole('button', { name: 'Keep looking' }).click()
 
   await ben.page.getByRole('button', { name: '3 new play dates a week' }).click()
+  await expectReadable(ben.page, 'the wish for play dates')
   await ben.page.getByRole('textbox', { name: 'New play dates a week' }).fill('1')
   await ben.page.getByRole('button', { name: 'Keep this' }).click()
 

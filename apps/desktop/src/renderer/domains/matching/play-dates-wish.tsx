@@ -2,7 +2,7 @@ import { Alert, Button, NumberInput, Popover, Stack, Text } from '@mantine/core'
 import { dailyWishSchema } from '@pawfect/domain/matching/allocation'
 import { IconCalendarHeart } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
@@ -46,6 +46,7 @@ function WishForm({ perWeek, onSaved }: { readonly perWeek: number; onSaved(): v
   const trpc = useTRPC()
   const queries = useQueryClient()
   const errorText = useErrorText()
+  const about = useId()
   const [wanted, setWanted] = useState<string | number>(perWeek)
   const save = useMutation(
     trpc.matching.wishPlayDates.mutationOptions({
@@ -66,7 +67,7 @@ function WishForm({ perWeek, onSaved }: { readonly perWeek: number; onSaved(): v
       <Stack gap="sm">
         <NumberInput
           label={t('wishLabel')}
-          description={t('wishText')}
+          aria-describedby={about}
           value={wanted}
           onChange={setWanted}
           min={0}
@@ -76,7 +77,9 @@ function WishForm({ perWeek, onSaved }: { readonly perWeek: number; onSaved(): v
           allowNegative={false}
           data-autofocus
         />
-        <Text fz="sm">{t('wishWhen')}</Text>
+        <Text id={about} fz="sm">
+          {t('wishText')} {t('wishWhen')}
+        </Text>
         {save.error === null ? null : (
           <Alert color="brick" role="alert">
             {errorText(save.error)}
