@@ -1,9 +1,16 @@
 import type { UserId } from '@pawfect/domain/identity'
 import { type MatchingPet, PetIndex } from '@pawfect/domain/matching'
-import { type PopulationModel, TasteBook, UNTRAINED } from '@pawfect/domain/matching/learning'
+import {
+  type PopulationModel,
+  TasteBook,
+  type TasteEvent,
+  UNTRAINED,
+} from '@pawfect/domain/matching/learning'
 import type { Pet, PetId } from '@pawfect/domain/pets'
 import type { Database, OnEvent } from '../../procedures/index.ts'
 import { findVisiblePet, listPetsOf, listVisiblePets } from '../pets/index.ts'
+import { AnswerLedger } from './learning/answer-ledger.ts'
+import { readLogs } from './learning/learning-store.ts'
 import { completePets } from './matching-store.ts'
 
 /**
@@ -14,6 +21,7 @@ import { completePets } from './matching-store.ts'
 export class LiveIndex {
   readonly #index = new PetIndex()
   readonly #tastes = new TasteBook()
+  readonly #answers = new AnswerLedger(this.#index.rates)
   /** Deleted a moment ago: their rows may not be gone yet, but nothing is learned from them any more. */
   readonly #gone = new Set<PetId>()
   #model = UNTRAINED
@@ -44,6 +52,7 @@ export class LiveIndex {
     on('pets/pet-deleted', ({ petId }) => {
       this.#gone.add(petId)
       for (const other of this.#tastes.forget(petId)) this.#stalePets.add(other)
+      this.#index.rates.forget(petId)
     })
     on('matching/decision-made', pet)
     on('matching/pattern-changed', pet)
@@ -70,12 +79,7 @@ export class LiveIndex {
   complete(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
     return completePets(db, pets, {
       model: this.#model,
-      tasteOf: (petId, log, rules) =>
-        this.#tastes.follow(
-          petId,
-          log.filter(({ otherPetId }) => !this.#gone.has(otherPetId)),
-          rules,
-        ),
+      tasteOf: (petId, log, rules) => this.#tastes.follow(petId, this.#still(log), rules),
     })
   }
 
@@ -101,11 +105,17 @@ export class LiveIndex {
     // Before the read, so that whatever happens during it is looked at again.
     this.#loaded = true
     try {
+      const logs = await readLogs(db)
+      this.#answers.followAll(new Map([...logs].map(([petId, log]) => [petId, this.#still(log)])))
       for (const pet of await this.complete(db, await listVisiblePets(db))) this.#index.put(pet)
     } catch (error) {
       this.#loaded = false
       throw error
     }
+  }
+
+  #still(log: readonly TasteEvent[]): readonly TasteEvent[] {
+    return log.filter(({ otherPetId }) => !this.#gone.has(otherPetId))
   }
 
   async #markPetsOf(db: Database, ownerId: UserId): Promise<void> {
@@ -118,6 +128,8 @@ export class LiveIndex {
   async #reread(db: Database, petId: PetId): Promise<void> {
     // Before the read, so that a change during it marks the animal again.
     this.#stalePets.delete(petId)
+    const logs = await readLogs(db, [petId])
+    this.#answers.follow(petId, this.#gone.has(petId) ? [] : this.#still(logs.get(petId) ?? []))
     const pet = await findVisiblePet(db, petId)
     const [complete] = pet === null ? [] : await this.complete(db, [pet])
     if (complete === undefined) this.#index.remove(petId)

@@ -22,7 +22,7 @@ export function SuggestionCard(props: SuggestionProps & { readonly isFirst: bool
   const { t } = useTranslation('matching')
   const sentenceText = useSentence()
   const facts = useThreeFacts(props.suggestion)
-  const { pet, chance, reasons } = props.suggestion
+  const { pet, chance, basis, reasons } = props.suggestion
   const why = reasons[0]
   return (
     <article
@@ -51,7 +51,10 @@ export function SuggestionCard(props: SuggestionProps & { readonly isFirst: bool
             </span>
           ))}
         </div>
-        <ChanceBar chance={chance} />
+        <div>
+          <ChanceBar chance={chance} />
+          <p className="suggestion-basis">{t(`basis.${basis}`)}</p>
+        </div>
         <div className="suggestion-actions">
           <Button
             variant="default"

@@ -43,7 +43,7 @@ function Row(props: SuggestionProps): ReactElement {
   const words = usePetWords()
   const sentenceText = useSentence()
   const where = useWhere(props.suggestion)
-  const { pet, chance, reasons } = props.suggestion
+  const { pet, chance, basis, reasons } = props.suggestion
   return (
     <Table.Tr data-pet-id={pet.petId}>
       <Table.Td>
@@ -59,6 +59,7 @@ function Row(props: SuggestionProps): ReactElement {
       <Table.Td>{reasons[0] ? sentenceText(reasons[0]) : ''}</Table.Td>
       <Table.Td>
         <ChanceBar chance={chance} />
+        <p className="suggestion-basis">{t(`basis.${basis}`)}</p>
       </Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap">

@@ -1,0 +1,48 @@
+import type { PetIndex } from '@pawfect/domain/matching'
+import type { TasteEvent } from '@pawfect/domain/matching/learning'
+import type { PetId } from '@pawfect/domain/pets'
+
+type Rates = PetIndex['rates']
+
+/**
+ * Keeps what everybody's answers tell (readiness, popularity, affinity) in step with the log: only what is new,
+ * changed or gone since the last look is learned or unlearned. After any history it equals the whole log learned at
+ * once, to 1e-6.
+ */
+export class AnswerLedger {
+  readonly #rates: Rates
+  /** What is learned already: the answers of each animal's owner by event id. */
+  readonly #known = new Map<PetId, ReadonlyMap<string, TasteEvent>>()
+
+  constructor(rates: Rates) {
+    this.#rates = rates
+  }
+
+  /** Makes what is known of one owner's answers equal to their log. */
+  follow(petId: PetId, log: readonly TasteEvent[]): void {
+    const known = this.#known.get(petId)
+    const now = new Map(log.map(event => [event.eventId, event]))
+    for (const eventId of known?.keys() ?? []) if (!now.has(eventId)) this.#rates.unlearn(eventId)
+    for (const [eventId, event] of now) {
+      const before = known?.get(eventId)
+      if (before?.said === event.said && before.atMs === event.atMs) continue
+      this.#rates.learn(ratesEventOf(event))
+    }
+    if (now.size === 0) this.#known.delete(petId)
+    else this.#known.set(petId, now)
+  }
+
+  /** The same for everybody: whoever has no log has no answers any more. */
+  followAll(logs: ReadonlyMap<PetId, readonly TasteEvent[]>): void {
+    for (const petId of [...this.#known.keys()]) if (!logs.has(petId)) this.follow(petId, [])
+    for (const [petId, log] of logs) this.follow(petId, log)
+  }
+}
+
+/** Those who met had both said yes; what they said afterwards outweighs it. */
+function ratesEventOf(event: TasteEvent): Parameters<Rates['learn']>[0] {
+  const { eventId, petId, otherPetId, position, atMs, kind, said } = event
+  const pair = { eventId, chooserId: petId, chosenId: otherPetId, position, atMs }
+  if (kind === 'meeting') return { ...pair, answer: 'like', later: { met: true, wouldMeetAgain: said } }
+  return { ...pair, answer: said === 'yes' ? 'like' : 'pass' }
+}
