@@ -61,6 +61,7 @@ export type {
   StudbookAnimal,
   StudbookChange,
 } from './pedigree-shapes.ts'
+export type { AncestryShown } from './pedigree-sharing-shapes.ts'
 export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
 export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'
 export type { OwnRecord, VaccinationShown } from './vault-channel.ts'

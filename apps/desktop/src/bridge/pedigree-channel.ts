@@ -30,6 +30,7 @@ import {
   studbookIdSchema,
   studbookSchema,
 } from './pedigree-shapes.ts'
+import { ancestryShownSchema } from './pedigree-sharing-shapes.ts'
 
 /** Files larger than this are no studbook: ten million animals take less. */
 export const MAX_IMPORT_BYTES = 1024 * 1024 * 1024
@@ -213,6 +214,11 @@ const animalCalls = {
   ancestors: defineCall({
     input: ofAnimal.extend({ generations: z.number().int().min(1).max(MAX_CHART_GENERATIONS) }),
     output: z.object({ animals: z.array(animalBriefSchema) }),
+  }),
+  /** What sharing it would show of an animal and its ancestors; nothing is sent by asking. */
+  ancestryToShare: defineCall({
+    input: ofAnimal.extend({ species: speciesSchema }),
+    output: ancestryShownSchema,
   }),
   /** Oldest first. */
   offspring: defineCall({

@@ -4,6 +4,7 @@ import { addAnimal, addLitter, editAnimal } from '../pedigree/edit-animals.ts'
 import { exportFile, readShelved } from '../pedigree/export-shelf.ts'
 import type { PedigreeDesk } from '../pedigree/pedigree-desk.ts'
 import { deleteStudbook, renameStudbook } from '../pedigree/rename-studbook.ts'
+import { shareAncestry } from '../pedigree/share-ancestry.ts'
 import type { WorkerCall } from '../pedigree/worker-messages.ts'
 import { type AnimalRow, geneticsOf } from '../store/pedigree/animal-store.ts'
 import { studbookOf } from '../store/pedigree/studbook-store.ts'
@@ -104,6 +105,8 @@ function animalHandlers(desk: PedigreeDesk) {
       animals.find(accountId, animalId)
       return { animals: desk.briefsOf(animals.ancestors(animalId, generations)) }
     },
+    ancestryToShare: async ({ accountId, animalId, species }) =>
+      shareAncestry(animals, animals.find(accountId, animalId), species),
     offspring: async ({ accountId, animalId, page }) => {
       animals.find(accountId, animalId)
       return {

@@ -1,14 +1,16 @@
 import { Button, Group, Skeleton, Tabs, Text, Title } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconShare } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudbookAnimal } from '../../../../bridge/index.ts'
 import { TextLink } from '../../../shell/links.tsx'
+import { useSession } from '../../../shell/session.ts'
 import { SexMark } from '../chart/sex-mark.tsx'
 import { ClaimsPanel } from '../claims/claims-panel.tsx'
 import { GeneticsPanel } from '../genetics/genetics-panel.tsx'
 import { PedigreeError } from '../pedigree-error.tsx'
+import { SharePedigreeModal } from '../sharing/share-pedigree-modal.tsx'
 import { useFigures } from '../use-figures.ts'
 import { usePedigree } from '../use-pedigree.ts'
 import { AnimalFormModal } from './animal-form-modal.tsx'
@@ -119,7 +121,9 @@ function AnimalHead(props: {
   const { animal, inbreeding } = props
   const { t } = useTranslation('pedigree')
   const { born, percent } = useFigures()
-  const [editing, setEditing] = useState(false)
+  const breeding = useTranslation('breeding').t
+  const session = useSession()
+  const [open, setOpen] = useState<'edit' | 'share' | null>(null)
   const facts = [
     animal.sex === 'unknown' ? null : t(`sex.${animal.sex}`),
     animal.bornOn === null ? null : t('chart.born', { date: born(animal.bornOn) }),
@@ -143,20 +147,33 @@ function AnimalHead(props: {
           {facts.join(' · ')}
         </Text>
       </div>
-      <Button
-        variant="default"
-        radius="xl"
-        leftSection={<IconPencil size={18} aria-hidden />}
-        onClick={() => setEditing(true)}
-      >
-        {t('animal.edit')}
-      </Button>
+      <Group gap="xs">
+        {session ? (
+          <Button
+            variant="default"
+            radius="xl"
+            leftSection={<IconShare size={18} aria-hidden />}
+            onClick={() => setOpen('share')}
+          >
+            {breeding('sharing.open')}
+          </Button>
+        ) : null}
+        <Button
+          variant="default"
+          radius="xl"
+          leftSection={<IconPencil size={18} aria-hidden />}
+          onClick={() => setOpen('edit')}
+        >
+          {t('animal.edit')}
+        </Button>
+      </Group>
       <AnimalFormModal
-        opened={editing}
+        opened={open === 'edit'}
         studbookId={animal.studbookId}
         animal={animal}
-        onClose={() => setEditing(false)}
+        onClose={() => setOpen(null)}
       />
+      <SharePedigreeModal animal={animal} opened={open === 'share'} onClose={() => setOpen(null)} />
     </Group>
   )
 }

@@ -63,7 +63,17 @@ export function MateCard(props: {
             >
               {t('mates.try')}
             </ButtonLink>
-          ) : null}
+          ) : (
+            <ButtonLink
+              to="/animals/$petId"
+              params={{ petId: mate.mate.studId }}
+              variant="light"
+              radius="xl"
+              size="sm"
+            >
+              {t('mates.page')}
+            </ButtonLink>
+          )}
         </div>
       </div>
     </article>

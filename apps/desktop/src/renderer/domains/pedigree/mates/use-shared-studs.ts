@@ -1,9 +1,9 @@
-import type { Species } from '@pawfect/domain/pets'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { PetId, Species } from '@pawfect/domain/pets'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { SharedStud, StudbookAnimal } from '../../../../bridge/index.ts'
 import { useAccountScope } from '../../../shell/host.ts'
-import { serverClient } from '../../../shell/server-client.ts'
+import { serverClient, useTRPC } from '../../../shell/server-client.ts'
 
 /** Studs of other breeders as far as they were fetched. */
 export type SharedStuds = {
@@ -25,14 +25,19 @@ export function useSharedStuds(question: {
 }): SharedStuds {
   const { animal, species, isAsked } = question
   const accountId = useAccountScope()
+  const nearPetId = useNearPetId(species, isAsked)
   const canAsk = animal.sex !== 'male' && species !== null && accountId !== 'nobody'
   const pages = useInfiniteQuery({
-    queryKey: ['shared-studs', species],
-    enabled: isAsked && canAsk,
+    queryKey: ['shared-studs', species, nearPetId],
+    enabled: isAsked && canAsk && nearPetId !== undefined,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       serverClient.pedigree.listStuds.query(
-        { species: species ?? 'dog', ...(pageParam === undefined ? {} : { after: pageParam }) },
+        {
+          species: species ?? 'dog',
+          ...(pageParam === undefined ? {} : { after: pageParam }),
+          ...(nearPetId === null || nearPetId === undefined ? {} : { nearPetId }),
+        },
         { signal },
       ),
     getNextPageParam: last => last.next ?? undefined,
@@ -47,6 +52,17 @@ export function useSharedStuds(question: {
     [isAsked, data],
   )
   return { studs, isFetching: isFetching && isAsked, error: pages.error, canAsk }
+}
+
+/** The page from whose place distances are measured: any of this owner's; null when none says where it is. */
+function useNearPetId(species: Species | null, isAsked: boolean): PetId | null | undefined {
+  const trpc = useTRPC()
+  const pets = useQuery({ ...trpc.pets.listMyPets.queryOptions(), enabled: isAsked })
+  if (pets.isError) return null
+  const near = pets.data?.filter(pet => pet.place !== null)
+  return near === undefined
+    ? undefined
+    : ((near.find(pet => pet.species === species) ?? near[0])?.petId ?? null)
 }
 
 type Stud = Awaited<ReturnType<typeof serverClient.pedigree.listStuds.query>>['studs'][number]
