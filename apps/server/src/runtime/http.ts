@@ -13,6 +13,7 @@ import { guardRequests } from './guard-requests.ts'
 import { serveHealth } from './health-routes.ts'
 import { sendError, sendUnknownPath } from './http-errors.ts'
 import { serveIpfs } from './ipfs-routes.ts'
+import { serveModels } from './model-routes.ts'
 import { servePhotos } from './photo-routes.ts'
 import { openRateLimiter } from './rate-limiter.ts'
 import { requestContextMaker } from './request-contexts.ts'
@@ -68,6 +69,7 @@ function mountRoutes(http: FastifyInstance, context: ServerContext): void {
   serveHealth(http, context)
   const limitSignIn = serveAuth(http, context, limiter)
   servePhotos(http, context)
+  serveModels(http, context)
   serveArtworks(http, context)
   const { did: serviceDid } = issuerKeyFrom(context.ports.certificates.serviceKey)
   serveVerifyPage(http, { log: context.log, serviceDid })
