@@ -17,6 +17,14 @@ export async function issueLitter(page: Page, { dam, sire, young, firstChip }: I
   await page.getByRole('button', { name: 'Issue papers' }).click()
   await page.getByRole('combobox', { name: 'Dam', exact: true }).fill(dam)
   await page.getByRole('textbox', { name: 'Sire', exact: true }).fill(sire)
+  await issueYoung(page, { young, firstChip })
+}
+
+/** Fills in the young of a litter whose parents stand there already, and issues their papers. */
+export async function issueYoung(
+  page: Page,
+  { young, firstChip }: Pick<IssuedLitter, 'young' | 'firstChip'>,
+): Promise<void> {
   await page.getByRole('textbox', { name: 'Born on' }).fill('2026-03-01')
   await page.getByRole('button', { name: 'Add another' }).click()
   const [first, second] = [1, 2].map(number => page.getByRole('group', { name: `Young ${number}` }))

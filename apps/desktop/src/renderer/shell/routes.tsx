@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { litterSearchSchema } from '../domains/certificates/litter-search.ts'
 import { AppFrame } from './app-frame.tsx'
 import { CrashPage } from './crash-boundary.tsx'
 import { NotFound } from './not-found.tsx'
@@ -57,6 +58,7 @@ const mine = createRoute({
 const papers = createRoute({
   getParentRoute: () => framed,
   path: '/papers',
+  validateSearch: litterSearchSchema,
   component: lazyRouteComponent(() => import('../domains/certificates/papers-screen.tsx'), 'PapersScreen'),
 })
 

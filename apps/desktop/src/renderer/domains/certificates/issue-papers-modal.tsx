@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { useSession } from '../../shell/session.ts'
+import { factsOfLitter, type LitterSearch } from './litter-search.ts'
 import { PaperFields } from './paper-fields.tsx'
 import { formCorrecting, newPup, type PaperForm } from './paper-form.ts'
 import { SavePaperButtons } from './save-paper-buttons.tsx'
@@ -16,20 +17,23 @@ export function IssuePapersModal(props: {
   readonly opened: boolean
   /** A paper to be put right; left out: new ones. */
   readonly correcting?: AttestationFile
+  /** What is known of a litter already; the form begins with it. */
+  readonly litter?: LitterSearch
   onClose(): void
 }): ReactElement {
   const { t } = useTranslation('certificates')
-  const { correcting } = props
+  const { correcting, litter = {} } = props
   const title = t(correcting === undefined ? 'papers.issueTitle' : 'papers.correctTitle')
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={title} size={860}>
-      {props.opened ? <IssuePapers correcting={correcting} onClose={props.onClose} /> : null}
+      {props.opened ? <IssuePapers correcting={correcting} litter={litter} onClose={props.onClose} /> : null}
     </Modal>
   )
 }
 
 function IssuePapers(props: {
   readonly correcting: AttestationFile | undefined
+  readonly litter: LitterSearch
   onClose(): void
 }): ReactElement {
   const { t } = useTranslation('certificates')
@@ -43,7 +47,7 @@ function IssuePapers(props: {
         role: 'breeder',
         issuerName: session?.user.name ?? '',
         pet: null,
-        values: {},
+        values: factsOfLitter(props.litter),
         pups: [newPup()],
         corrects: null,
       },

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core'
 import { IconCertificate, IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../shell/empty-state.tsx'
@@ -22,10 +23,18 @@ const ASK_FOR_ANCHOR_MS = 2000
 export function PapersScreen(): ReactElement {
   const { t } = useTranslation('certificates')
   const vault = useTranslation('vault').t
-  const session = useSession()
   const souvenirs = useTranslation('souvenirs').t
   const market = useTranslation('market').t
-  const [issuing, setIssuing] = useState<'deed' | 'papers' | null>(null)
+  const session = useSession()
+  const litter = useSearch({ from: '/framed/papers' })
+  const navigate = useNavigate({ from: '/papers' })
+  const [issuing, setIssuing] = useState<'deed' | 'papers' | null>(
+    litter.issue === 'litter' ? 'papers' : null,
+  )
+  const closePapers = () => {
+    setIssuing(null)
+    void navigate({ search: {}, replace: true })
+  }
   return (
     <div className="pm-page">
       <Group justify="space-between" align="flex-end" mb="xl">
@@ -35,6 +44,12 @@ export function PapersScreen(): ReactElement {
         </div>
         {session ? (
           <Group gap="xs">
+            <ButtonLink to="/papers/souvenirs" radius="xl" variant="default">
+              {souvenirs('nav')}
+            </ButtonLink>
+            <ButtonLink to="/papers/art" radius="xl" variant="default">
+              {market('nav')}
+            </ButtonLink>
             <ButtonLink to="/papers/vault" radius="xl" variant="default">
               {vault('nav')}
             </ButtonLink>
@@ -44,12 +59,6 @@ export function PapersScreen(): ReactElement {
             <Button
               radius="xl"
               leftSection={<IconSignature size={20} aria-hidden />}
-            <ButtonLink to="/papers/souvenirs" radius="xl" variant="default">
-              {souvenirs('nav')}
-            </ButtonLink>
-            <ButtonLink to="/papers/art" radius="xl" variant="default">
-              {market('nav')}
-            </ButtonLink>
               onClick={() => setIssuing('deed')}
             >
               {t('issue')}
@@ -78,7 +87,11 @@ export function PapersScreen(): ReactElement {
         </>
       ) : null}
       <IssueDeedModal opened={issuing === 'deed'} onClose={() => setIssuing(null)} />
-      <IssuePapersModal opened={issuing === 'papers'} onClose={() => setIssuing(null)} />
+      <IssuePapersModal
+        opened={session !== null && issuing === 'papers'}
+        litter={litter}
+        onClose={closePapers}
+      />
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { Badge, Button, Group, Skeleton, Title } from '@mantine/core'
 import type { AgreementView } from '@pawfect/domain/certificates'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconCertificate, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
-import { TextLink } from '../../../shell/links.tsx'
+import { ButtonLink, TextLink } from '../../../shell/links.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { useTRPC } from '../../../shell/server-client.ts'
 import { AgreementEditor } from './agreement-editor.tsx'
@@ -71,6 +71,16 @@ function ReadAgreement({ view, onChange }: { readonly view: AgreementView; onCha
           </Badge>
         </div>
         <Group gap="xs" className="agreement-tools">
+          {draft.kind === 'breeding' && (state === 'running' || state === 'ended') ? (
+            <ButtonLink
+              to="/papers"
+              search={litterOf(draft)}
+              radius="xl"
+              leftSection={<IconCertificate size={18} aria-hidden />}
+            >
+              {t('issueLitter')}
+            </ButtonLink>
+          ) : null}
           <Button
             variant="default"
             radius="xl"
@@ -101,6 +111,14 @@ function ReadAgreement({ view, onChange }: { readonly view: AgreementView; onCha
       </div>
     </div>
   )
+}
+
+/** What an agreement says of the litter already. */
+function litterOf({ dam, sire }: Extract<AgreementView['draft'], { kind: 'breeding' }>) {
+  return {
+    ...{ issue: 'litter' as const, dam: dam.name, sire: sire.name },
+    ...{ damNumber: dam.registration ?? undefined, sireNumber: sire.registration ?? undefined },
+  }
 }
 
 function ChangeAgreement({ view, onDone }: { readonly view: AgreementView; onDone(): void }): ReactElement {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
-import { IconSignature } from '@tabler/icons-react'
+import { IconCertificate, IconSignature } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BreedingPlace } from '../../../../bridge/index.ts'
+import type { BreedingPlace, TrialLitter } from '../../../../bridge/index.ts'
 import { ButtonLink } from '../../../shell/links.tsx'
 import { CoefficientHeadline } from '../genetics/coefficient-headline.tsx'
 import { CommonAncestorsPart } from '../genetics/common-ancestors-part.tsx'
@@ -57,6 +57,16 @@ export function LitterResult(props: {
         >
           {t('litter.agree')}
         </ButtonLink>
+        <ButtonLink
+          to="/papers"
+          search={{ issue: 'litter', ...litterSearchOf(litter.data) }}
+          variant="subtle"
+          radius="xl"
+          mt="sm"
+          leftSection={<IconCertificate size={19} aria-hidden />}
+        >
+          {t('litter.issue')}
+        </ButtonLink>
       </div>
       <HealthPart genes={genes} />
       <CoatPart coat={genes?.coat ?? null} isKnown={genes !== null} looks={looks} />
@@ -71,4 +81,25 @@ export function LitterResult(props: {
       </div>
     </div>
   )
+}
+
+/** Digits behind the point in a paper: a coefficient of the deepest studbooks is exact to them. */
+const DIGITS = 12
+
+/** What the papers of this litter can say already. */
+function litterSearchOf({ sire, dam, curve }: TrialLitter) {
+  const number = (animal: TrialLitter['sire']) => animal.registration ?? undefined
+  return {
+    sire: sire.name,
+    sireNumber: number(sire),
+    dam: dam.name,
+    damNumber: number(dam),
+    inbreeding: plainDecimal(curve.exact),
+    generations: plainDecimal(curve.completeGenerations),
+  }
+}
+
+/** 0.0625, never 6.25e-2. */
+function plainDecimal(value: number): string {
+  return value.toFixed(DIGITS).replace(/\.?0+$/, '')
 }
