@@ -13,6 +13,7 @@ import moderationDe from './locales/de/moderation.json' with { type: 'json' }
 import patternsDe from './locales/de/patterns.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
 import petsDe from './locales/de/pets.json' with { type: 'json' }
+import searchDe from './locales/de/search.json' with { type: 'json' }
 import shellDe from './locales/de/shell.json' with { type: 'json' }
 import souvenirsDe from './locales/de/souvenirs.json' with { type: 'json' }
 import vaultDe from './locales/de/vault.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import moderation from './locales/en/moderation.json' with { type: 'json' }
 import patterns from './locales/en/patterns.json' with { type: 'json' }
 import pedigree from './locales/en/pedigree.json' with { type: 'json' }
 import pets from './locales/en/pets.json' with { type: 'json' }
+import search from './locales/en/search.json' with { type: 'json' }
 import shell from './locales/en/shell.json' with { type: 'json' }
 import souvenirs from './locales/en/souvenirs.json' with { type: 'json' }
 import vault from './locales/en/vault.json' with { type: 'json' }
@@ -47,6 +49,7 @@ const english = {
   patterns,
   pedigree,
   pets,
+  search,
   shell,
   souvenirs,
   vault,
@@ -66,6 +69,7 @@ const german = {
   patterns: patternsDe,
   pedigree: pedigreeDe,
   pets: petsDe,
+  search: searchDe,
   shell: shellDe,
   souvenirs: souvenirsDe,
   vault: vaultDe,

@@ -29,6 +29,7 @@ export {
   type SearchQuery,
   searchQuerySchema,
   type WishFilter,
+  wishFilterSchema,
 } from './search-query.ts'
 export {
   byNearness,

@@ -14,6 +14,7 @@ import { useTRPC } from '../../shell/server-client.ts'
 import { DailySet } from './daily-set.tsx'
 import { DiscoverSide } from './discover-side.tsx'
 import { MatchMoment } from './match-moment.tsx'
+import { SearchPanel } from './search-panel.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { SuggestionTable } from './suggestion-table.tsx'
 import { UndoBar } from './undo-bar.tsx'
@@ -115,15 +116,17 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
         </aside>
         <section aria-label={t('title')} aria-busy={proposed.isFetching}>
           <Notices pet={pet} decisions={decisions} />
-          <DailySet pet={pet} purpose={purpose} decisions={decisions} />
-          <Suggestions
-            pet={pet}
-            proposed={proposed.data}
-            error={proposed.error}
-            asList={view === 'list'}
-            decisions={decisions}
-            onRetry={() => void proposed.refetch()}
-          />
+          <SearchPanel pet={pet} purpose={purpose} decisions={decisions}>
+            <DailySet pet={pet} purpose={purpose} decisions={decisions} />
+            <Suggestions
+              pet={pet}
+              proposed={proposed.data}
+              error={proposed.error}
+              asList={view === 'list'}
+              decisions={decisions}
+              onRetry={() => void proposed.refetch()}
+            />
+          </SearchPanel>
         </section>
       </div>
       <UndoBar decisions={decisions} />

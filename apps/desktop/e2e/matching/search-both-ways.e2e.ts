@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+import { expectReadable, launchChromium, openDesktop, startWorld } from '../harness/index.ts'
+import { signIn } from '../identity/sign-in.ts'
+
+/** Pictures for people to look at; never committed. */
+const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
+
+test('an owner searches in their own words, takes chips away, and finds as many more as promised', async () => {
+  test.setTimeout(300_000)
+  await using world = await startWorld()
+  await using browser = await launchChromium()
+  const { page } = await openDesktop(browser, world.hosts[0])
+  await signIn(page, 'ana')
+  await expect(page.locator('article[data-pet-id]').first()).toBeVisible()
+
+  await page.keyboard.press('/')
+  const field = page.getByRole('searchbox', { name: 'Search in your own words' })
+  await expect(field).toBeFocused()
+  await field.fill('clam smal dog near me')
+
+  const chips = page.getByRole('list', { name: 'What we understood' })
+  await expect(chips.getByRole('button', { name: 'Remove: up to 10 km' })).toBeVisible()
+  await expect(page.getByText('Read “clam” as “calm”.')).toBeVisible()
+  const offer = page.getByRole('list', { name: 'To find more' }).getByRole('button').last()
+  await expect(offer).toBeVisible()
+  await pictures(page, 'search')
+
+  const before = await foundCount(page)
+  const more = Number(/: (\d+) more$/.exec((await offer.textContent()) ?? '')?.[1])
+  await offer.click()
+  await expect.poll(() => foundCount(page)).toBe(before + more)
+
+  await chips.getByRole('button', { name: 'Remove: dogs' }).click()
+  await expect(field).not.toHaveValue(/dog/)
+  await field.fill('dgo frobnicate')
+  await page.getByRole('button', { name: 'dog', exact: true }).click()
+  await expect(field).toHaveValue('dog frobnicate')
+  await expect(page.getByText('“frobnicate” is not understood')).toBeVisible()
+  await field.press('Escape')
+  await expect(page.locator('article[data-pet-id]').first()).toBeVisible()
+})
+
+/** How many the screen says were found; NaN while it is still looking. */
+async function foundCount(page: Page): Promise<number> {
+  const said = await page.locator('.search-panel').getByRole('status').textContent()
+  return Number(/^(\d+) animals? found$/.exec(said ?? '')?.[1])
+}
+
+async function pictures(page: Page, name: string): Promise<void> {
+  await expect.poll(() => foundCount(page)).not.toBeNaN()
+  await mkdir(PICTURES, { recursive: true })
+  for (const [width, height, colorScheme] of [
+    [900, 600, 'dark'],
+    [1280, 800, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme })
+    await expectReadable(page, name)
+    await page.screenshot({ path: `${PICTURES}/${name}-${width}x${height}-${colorScheme}.png` })
+  }
+}

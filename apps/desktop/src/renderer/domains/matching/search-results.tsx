@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Group, Skeleton, Text, Title } from '@mantine/core'
+import type { FoundPets, Relaxation } from '@pawfect/domain/matching/search'
+import type { Pet } from '@pawfect/domain/pets'
+import { IconHeart, IconSearchOff, IconX } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../shell/empty-state.tsx'
+import { ErrorNotice } from '../../shell/error-notice.tsx'
+import { TextLink } from '../../shell/links.tsx'
+import { PetPicture } from '../pets/pet-picture.tsx'
+import { usePetWords } from '../pets/pet-words.ts'
+import { useFilterWords, wishesInForce } from './search-words.ts'
+import type { Decisions } from './use-decisions.ts'
+import type { Search } from './use-search.ts'
+
+type ResultsProps = { readonly pet: Pet; readonly search: Search; readonly decisions: Decisions }
+
+/** Who was found, what would find more, and why others are not there. */
+export function SearchResults({ pet, search, decisions }: ResultsProps): ReactElement {
+  const { t } = useTranslation('search')
+  const { found } = search
+  if (found === undefined) {
+    if (search.error !== null) return <ErrorNotice error={search.error} onRetry={search.retry} />
+    return <Skeleton height={280} radius="lg" />
+  }
+  const shown = found.found.filter(({ pet: other }) => !decisions.decided.has(other.petId))
+  return (
+    <section aria-label={t('results')} aria-busy={search.isLooking} className="search-results">
+      {found.total === 0 ? <Nobody found={found} /> : null}
+      {search.error === null ? null : <ErrorNotice error={search.error} onRetry={search.retry} />}
+      <Relaxations pet={pet} search={search} relaxations={found.relaxations} />
+      <ul className="search-list">
+        {shown.map(({ pet: other, distanceKm }) => (
+          <FoundRow key={other.petId} other={other} distanceKm={distanceKm} decisions={decisions} />
+        ))}
+      </ul>
+      {found.total > found.found.length ? (
+        <Text c="dimmed" fz="sm">
+          {t('more', { shown: found.found.length })}
+        </Text>
+      ) : null}
+      <LeftOut pet={pet} found={found} />
+    </section>
+  )
+}
+
+function Nobody({ found }: { readonly found: FoundPets }): ReactElement {
+  const { t } = useTranslation('search')
+  const isHopeless = found.relaxations.length === 0 && found.fitting === 0
+  return (
+    <EmptyState
+      icon={<IconSearchOff size={40} stroke={1.5} />}
+      title={t('none')}
+      text={t(isHopeless ? 'noneAtAll' : 'noneText')}
+    />
+  )
+}
+
+function Relaxations(props: {
+  readonly pet: Pet
+  readonly search: Search
+  readonly relaxations: readonly Relaxation[]
+}): ReactElement | null {
+  const { t, i18n } = useTranslation('search')
+  const words = useFilterWords()
+  const { pet, search } = props
+  const query = search.reading.query
+  const asked = { ...query, ...Object.assign({}, ...Object.values(wishesInForce(pet, query))) }
+  if (props.relaxations.length === 0) return null
+  const press = (offer: Relaxation): void =>
+    offer.kind === 'further' ? search.lookFurther(offer.toKm) : search.giveUp(offer.filters)
+  const text = (offer: Relaxation): string => {
+    if (offer.kind === 'further') {
+      return t('further', { km: Math.round(offer.toKm).toLocaleString(i18n.language), count: offer.more })
+    }
+    const [one = '', two] = offer.filters.map(filter => `“${words(filter, asked)}”`)
+    return t('without', { what: two === undefined ? one : t('and', { one, two }), count: offer.more })
+  }
+  return (
+    <div>
+      <Text fz="sm" fw={620} mb={6}>
+        {t('relax')}
+      </Text>
+      <ul className="search-offers" aria-label={t('relax')}>
+        {props.relaxations.map(offer => (
+          <li key={text(offer)}>
+            <Button size="compact-md" variant="light" className="pm-tabular" onClick={() => press(offer)}>
+              {text(offer)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function FoundRow(props: {
+  readonly other: FoundPets['found'][number]['pet']
+  readonly distanceKm: number | null
+  readonly decisions: Decisions
+}): ReactElement {
+  const { t } = useTranslation('matching')
+  const words = usePetWords()
+  const { other, distanceKm, decisions } = props
+  const near = distanceKm !== null && distanceKm < 1.5 ? t('near') : null
+  const where = distanceKm === null ? t('virtual') : (near ?? t('km', { km: Math.round(distanceKm) }))
+  return (
+    <li className="pm-card search-row" data-pet-id={other.petId}>
+      <div className="search-picture">
+        <PetPicture pet={other} height={64} />
+      </div>
+      <div className="search-facts">
+        <Title order={3} size="h4">
+          <TextLink to="/animals/$petId" params={{ petId: other.petId }}>
+            {other.name}
+          </TextLink>
+        </Title>
+        <Text fz="sm" c="dimmed">
+          {words.breedOf(other)}, {words.ageOf(other)}, {where}
+        </Text>
+      </div>
+      <Group gap={6} wrap="nowrap">
+        <ActionIcon
+          variant="default"
+          size="lg"
+          radius="xl"
+          aria-label={t('passName', { name: other.name })}
+          disabled={decisions.busy}
+          onClick={() => decisions.pass(other)}
+        >
+          <IconX size={20} />
+        </ActionIcon>
+        <ActionIcon
+          size="lg"
+          radius="xl"
+          aria-label={t('likeName', { name: other.name })}
+          disabled={decisions.busy}
+          onClick={() => decisions.like(other)}
+        >
+          <IconHeart size={20} />
+        </ActionIcon>
+      </Group>
+    </li>
+  )
+}
+
+function LeftOut({ pet, found }: { readonly pet: Pet; readonly found: FoundPets }): ReactElement | null {
+  const { t } = useTranslation('search')
+  if (found.leftOut.length === 0) return null
+  return (
+    <div data-testid="left-out">
+      <Text fz="sm">{t('leftOut', { count: found.fitting - found.total, fitting: found.fitting })}</Text>
+      <ul className="search-left-out">
+        {found.leftOut.map(({ rule, count }) => (
+          <li key={rule}>{t(`rule.${rule}`, { count, name: pet.name })}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
