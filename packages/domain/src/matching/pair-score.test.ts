@@ -6,6 +6,7 @@ import {
   generatedNeighbourhood,
   type MatchingPet,
   type PairQuestion,
+  SCORE_TERMS,
   scorePair,
 } from './index.ts'
 import { reasonsFor } from './reasons.ts'
@@ -13,10 +14,22 @@ import { reasonsFor } from './reasons.ts'
 const ON_DAY = dayNumberOf('2026-06-01')
 const animals = generatedNeighbourhood(1_000, 3)
 
-const anyPet = fc.constantFrom(...animals)
+const anyLogOdds = fc.double({ min: -2.5, max: 2.5, noNaN: true })
+const anyBehaviour = fc.record({
+  readiness: anyLogOdds,
+  popularity: anyLogOdds,
+  readinessVariance: fc.double({ min: 0.05, max: 1.5, noNaN: true }),
+  popularityVariance: fc.double({ min: 0.05, max: 1.5, noNaN: true }),
+  given: fc.nat(40),
+  received: fc.nat(40),
+})
+const anyPet = fc
+  .tuple(fc.constantFrom(...animals), fc.option(anyBehaviour, { nil: undefined }))
+  .map(([pet, behaviour]): MatchingPet => (behaviour === undefined ? pet : { ...pet, behaviour }))
 const anyPair = fc.record({
   a: anyPet,
   b: anyPet,
+  affinity: fc.tuple(anyLogOdds, anyLogOdds),
   purpose: fc.constantFrom('play', 'breed', 'adopt'),
   onDay: fc.constant(ON_DAY),
 })
@@ -31,11 +44,18 @@ function withTemperament(pet: MatchingPet, temperament: Partial<MatchingPet['tem
   return { ...pet, temperament: { ...pet.temperament, ...temperament } }
 }
 
+const KNOWN = {
+  ...{ readiness: 0, popularity: 0, readinessVariance: 0.5, popularityVariance: 0.5 },
+  ...{ given: 5, received: 5 },
+}
+
 const chanceOf = (question: PairQuestion): number => scorePair(question).chance.probability
 
 describe('scorePair', () => {
   test.prop([anyPair])('gives both sides the same chance', pair => {
-    expect(scorePair({ ...pair, a: pair.b, b: pair.a })).toEqual(scorePair(pair))
+    const [given, received] = pair.affinity
+    const back = { ...pair, a: pair.b, b: pair.a, affinity: [received, given] as const }
+    expect(scorePair(back)).toEqual(scorePair(pair))
   })
 
   test.prop([anyPair])('keeps the chance inside its interval and the interval inside [0, 1]', pair => {
@@ -84,6 +104,44 @@ describe('scorePair', () => {
       expect(scorePair(pair, term).chance.probability).toBeLessThan(score.chance.probability)
     }
   })
+
+  test.prop([anyPair], { numRuns: 300 })(
+    'raises the chance when a term that speaks against is taken away',
+    pair => {
+      const score = scorePair(pair)
+      for (const [i, worth] of score.termWorth.entries()) {
+        const without = scorePair(pair, SCORE_TERMS[i]).chance.probability
+        expect(score.chance.probability - without).toBeCloseTo(worth, 12)
+      }
+    },
+  )
+
+  test.prop([anyPair, anyLogOdds, anyLogOdds])(
+    'never falls when the other is liked by more',
+    (pair, one, two) => {
+      const liked = (popularity: number): MatchingPet => ({
+        ...pair.b,
+        behaviour: { ...KNOWN, ...pair.b.behaviour, popularity, received: 9 },
+      })
+      const own = { ...pair.a, behaviour: pair.a.behaviour ?? KNOWN }
+      const [less, more] = [Math.min(one, two), Math.max(one, two)].map(popularity =>
+        chanceOf({ ...pair, a: own, b: liked(popularity) }),
+      )
+      expect(more).toBeGreaterThanOrEqual((less ?? 1) - 1e-12)
+    },
+  )
+
+  test.prop([anyPair])(
+    'rests on profiles alone until both sides were seen answering or being answered',
+    pair => {
+      const seen = (chooser: MatchingPet, chosen: MatchingPet) =>
+        chooser.behaviour !== undefined &&
+        chosen.behaviour !== undefined &&
+        chooser.behaviour.given + chosen.behaviour.received > 0
+      const both = seen(pair.a, pair.b) && seen(pair.b, pair.a)
+      expect(scorePair(pair).basis).toBe(both ? 'behaviour' : 'profiles-only')
+    },
+  )
 
   test('knows less, and says so, when play styles and hours are missing', () => {
     const [a, b] = animals

@@ -68,6 +68,73 @@ describe('PetIndex', () => {
     },
   )
 
+  test('ranks by everybody’s answers from the next question on, as the score says pair by pair', () => {
+    const town = animals.slice(0, 400)
+    const index = indexOf(town)
+    const random = seededRandom(6)
+    for (let i = 0; i < 3_000; i++) {
+      const [chooser, chosen] = [town[Math.floor(random() * 60)], town[Math.floor(random() * town.length)]]
+      if (chooser === undefined || chosen === undefined || chooser === chosen) continue
+      index.rates.learn({
+        ...{ eventId: `${i}`, chooserId: chooser.petId, chosenId: chosen.petId, position: null, atMs: i },
+        answer: random() < 0.4 ? 'like' : 'pass',
+      })
+      if (i % 500 === 0) index.rank(asking(chooser))
+    }
+    let compared = 0
+    for (const own of town.slice(50, 70)) {
+      const { ranked } = index.rank(asking(own))
+      for (const { petId, probability } of ranked) {
+        const [a, b] = [index.find(own.petId), index.find(petId)]
+        if (a === undefined || b === undefined) throw new Error('ranked one that is not there')
+        if (index.rates.hasAnswered(own.petId, petId) || index.rates.hasAnswered(petId, own.petId)) continue
+        const question = {
+          a,
+          b,
+          purpose: 'play',
+          onDay: ON_DAY,
+          affinity: index.affinityOf(own.petId, petId),
+        } as const
+        expect(probability).toBeCloseTo(scorePair(question).chance.probability, 6)
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(100)
+  })
+
+  test('puts one whom others like above its twin whom they pass', () => {
+    const [own, twin] = animals.filter(animal => animal.species === 'dog' && animal.purposes.includes('play'))
+    if (own === undefined || twin === undefined) throw new Error('no dogs were generated')
+    const place = { latitudeDeg: 52.52, longitudeDeg: 13.4, label: 'Berlin' }
+    const wishes = {
+      ...own.wishes,
+      species: ['dog' as const],
+      sizes: [own.size, twin.size],
+      virtualOnly: false,
+      maxDistanceKm: 50,
+    }
+    const named = (name: string) =>
+      ({ ...twin, petId: `pet-twin-${name}`, ownerId: `owner-twin-${name}`, place, wishes }) as MatchingPet
+    const index = indexOf([{ ...own, place, wishes }, named('passed'), named('liked')])
+    const first = () => index.rank(asking(own)).ranked[0]?.petId
+    expect(first()).toBe('pet-twin-passed')
+    for (let i = 0; i < 6; i++) {
+      for (const [name, answer] of [
+        ['liked', 'like'],
+        ['passed', 'pass'],
+      ] as const)
+        index.rates.learn({
+          eventId: `${i} ${name}`,
+          chooserId: `judge-${i}`,
+          chosenId: `pet-twin-${name}`,
+          position: null,
+          atMs: i,
+          answer,
+        })
+    }
+    expect(first()).toBe('pet-twin-liked')
+  })
+
   test('breaks no hard rule in 100,000 ranked pairs', () => {
     const town = animals.slice(0, 1_000)
     const index = indexOf(town)

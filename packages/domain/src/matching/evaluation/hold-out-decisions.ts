@@ -1,7 +1,8 @@
 import { type DecisionEvent, type FeatureSchema, labelOf } from '../model/decision-event.ts'
 import type { DecisionModel, PairBehaviour } from '../model/decision-model.ts'
 import { logOddsOf } from '../model/fit-logistic.ts'
-import { chanceOfBoth, logOddsOfProbability, predictDecision } from '../model/predict-decision.ts'
+import { basisOf, linearFormsOf } from '../model/linear-form.ts'
+import { chanceOfBoth, logOddsOfProbability, predictWith } from '../model/predict-decision.ts'
 import { leavePairOut, trainDecisionModel } from '../model/train-decision-model.ts'
 import { shuffled } from '../model/training-folds.ts'
 import {
@@ -108,11 +109,16 @@ function chancesOf(
   { events }: EvidentDecisions,
   behaviourOf: (event: DecisionEvent) => PairBehaviour | null,
 ): Chances[] {
+  const forms = linearFormsOf(model)
   const sides = new Map(
-    events.map(event => [
-      directionOf(event.chooserId, event.chosenId),
-      predictDecision(model, { features: event.features, behaviour: behaviourOf(event) }),
-    ]),
+    events.map(event => {
+      const behaviour = behaviourOf(event)
+      const side = predictWith(forms[basisOf(behaviour)], model.schema.names, {
+        features: event.features,
+        behaviour,
+      })
+      return [directionOf(event.chooserId, event.chosenId), side]
+    }),
   )
   return events.map(event => {
     const side = sides.get(directionOf(event.chooserId, event.chosenId))

@@ -119,7 +119,7 @@ describe('RatesState', () => {
     ] as const) {
       const [liked, passed, unseen] = (['like', 'pass', 'shown-only'] as const).map(answer =>
         ratesOf(changed(answer, pair))
-          .pairWithoutItself(...pair)
+          .pairWithoutItself(pair[0], pair[1])
           .flatMap(side => Object.values(side)),
       )
       for (const [i, value] of (unseen ?? []).entries()) {

@@ -73,6 +73,12 @@ export class RatesState {
     this.#freeNumbers.push(number)
   }
 
+  /** Whether the one's answer about the other counts at this moment. */
+  hasAnswered(chooserId: string, chosenId: string): boolean {
+    const [chooser, chosen] = [this.#numbers.get(chooserId), this.#numbers.get(chosenId)]
+    return chooser !== undefined && chosen !== undefined && this.#edges.has(pairKey(chooser, chosen))
+  }
+
   /** What behaviour tells of one; the prior's for one never seen. */
   behaviourOf(personId: string): Behaviour {
     this.#effects.settle()

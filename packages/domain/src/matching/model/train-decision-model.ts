@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import canonicalize from 'canonicalize'
 import { DomainError } from '../../domain-error.ts'
 import { type DecisionEvent, type FeatureSchema, labelOf } from './decision-event.ts'
 import {
@@ -246,11 +245,11 @@ function summaryOf(
   { purpose, seed, schema }: TrainingOptions,
 ): TrainingSummary {
   const pairs = new Set(answered.map(({ chooserId, chosenId }) => [chooserId, chosenId].sort().join('\n')))
-  // NaN has no place in JSON; null says "unknown" there.
-  const facts = answered.map(event => ({
-    ...event,
-    features: event.features.map(value => (Number.isNaN(value) ? null : value)),
-  }))
+  // NaN has no place in JSON and becomes null there; arrays keep the order of what is hashed.
+  const facts = answered.map(event => [
+    ...[event.eventId, event.chooserId, event.chosenId, event.market, event.position],
+    event.features,
+  ])
   return {
     purpose,
     events: answered.length,
@@ -259,6 +258,6 @@ function summaryOf(
     pairs: pairs.size,
     yesShare: labels.reduce((sum, label) => sum + label, 0) / answered.length,
     seed,
-    dataHash: bytesToHex(sha256(utf8ToBytes(canonicalize({ schema, facts }) ?? ''))),
+    dataHash: bytesToHex(sha256(utf8ToBytes(JSON.stringify([schema, facts, labels])))),
   }
 }

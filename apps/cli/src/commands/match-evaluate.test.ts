@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { runPawfect } from '../testing/run-pawfect.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pawfect-cli-match-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Real decisions; kept beside the checkout, never in it. */
+const decisions = fileURLToPath(
+  new URL('../../../../../shared/data/decisions/speed-dating-waves-01-14.csv', import.meta.url),
+)
+if (!existsSync(decisions)) console.warn('skipped: no decisions in ../shared/data/decisions')
+
+/** Some evenings of the file as a file of their own. */
+function evenings(...waves: readonly string[]): string {
+  const [heading = '', ...lines] = readFileSync(decisions, 'utf8').split('\n')
+  const at = heading.split(',').indexOf('wave')
+  const path = join(folder, `waves-${waves.join('-')}.csv`)
+  writeFileSync(
+    path,
+    [heading, ...lines.filter(line => waves.includes(line.split(',')[at] ?? ''))].join('\n'),
+  )
+  return path
+}
+
+describe.skipIf(!existsSync(decisions))('pawfect match evaluate (skipped without ../shared/data)', () => {
+  test('trains on one file, tests on the other, and prints the same bytes each time', async () => {
+    const [later, earlier] = [evenings('8', '12', '13'), evenings('1', '3', '7', '10', '14')]
+    const plot = join(folder, 'reliability.svg')
+    const question = ['match', 'evaluate', later, '--train', earlier, '--json', '--resamples', '50']
+    const [one, other] = [await runPawfect(question), await runPawfect([...question, '--plot', plot])]
+
+    expect([one.code, one.stderr]).toEqual([0, ''])
+    expect(other.stdout).toBe(one.stdout)
+    const { cold, warm, random, baselines, counts, seed } = JSON.parse(one.stdout)
+    expect(Object.keys(cold)).toEqual(['decisionAuc', 'matchAuc', 'ndcg5', 'ece'])
+    expect(Object.keys(warm)).toEqual(Object.keys(cold))
+    expect(Object.keys(baselines)).toEqual(['popularity', 'oneSided', 'product', 'harmonic', 'rates'])
+    expect(counts).toMatchObject({ decisions: 772, pairs: 386, markets: 3 })
+    expect(seed).toBe(1)
+    expect(warm.matchAuc).toBeGreaterThan(random.matchAuc + 0.1)
+
+    const svg = readFileSync(plot, 'utf8')
+    expect(svg).toMatch(/^<svg .*role="img"/)
+    expect(svg.match(/<circle /g)?.length).toBeGreaterThan(10)
+    expect(svg).not.toContain('NaN')
+    expect(svg.length).toBeLessThan(20_000)
+  })
+
+  test('says in words what is known, and that surveys alone are nearly a guess', async () => {
+    const { code, stdout } = await runPawfect([
+      'match',
+      'evaluate',
+      evenings('1', '3', '7'),
+      '--resamples',
+      '20',
+    ])
+    expect(code).toBe(0)
+    expect(stdout).toContain('3 folds grouped by evening')
+    expect(stdout).toMatch(/^ {2}baseline: rates +0\.\d{3}/m)
+    expect(stdout).toContain('From surveys alone this is nearly a guess.')
+  })
+
+  test('error: asks for a second file where there is but one evening', async () => {
+    const { code, stderr } = await runPawfect(['match', 'evaluate', evenings('1')])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('give --train')])
+  })
+})
+
+describe('pawfect match evaluate', () => {
+  test('error: says which columns a file lacks, and which file cannot be read', async () => {
+    const path = join(folder, 'other.csv')
+    writeFileSync(path, 'a,b\n1,2\n')
+    const lacking = await runPawfect(['match', 'evaluate', path])
+    expect([lacking.code, lacking.stderr]).toEqual([
+      4,
+      expect.stringContaining('lacks the columns iid, pid, wave, dec'),
+    ])
+    const missing = await runPawfect(['match', 'evaluate', join(folder, 'nowhere.csv')])
+    expect([missing.code, missing.stderr]).toEqual([4, expect.stringContaining('cannot be read')])
+  })
+})

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../generated-neighbourhood.ts'
+import type { DecisionEvent } from '../model/decision-event.ts'
+import { areaUnderCurve, expectedCalibrationError } from '../model/probability-metrics.ts'
+import type { HeldOutDecision } from './held-out-decision.ts'
+import {
+  crossValidate,
+  DATING_SCHEMA,
+  evaluateMatching,
+  MissingColumnsError,
+  readDatingDecisions,
+  withEvidence,
+} from './index.ts'
+import { drawMarkets, intervalOf, resampledAuc, resampledEce } from './market-bootstrap.ts'
+import { listQuality, rankingFigures } from './match-figures.ts'
+
+/** Real decisions; kept beside the checkout, never in it. */
+const FILE = new URL('../../../../../../shared/data/decisions/speed-dating-waves-01-14.csv', import.meta.url)
+if (!existsSync(FILE)) console.warn('skipped: no decisions in ../shared/data/decisions')
+
+/** A held-out decision of which only who, whom and the answer matter. */
+function decision(
+  chooserId: string,
+  chosenId: string,
+  { label, back }: { label: 0 | 1; back: number },
+): HeldOutDecision {
+  const event: DecisionEvent = {
+    ...{ eventId: `${chooserId}>${chosenId}`, chooserId, chosenId, market: '1', purpose: 'date', atMs: 0 },
+    ...{ features: [], position: null, answer: label === 1 ? 'like' : 'pass' },
+  }
+  const chances = { side: 0, both: 0 }
+  return { event, label, back, cold: chances, warm: chances, rates: 0, plain: 0, popularity: 0 }
+}
+
+/** Ann meets Bob, Carl and Dan; she and Carl say yes to each other. */
+const ANNS_EVENING = [
+  decision('ann', 'bob', { label: 1, back: 3 }),
+  decision('ann', 'carl', { label: 1, back: 4 }),
+  decision('ann', 'dan', { label: 0, back: 5 }),
+  decision('bob', 'ann', { label: 0, back: 0 }),
+  decision('carl', 'ann', { label: 1, back: 1 }),
+  decision('dan', 'ann', { label: 1, back: 2 }),
+]
+
+describe('the figures of a ranking', () => {
+  test('count a match where both said yes, once a pair, and lists of people who have one', () => {
+    const both = [0.9, 0.5, 0.1, 0.9, 0.5, 0.1]
+    const figures = rankingFigures(ANNS_EVENING, { side: both, both })
+
+    // Of the two pairs without a match, one is ranked above the match and one below.
+    expect(figures.matchAuc).toBe(0.5)
+    const lists = listQuality(ANNS_EVENING, both)
+    expect([...lists.keys()]).toEqual(['ann', 'carl'])
+    // Ann's match stands second; Carl met nobody else.
+    expect(lists.get('ann')?.quality).toBeCloseTo(1 / Math.log2(3), 12)
+    expect(figures.ndcg5).toBeCloseTo((1 / Math.log2(3) + 1) / 2, 12)
+  })
+
+  test('resampled with each evening once are the figures themselves', () => {
+    const random = seededRandom(8)
+    const cases = Array.from({ length: 600 }, () => {
+      const score = Math.round(random() * 40) / 40
+      return { score, label: random() < score ? 1 : 0, market: Math.floor(random() * 6) }
+    })
+    const scores = cases.map(({ score }) => score)
+    const labels = cases.map(({ label }) => label)
+    const once = new Array<number>(6).fill(1)
+
+    expect(resampledAuc(cases, 6)(once)).toBeCloseTo(areaUnderCurve(scores, labels) ?? Number.NaN, 12)
+    const error = expectedCalibrationError({ probabilities: scores, labels })
+    expect(resampledEce(cases, 6)(once)).toBeCloseTo(error, 12)
+    const draws = drawMarkets(6, { seed: 1, resamples: 200 })
+    const [low, high] = intervalOf(resampledAuc(cases, 6), draws)
+    expect(low).toBeLessThan(areaUnderCurve(scores, labels) ?? 0)
+    expect(high).toBeGreaterThan(areaUnderCurve(scores, labels) ?? 1)
+  })
+})
+
+describe('readDatingDecisions', () => {
+  test('error: names every column that is missing', () => {
+    expect(() => readDatingDecisions('iid,pid,wave,dec\n1,2,1,0\n')).toThrow(MissingColumnsError)
+    expect(() => readDatingDecisions('iid,pid,wave,dec\n1,2,1,0\n')).toThrow(/order, gender, age/)
+  })
+})
+
+describe.skipIf(!existsSync(FILE))('the engine on real decisions (skipped without ../shared/data)', () => {
+  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : ''
+
+  test('reads nothing that was measured on the evening or later', () => {
+    const [heading = '', ...lines] = text.split('\n')
+    const cells = heading.split(',')
+    // Columns after the sign-up survey, and what partners said of one on the evening.
+    const later = cells.flatMap((name, i) =>
+      /^(match|match_es|like|prob|met|attr|sinc|intel|fun|amb|shar|.*_o|.*_s|.*_2|.*_3|satis_2|length|you_call|them_cal|int_corr)$/.test(
+        name,
+      )
+        ? [i]
+        : [],
+    )
+    // Quoted cells stand before all of them only in some rows: those rows are left alone.
+    const blanked = lines.map(line => {
+      if (line === '' || line.includes('"')) return line
+      const values = line.split(',')
+      for (const i of later) values[i] = '7'
+      return values.join(',')
+    })
+    const [read, original] = [[heading, ...blanked].join('\n'), text].map(table =>
+      JSON.stringify(readDatingDecisions(table)),
+    )
+    expect(read === original).toBe(true)
+  })
+
+  test('beats every baseline on evenings it has not seen, by chances that mean what they say', () => {
+    const { events, skippedRows } = readDatingDecisions(text)
+    expect([events.length, skippedRows]).toEqual([5734, 10])
+    const held = crossValidate(withEvidence(events), 4, { schema: DATING_SCHEMA, seed: 1 })
+    const { cold, warm, random, baselines, leadOverRates } = evaluateMatching(held, {
+      seed: 1,
+      resamples: 200,
+    })
+
+    expect(cold.decisionAuc).toBeGreaterThanOrEqual(0.6)
+    expect(cold.ndcg5).toBeGreaterThanOrEqual(0.37)
+    expect(warm.matchAuc).toBeGreaterThanOrEqual(0.775)
+    expect(warm.ndcg5).toBeGreaterThanOrEqual(0.46)
+    for (const { ece } of [cold, warm]) expect(ece).toBeLessThanOrEqual(0.05)
+    for (const baseline of [random, ...Object.values(baselines)]) {
+      expect(warm.decisionAuc ?? 0).toBeGreaterThan(baseline.decisionAuc ?? 1)
+      expect(warm.matchAuc ?? 0).toBeGreaterThan(baseline.matchAuc ?? 1)
+      expect(warm.ndcg5).toBeGreaterThan(baseline.ndcg5)
+    }
+    expect(leadOverRates.matchAucInterval[0]).toBeGreaterThan(0)
+    expect(leadOverRates.ndcg5Interval[0]).toBeGreaterThan(0)
+  })
+
+  test('tells nothing of a pair from the pair’s own decisions', () => {
+    const { events } = readDatingDecisions(text)
+    const evening = events.filter(({ market }) => market === '12')
+    const before = withEvidence(evening)
+    for (const event of [evening[0], evening[150], evening[391]]) {
+      if (event === undefined) throw new Error('the evening is shorter than it was')
+      const ofPair = (other: DecisionEvent) =>
+        [other.chooserId, other.chosenId].sort().join() === [event.chooserId, event.chosenId].sort().join()
+      const turned = evening.map(
+        (other): DecisionEvent =>
+          ofPair(other) ? { ...other, answer: other.answer === 'like' ? 'pass' : 'like' } : other,
+      )
+      const after = withEvidence(turned)
+      for (const [i, other] of evening.entries()) {
+        if (!ofPair(other)) continue
+        expect(after.rates[i]).toEqual(before.rates[i])
+        const [one, two] = [before, after].map(({ evidence }) =>
+          Object.values(evidence.get(other.eventId) ?? {}),
+        )
+        for (const [k, value] of (one ?? []).entries())
+          expect(Math.abs(value - (two?.[k] ?? Number.NaN))).toBeLessThan(1e-6)
+      }
+    }
+  })
+})
