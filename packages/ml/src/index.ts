@@ -7,14 +7,18 @@ export {
 export { analysePhotoFile, type PhotoLine } from './analyse-photo-file.ts'
 export { PHOTO_CLASSES, type PhotoClass } from './breeds/photo-classes.ts'
 export { type AddOn, MAX_ADD_ON_BYTES, readAddOn } from './custom/add-on-file.ts'
+export { type AddOnTraining, openAddOnTraining, type TrainedAddOn } from './custom/add-on-training.ts'
 export {
   ContradictoryLabelsError,
   TooLittleToLearnError,
   TooManyExamplesError,
 } from './custom/custom-errors.ts'
 export { cardText, type EvaluationCard } from './custom/evaluation-card.ts'
-export { NoLabelledPhotosError, readLabelledFolder } from './custom/labelled-folder.ts'
-export { type LabelledPhotoFile, type TrainedAddOn, trainAddOn } from './custom/train-add-on.ts'
+export {
+  type LabelledPhotoFile,
+  NoLabelledPhotosError,
+  readLabelledFolder,
+} from './custom/labelled-folder.ts'
 export {
   IndecentPhotoError,
   NotAPictureError,

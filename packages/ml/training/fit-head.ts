@@ -5,7 +5,11 @@ import { PHOTO_CLASSES } from '../src/breeds/photo-classes.ts'
 export type LinearLayer = { readonly weights: Float32Array; readonly bias: Float32Array }
 
 /** Photos to learn from; `rows` is [photos, FEATURES], `labels` index `PHOTO_CLASSES`. */
-export type TrainingSet = { readonly rows: Float32Array; readonly labels: readonly number[] }
+export type TrainingSet = {
+  readonly rows: Float32Array
+  readonly labels: readonly number[]
+  readonly seed?: number
+}
 
 /** Cost of leaving what ImageNet taught. Chosen on the cross-validation, from 1e-4..3e-2. */
 const PULL_TO_IMAGENET = 3e-3
@@ -23,14 +27,14 @@ const SEED = 20_261_122
  * photo here keep what ImageNet knew of them. Every breed weighs the same,
  * however many photos it has. Seeded: same photos, same head.
  */
-export function fitHead(prior: LinearLayer, { rows, labels }: TrainingSet): LinearLayer {
+export function fitHead(prior: LinearLayer, { rows, labels, seed = SEED }: TrainingSet): LinearLayer {
   const classes = PHOTO_CLASSES.length
   const layer = { weights: prior.weights.slice(), bias: prior.bias.slice() }
   const importance = breedImportance(labels)
   const pull = pullPerClass()
   const weightsAdam = adam(layer.weights.length)
   const biasAdam = adam(classes)
-  const random = seededRandom(SEED)
+  const random = seededRandom(seed)
   const order = labels.map((_, index) => index)
   const steps = EPOCHS * Math.ceil(order.length / BATCH)
   for (let step = 0, next = order.length; step < steps; step++, next += BATCH) {

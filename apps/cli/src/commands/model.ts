@@ -41,16 +41,20 @@ ${EXIT_HELP}
 Needs two labels or more with eight photos each, of four animals or days. 1 when there is too little to learn.`,
     )
     .action(async (folder: string, options: TrainOptions) => {
-      const { builtInWeights, cardText, createPhotoAnalyser, readLabelledFolder, trainAddOn } = await import(
-        '@pawfect/ml'
-      )
+      const { builtInWeights, cardText, createPhotoAnalyser, openAddOnTraining, readLabelledFolder } =
+        await import('@pawfect/ml')
       const photos = await readLabelledFolder(folder)
       const key = await signingKey(options.key)
       await using analyser = await createPhotoAnalyser()
-      const { file, card, leftOut } = await trainAddOn({
+      const training = openAddOnTraining((bytes, wait) => analyser.look(bytes, wait))
+      const leftOut: { name: string; why: string }[] = []
+      for (const { name, label, read } of photos) {
+        const taken = await training.add({ label, bytes: await read() })
+        if (taken.kind !== 'taken')
+          leftOut.push({ name, why: taken.kind === 'left-out' ? taken.code : 'a copy' })
+      }
+      const { file, card } = await training.finish({
         name: options.name,
-        photos,
-        look: (bytes, wait) => analyser.look(bytes, wait),
         backboneSha256: (await builtInWeights())['backbone.onnx'],
         key,
         createdAt: new Date(),

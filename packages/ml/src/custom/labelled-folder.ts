@@ -3,7 +3,14 @@ import { extname, join, resolve, sep } from 'node:path'
 import { DomainError } from '@pawfect/domain'
 import { PhotoTooLargeError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES } from '../photo/photo-limits.ts'
-import type { LabelledPhotoFile } from './train-add-on.ts'
+
+/** A photo a club labelled. @property read - its bytes, read when it is its turn. */
+export type LabelledPhotoFile = {
+  readonly name: string
+  readonly label: string
+  /** @throws {PhotoTooLargeError} before anything is read. */
+  readonly read: () => Promise<Uint8Array>
+}
 
 /** The folder holds no labelled photos in either of the two ways. */
 export class NoLabelledPhotosError extends DomainError {

@@ -1,12 +1,14 @@
 import type { PhotoAnalysis } from '@pawfect/domain/pets'
-import { type BreedFeatures, breedFeatures } from '../breeds/breed-features.ts'
+import type { BreedFeatures } from '../breeds/breed-features.ts'
 import { type BreedHead, readBreedHead } from '../breeds/breed-head.ts'
 import { otherKindSeen } from '../breeds/other-kinds.ts'
+import { featuresWithSecondLook } from '../breeds/second-look.ts'
 import { suggestBreeds } from '../breeds/suggest-breeds.ts'
 import type { AddOn } from '../custom/add-on-file.ts'
 import { guessLabel } from '../custom/label-head.ts'
 import { type Detection, detectAnimals, isPet } from '../detection/detect-animals.ts'
 import { judgeDecency } from '../moderation/judge-decency.ts'
+import { estimateTilt } from '../quality/estimate-tilt.ts'
 import { guessCoat } from '../quality/guess-coat.ts'
 import { judgeQuality } from '../quality/judge-quality.ts'
 import { suggestCrop } from '../quality/suggest-crop.ts'
@@ -53,7 +55,7 @@ const FURTHER_PET_SCORE = 0.3
 
 /** Runs detector and backbone; training and evaluation see photos through this too. */
 export async function lookAtPhoto(
-  models: Pick<PhotoModels, 'detector' | 'backbone'>,
+  models: Pick<PhotoModels, 'detector' | 'backbone'> & Partial<Pick<PhotoModels, 'head'>>,
   image: RgbImage,
 ): Promise<PhotoSight> {
   const detections = await detectAnimals(models.detector, image, { minScore: PET_SCORE })
@@ -62,7 +64,7 @@ export async function lookAtPhoto(
       isPet(kind) && (score >= FURTHER_PET_SCORE || score === all.find(other => isPet(other.kind))?.score),
   )
   const people = detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE)
-  return { pets, people, features: await breedFeatures(models.backbone, image, pets[0]?.box) }
+  return { pets, people, features: await featuresWithSecondLook(models, image, pets[0]?.box) }
 }
 
 /**
@@ -116,6 +118,16 @@ function describePhoto(
   const pets = abstained ? [] : petsOrWhole(sight, isDog ? 'dog' : 'cat')
   const main = pets[0]
   const { image, width, height } = photo
+  const tiltDeg = estimateTilt(image)
+  const quality = judgeQuality({
+    image,
+    width,
+    height,
+    pets,
+    people: sight.people,
+    features: sight.features.features,
+    tiltDeg,
+  })
   return {
     source: 'photo',
     species: abstained
@@ -132,13 +144,20 @@ function describePhoto(
     otherKind: otherKindSeen(sight.features),
     mixedOrUnsure: abstained ? { probability: 1 } : suggestion.mixedOrUnsure,
     abstained,
-    quality: judgeQuality({ image, width, height, pets, people: sight.people }),
+    quality,
+    suggestedFixes: {
+      straightenDeg: tiltDeg ?? 0,
+      exposure: quality.advice.some(({ code }) => LIGHT_ADVICE.has(code)),
+    },
     suggestedCrop: main ? suggestCrop(main.box, { width, height }) : null,
     coat: main ? guessCoat(image, main.box) : null,
     width,
     height,
   }
 }
+
+/** What stretching the light helps against. */
+const LIGHT_ADVICE: ReadonlySet<string> = new Set(['too-dark', 'too-bright', 'low-contrast'])
 
 /** Where the backbone is sure of a pet that the detector missed, the whole picture is its box. */
 function petsOrWhole({ pets }: PhotoSight, kind: 'dog' | 'cat'): readonly Detection[] {

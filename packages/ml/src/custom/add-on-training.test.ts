@@ -6,8 +6,8 @@ import { hasPhotos, PHOTOS_FOLDER } from '../../training/labelled-photos.ts'
 import { releaseKeyFrom } from '../registry/sign-release.ts'
 import { builtInWeights } from '../weights/load-weights.ts'
 import { createPhotoAnalyser } from '../worker/create-photo-analyser.ts'
+import { openAddOnTraining } from './add-on-training.ts'
 import { readLabelledFolder } from './labelled-folder.ts'
-import { trainAddOn } from './train-add-on.ts'
 
 let folder: string
 
@@ -58,7 +58,7 @@ describe('readLabelledFolder', () => {
   })
 })
 
-describe.skipIf(!hasPhotos)('trainAddOn, on real photos (skipped where ../shared/data is not)', () => {
+describe.skipIf(!hasPhotos)('openAddOnTraining, on real photos (skipped where ../shared/data is not)', () => {
   test('learns a club its two breeds, and the analyser then offers the labels as the club’s', async () => {
     const club = join(folder, 'club')
     for (const label of ['sphynx', 'samoyed']) {
@@ -73,16 +73,19 @@ describe.skipIf(!hasPhotos)('trainAddOn, on real photos (skipped where ../shared
     await using analyser = await createPhotoAnalyser({ threads: 2 })
 
     const photos = await readLabelledFolder(club)
-    const { file, card, leftOut } = await trainAddOn({
+    const training = openAddOnTraining((bytes, options) => analyser.look(bytes, options))
+    const taken = new Map<string, string>()
+    for (const { name, label, read } of photos) {
+      taken.set(name, (await training.add({ label, bytes: await read() })).kind)
+    }
+    const { file, card } = await training.finish({
       name: 'White and bare',
-      photos,
-      look: (bytes, options) => analyser.look(bytes, options),
       backboneSha256: (await builtInWeights())['backbone.onnx'],
       key: releaseKeyFrom(new Uint8Array(32).fill(1)),
       createdAt: new Date('2026-11-23T08:00:00Z'),
     })
 
-    expect(leftOut).toEqual([{ name: 'samoyed/broken.jpg', code: 'ml/not-a-picture' }])
+    expect(taken.get('samoyed/broken.jpg')).toBe('left-out')
     expect(card.interval.low).toBeGreaterThan(0.7)
     await using withAddOn = await createPhotoAnalyser({ threads: 2, models: { addOns: [file] } })
     const sphynx = photos.find(({ label }) => label === 'sphynx')

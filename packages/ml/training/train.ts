@@ -1,0 +1,74 @@
+// npm run train -- breed|matching [--out DIR] [--key FILE] [--rollout PERCENT] [--built-in] [--json]
+// Data to signed release: manifest, training, figures by slice, card, gate, artefacts named by their hashes.
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ModelWorseError } from '../src/registry/model-errors.ts'
+import { type ReleaseKey, releaseKeyFrom } from '../src/registry/sign-release.ts'
+import { readReleasedSlices, writeBuiltIn } from './pipeline/built-in-head.ts'
+import { runTraining } from './pipeline/run-training.ts'
+import { breedTraining } from './pipeline/train-breed.ts'
+import { matchingTraining } from './pipeline/train-matching.ts'
+import { TrainingDataMissingError } from './pipeline/training-kind.ts'
+
+const KINDS = { breed: breedTraining, matching: matchingTraining }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: new URL('../.cache/registry', import.meta.url).pathname },
+    key: { type: 'string' },
+    rollout: { type: 'string', default: '100' },
+    'built-in': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+})
+const kind = positionals[0]
+if (kind !== 'breed' && kind !== 'matching') {
+  console.error(
+    `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT]`,
+  )
+  process.exitCode = 2
+} else {
+  await train(kind).catch(explain)
+}
+
+async function train(name: keyof typeof KINDS): Promise<void> {
+  const folder = resolve(values.out)
+  const key = await releaseKey(values.key ?? resolve(folder, 'development-key.hex'))
+  const baseline = name === 'breed' ? await readReleasedSlices() : []
+  const { release, outputHash, card } = await runTraining(KINDS[name](), {
+    folder,
+    key,
+    createdAt: new Date(),
+    rolloutPercent: Number(values.rollout),
+    baseline,
+  })
+  if (name === 'breed' && values['built-in']) await writeBuiltIn(folder, release)
+  const { version, slices } = release
+  const result = { kind: name, version, outputHash, signer: key.did, folder, slices }
+  if (values.json) console.log(JSON.stringify(result))
+  else console.log(`${card}\nVersion ${version} in ${folder}, signed by ${key.did}.\nOutput ${outputHash}`)
+}
+
+/** From PAWFECT_MODEL_SECRET (32 bytes, hex) or a file; a development key is made where there is none. */
+async function releaseKey(file: string): Promise<ReleaseKey> {
+  const given = process.env['PAWFECT_MODEL_SECRET'] ?? (await readFile(file, 'utf8').catch(() => undefined))
+  const secret = given?.trim() ?? randomBytes(32).toString('hex')
+  if (!/^[0-9a-f]{64}$/i.test(secret)) throw new Error('the release key is not 32 bytes in hex')
+  if (given === undefined) {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+    console.error(`made a development key in ${file}`)
+  }
+  return releaseKeyFrom(Buffer.from(secret, 'hex'))
+}
+
+function explain(error: unknown): void {
+  if (error instanceof TrainingDataMissingError) console.error(`skipped: ${error.message}`)
+  else if (error instanceof ModelWorseError) {
+    console.error(error.message.replaceAll('; ', '\n  '))
+    process.exitCode = 3
+  } else throw error
+}
