@@ -18,8 +18,8 @@ export interface AttendedMeetup {
 }
 
 /**
- * The first meeting with each other animal that both sides came to, oldest first: both stood in its park, or both
- * told afterwards how it was.
+ * The first meeting with each other animal that both sides came to, oldest first: each stood in its park, or told
+ * afterwards how it was.
  */
 export async function listAttended(db: Database, userId: UserId, now: Date): Promise<AttendedMeetup[]> {
   const rows = await db.meetup.findMany({
@@ -35,7 +35,7 @@ export async function listAttended(db: Database, userId: UserId, now: Date): Pro
   const attended: AttendedMeetup[] = []
   const met = new Set<string>()
   for (const row of rows) {
-    const came = new Set((row.kind === 'virtual' ? row.presences : row.outcomes).map(side => side.userId))
+    const came = new Set([...row.presences, ...row.outcomes].map(side => side.userId))
     const isMine = row.proposerId === userId
     const [mineId, otherId] = isMine
       ? [row.proposerPetId, row.inviteePetId]

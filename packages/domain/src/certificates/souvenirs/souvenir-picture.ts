@@ -11,6 +11,9 @@ const HOURS = [
   ['#3d5573', '#c98f80', '#fbe3b4', '#6f7f80', '#4c6a62', '#35564a', '#1b3a3f', '#e8894a'],
 ] as const
 
+/** Letters that stand on one line of the ribbon in a size one can read. */
+const ONE_LINE = 24
+
 /**
  * Draws a souvenir: the same facts give the same bytes, everywhere, so that the fingerprint on record and a saved
  * file can be held against each other for good.
@@ -22,7 +25,7 @@ export function souvenirPicture(facts: SouvenirFacts): string {
   const [high, low, sun, far, middle, near, frame, ribbon] = hour
   const sunX = 170 + (byteAt(facts.mark, 1) % 300)
   const sunY = 150 + (byteAt(facts.mark, 2) % 60)
-  const [first, second] = linesOf(facts)
+  const first = titleOf(facts)
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 640" width="640" height="640" role="img">',
     `<title>${escaped(first)} · ${facts.day}</title>`,
@@ -40,7 +43,7 @@ export function souvenirPicture(facts: SouvenirFacts): string {
     '</g>',
     `<circle cx="320" cy="320" r="288" fill="none" stroke="${frame}" stroke-width="3" stroke-dasharray="2 11" stroke-linecap="round"/>`,
     `<path d="M62 486H578L552 530L578 574H62L88 530Z" fill="${ribbon}"/><path d="M92 478H548V582H92Z" fill="#fffdfa"/><path d="M92 478H548V582H92Z" fill="none" stroke="${ribbon}" stroke-width="3"/>`,
-    `<g font-family="Nunito Sans,Trebuchet MS,Segoe UI,sans-serif" text-anchor="middle" fill="#22302b"><text x="320" y="526" font-size="${sizeFor(first)}" font-weight="700">${escaped(first)}</text><text x="320" y="564" font-size="25" fill="#57625b">${escaped(second)}</text></g>`,
+    ribbonText(first, facts.day),
     '</svg>',
   ].join('')
 }
@@ -50,10 +53,32 @@ export function souvenirPictureDigest(facts: SouvenirFacts): string {
   return bytesToHex(sha256(utf8ToBytes(souvenirPicture(facts))))
 }
 
-function linesOf(facts: SouvenirFacts): readonly [string, string] {
-  if (facts.kind === 'event') return [facts.title, facts.day]
+function titleOf(facts: SouvenirFacts): string {
+  if (facts.kind === 'event') return facts.title
   const [one, other] = facts.animals
-  return [`${one.name} & ${other.name}`, facts.day]
+  return `${one.name} & ${other.name}`
+}
+
+/** The title on one line, or on two where it is long, and the day below. */
+function ribbonText(title: string, day: string): string {
+  const lines = linesOf(title)
+  const isOne = lines.length === 1
+  const size = Math.min(...lines.map(sizeFor), isOne ? 38 : 28)
+  const texts = lines.map(
+    (line, row) =>
+      `<text x="320" y="${isOne ? 526 : 508 + row * 29}" font-size="${size}" font-weight="700">${escaped(line)}</text>`,
+  )
+  const [below, small] = isOne ? [564, 25] : [570, 21]
+  return `<g font-family="Nunito Sans,Trebuchet MS,Segoe UI,sans-serif" text-anchor="middle" fill="#22302b">${texts.join('')}<text x="320" y="${below}" font-size="${small}" fill="#57625b">${day}</text></g>`
+}
+
+/** Broken at the space nearest the middle. */
+function linesOf(title: string): readonly string[] {
+  if (title.length <= ONE_LINE) return [title]
+  const spaces = [...title.matchAll(/ /g)].map(({ index }) => index)
+  const middle = title.length / 2
+  const nearest = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  return nearest === undefined ? [title] : [title.slice(0, nearest), title.slice(nearest + 1)]
 }
 
 function sceneOf(facts: SouvenirFacts, ribbon: string): string {
@@ -106,7 +131,7 @@ function treesOf(mark: string, leaves: string): string {
 
 /** Long names stay on the ribbon. */
 function sizeFor(text: string): number {
-  return Math.max(12, Math.min(38, Math.floor(760 / Math.max(1, text.length))))
+  return Math.max(9, Math.min(38, Math.floor(740 / Math.max(1, text.length))))
 }
 
 function byteAt(mark: string, position: number): number {

@@ -57,6 +57,20 @@ describe.skipIf(findAnvil() === null)('a souvenir', { timeout: 60_000 }, () => {
     expect((await shelf(ben)).earned).toHaveLength(1)
   })
 
+  test('is earned outdoors too, once both have told how it was', async () => {
+    const pair = await matchedPair(world, { name: 'Bruno' })
+    const inAnHour = new Date(world.clock.now().getTime() + 3_600_000).toISOString()
+    const { meetupId } = await planAgreed(pair, { kind: 'real', startsAt: inAnHour })
+    world.clock.advance({ minutes: 6 * 60 })
+    const say = { meetupId, wouldMeetAgain: 'yes', note: '' } as const
+    await pair.ana.api.meetups.recordOutcome.mutate(say)
+    const outings = async () => (await shelf(ana)).earned.filter(({ kind }) => kind === 'outing')
+    expect(await outings()).toEqual([])
+    await pair.ben.api.meetups.recordOutcome.mutate(say)
+
+    expect(await outings()).toMatchObject([{ animals: [{ name: 'Luna' }, { name: 'Bruno' }] }])
+  })
+
   test('can be given back, and is gone from shelf and record alike', async () => {
     const occasion = souvenirOccasion(earned)
     const [kept] = (await shelf(ana)).kept

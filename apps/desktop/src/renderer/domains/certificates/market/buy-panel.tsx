@@ -33,6 +33,7 @@ export function BuyPanel({ artwork }: { readonly artwork: Artwork }): ReactEleme
           seller={listing.sellerName || t('somebody')}
           artist={artist.name || t('somebody')}
           artistSells={seller === listing.terms.artist}
+          reader="buyer"
         />
         <Text>{t('buy.refund', { count: refundDays })}</Text>
         <Text c="dimmed" fz="sm">
@@ -51,7 +52,7 @@ export function BuyPanel({ artwork }: { readonly artwork: Artwork }): ReactEleme
           loading={buy.isPending}
           onClick={() => buy.mutate(listing)}
         >
-          {t('buy.sign', { price })}
+          {t('buy.sign')}
         </Button>
         {desk.data?.place === null ? <Text c="dimmed">{t('closed')}</Text> : null}
       </Stack>

@@ -55,6 +55,7 @@ export function OfferPanel({ artwork }: { readonly artwork: Artwork }): ReactEle
             seller={artwork.owner.name}
             artist={artwork.artist.name || t('somebody')}
             artistSells={artwork.artist.me}
+            reader="seller"
           />
         ) : null}
         <Text c="dimmed" fz="sm">

@@ -8,14 +8,21 @@ import { useMarketDesk, useTakePlayMoney } from './use-market.ts'
 /** From so little on it makes sense to ask for more. */
 const FULL_PURSE_CENTS = 10_000
 
-/** Writes an amount the way the reader does, always as what it is: play money. */
-export function usePlayMoney(): (cents: number) => string {
-  const { t, i18n } = useTranslation('market')
+/** Writes an amount the way the reader does, without its unit: for tables that name it. */
+export function useAmount(): (cents: number) => string {
+  const { i18n } = useTranslation('market')
   const written = new Intl.NumberFormat(readerLocale(i18n.language), {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   })
-  return cents => t('amount', { amount: written.format(cents / 100) })
+  return cents => written.format(cents / 100)
+}
+
+/** Writes an amount as what it is: play money. */
+export function usePlayMoney(): (cents: number) => string {
+  const { t } = useTranslation('market')
+  const amount = useAmount()
+  return cents => t('amount', { amount: amount(cents) })
 }
 
 /** What one has to pay with, that it is worth nothing, and how to get more. */

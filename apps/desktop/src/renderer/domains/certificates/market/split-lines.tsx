@@ -12,11 +12,13 @@ export function SplitLines(props: {
   readonly artist: string
   /** True when both are the same person. */
   readonly artistSells: boolean
+  /** Who reads it: the one who will pay, or the one who offers. */
+  readonly reader: 'buyer' | 'seller'
 }): ReactElement {
   const { t } = useTranslation('market')
   const playMoney = usePlayMoney()
   const { sellerCents, artistCents }: SaleSplit = saleSplit(props)
-  const { seller, artist, artistSells, priceCents } = props
+  const { seller, artist, artistSells, priceCents, reader } = props
   return (
     <section aria-label={t('split.title')}>
       <Text fw={680}>{t('split.title')}</Text>
@@ -38,7 +40,7 @@ export function SplitLines(props: {
           <dd>{playMoney(0)}</dd>
         </div>
         <div className="art-split-sum">
-          <dt>{t('split.sum')}</dt>
+          <dt>{t(`split.sum.${reader}`)}</dt>
           <dd>{playMoney(priceCents)}</dd>
         </div>
       </dl>
