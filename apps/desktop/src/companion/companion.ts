@@ -1,10 +1,13 @@
 import { join } from 'node:path'
+import type { InstalledModels } from '@pawfect/ml'
+import { builtInWeights } from '@pawfect/ml/registry'
 import type { BridgeHandlers } from '../bridge/index.ts'
 import { createAgreementsHandlers } from './handlers/agreements-handlers.ts'
 import { createCacheHandlers } from './handlers/cache-handlers.ts'
 import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
 import { createIdentityHandlers } from './handlers/identity-handlers.ts'
 import { createKeepsakesHandlers } from './handlers/keepsakes-handlers.ts'
+import { createModelsHandlers } from './handlers/models-handlers.ts'
 import { createPedigreeHandlers } from './handlers/pedigree-handlers.ts'
 import { createPetsHandlers } from './handlers/pets-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
@@ -15,6 +18,9 @@ import { createServerReach } from './http/server-reach.ts'
 import { createFileKeyWrapper } from './keys/file-key-wrapper.ts'
 import { createKeyVault } from './keys/key-vault.ts'
 import { createKeychainLink } from './keys/keychain-link.ts'
+import { usableAddOns } from './models/add-on-shelf.ts'
+import { openModelDesk } from './models/model-desk.ts'
+import { openModelShelf } from './models/model-shelf.ts'
 import { openPedigreeDesk } from './pedigree/pedigree-desk.ts'
 import { createPhotoDesk, type PhotoAnalyser } from './photos/photo-desk.ts'
 import { createAgreementKeyStore } from './store/agreement-key-store.ts'
@@ -41,7 +47,9 @@ export type CompanionOptions = {
   /** Fresh when left out; given again after a restart, browsers stay let in. */
   readonly launchKey?: string
   readonly relayOrigins?: readonly string[]
-  readonly openAnalyser: () => Promise<PhotoAnalyser>
+  readonly openAnalyser: (options: { models: InstalledModels }) => Promise<PhotoAnalyser>
+  /** `did:key`s whose model releases are installed here; nobody's when left out. */
+  readonly modelKeys?: readonly string[]
   /** Who keeps keys of shared health records; own envelopes when left out. */
   readonly access?: AccessChoice
 }
@@ -58,7 +66,15 @@ export type Companion = {
 export async function startCompanion(options: CompanionOptions): Promise<Companion> {
   const database = openCompanionDatabase(options.folder)
   const originals = createPhotoOriginalStore(database, join(options.folder, 'photo-originals'))
-  const photoDesk = createPhotoDesk(options.openAnalyser)
+  const shelf = openModelShelf(join(options.folder, 'models'))
+  const models = openModelDesk({
+    ...options,
+    shelf,
+    trustedKeys: options.modelKeys ?? [],
+    builtIn: builtInWeights,
+    addOns: async () => (await usableAddOns(shelf)).map(({ bytes }) => bytes),
+  })
+  const photoDesk = createPhotoDesk(models.open)
   const pedigree = openPedigreeDesk(options.folder)
   const keychain = createKeychainLink()
   const vault = createKeyVault(createFileKeyWrapper(join(options.folder, 'wrapping-key')), keychain.wrapper)
@@ -93,6 +109,13 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       vault,
     }),
     cache: createCacheHandlers(createCacheStore(database)),
+    models: createModelsHandlers({
+      shelf,
+      models,
+      photoDesk,
+      vault,
+      hasPublisher: (options.modelKeys ?? []).length > 0,
+    }),
     settings: createSettingsHandlers(createDeviceSettingsStore(database)),
   }
   const http = await startCompanionHttp({

@@ -26,10 +26,11 @@ async function run(starter: ParentProcess): Promise<void> {
     ...readCompanionArguments(process.argv.slice(2)),
     version: desktopPackage.version,
     ...(launchKey ? { launchKey } : {}),
-    openAnalyser: async () => {
+    modelKeys: trustedModelKeys(process.env['PAWFECT_MODEL_KEYS']),
+    openAnalyser: async installed => {
       // Loaded at the first photo: the models are larger than everything else here together.
       const { createPhotoAnalyser } = await import('@pawfect/ml')
-      return createPhotoAnalyser()
+      return createPhotoAnalyser(installed)
     },
   })
   let isClosing = false
@@ -42,6 +43,14 @@ async function run(starter: ParentProcess): Promise<void> {
   process.on('SIGINT', end)
   starter.onGone(end)
   starter.tell({ ready: true, appUrl: companion.appUrl, origin: companion.origin })
+}
+
+/** Publishers whose models are installed without asking: `did:key`s with commas between. */
+function trustedModelKeys(text = ''): string[] {
+  return text
+    .split(',')
+    .map(key => key.trim())
+    .filter(key => key !== '')
 }
 
 function toldFailure(error: unknown): { code: string; message: string } {

@@ -1,4 +1,4 @@
-import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
+import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
 
 /** What looks at photos: `packages/ml` in its worker. */
 export type PhotoAnalyser = {
@@ -7,16 +7,25 @@ export type PhotoAnalyser = {
   readonly crop: (
     bytes: Uint8Array,
     box: PhotoBox,
-    options: { readonly signal: AbortSignal },
+    options: { readonly signal: AbortSignal; readonly fixes?: PhotoFixes },
   ) => Promise<Uint8Array>
+  /** @returns the backbone's features of the main animal. */
+  readonly look: (bytes: Uint8Array, options: { readonly signal?: AbortSignal }) => Promise<Float32Array>
   readonly dispose: () => Promise<void>
 }
+
+/** What is cut out of a photo, and what is done to it. */
+export type PhotoPart = { readonly box: PhotoBox; readonly fixes?: PhotoFixes | undefined }
 
 /** Where photos are looked at: one at a time, off the thread that answers calls. */
 export type PhotoDesk = {
   readonly analyse: (bytes: Uint8Array, watch: AnalysisWatch) => Promise<PhotoAnalysis>
   /** @returns the box as a JPEG without metadata. */
-  readonly crop: (bytes: Uint8Array, box: PhotoBox, signal: AbortSignal) => Promise<Uint8Array>
+  readonly crop: (bytes: Uint8Array, part: PhotoPart, signal: AbortSignal) => Promise<Uint8Array>
+  /** @returns numbers to train a head on. */
+  readonly look: (bytes: Uint8Array, signal: AbortSignal) => Promise<Float32Array>
+  /** The next photo opens the analyser anew: other models are installed now. */
+  readonly reopen: () => Promise<void>
   readonly dispose: () => Promise<void>
 }
 
@@ -64,7 +73,17 @@ export function createPhotoDesk(open: () => Promise<PhotoAnalyser>): PhotoDesk {
         return analysis
       })
     },
-    crop: (bytes, box, signal) => inTurn(signal, async () => (await analyser()).crop(bytes, box, { signal })),
+    crop: (bytes, { box, fixes }, signal) =>
+      inTurn(signal, async () =>
+        (await analyser()).crop(bytes, box, fixes === undefined ? { signal } : { signal, fixes }),
+      ),
+    look: (bytes, signal) => inTurn(signal, async () => (await analyser()).look(bytes, { signal })),
+    reopen: () =>
+      inTurn(new AbortController().signal, async () => {
+        const last = opened
+        opened = undefined
+        if (last !== undefined) await (await last).dispose()
+      }),
     dispose: async () => {
       await tail
       if (opened !== undefined) await (await opened).dispose()

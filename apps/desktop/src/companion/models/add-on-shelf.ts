@@ -1,0 +1,35 @@
+import { DomainError } from '@pawfect/domain'
+import { type AddOn, builtInWeights, readAddOn } from '@pawfect/ml/registry'
+import type { ModelShelf } from './model-shelf.ts'
+
+const FOLDER = 'add-ons'
+
+/** Checks an add-on and keeps it under its own id; the same one twice is kept once. @throws {ModelTamperedError | ModelUnreadableError | ModelMisfitError} */
+export async function keepAddOn(shelf: ModelShelf, bytes: Uint8Array): Promise<AddOn> {
+  const addOn = readAddOn(bytes, await backbone())
+  shelf.writeFile(`${FOLDER}/${addOn.id}.pawmodel`, bytes)
+  return addOn
+}
+
+/** Removes an add-on; one that is not there stays not there. */
+export function removeAddOn(shelf: ModelShelf, id: string): void {
+  if (shelf.list(FOLDER).includes(`${id}.pawmodel`)) shelf.removeFile(`${FOLDER}/${id}.pawmodel`)
+}
+
+/** Add-ons that are still what was signed and fit the models here; others stay on the disk, unused. */
+export async function usableAddOns(shelf: ModelShelf): Promise<{ addOn: AddOn; bytes: Uint8Array }[]> {
+  const parts = await backbone()
+  return shelf.list(FOLDER).flatMap(name => {
+    const bytes = shelf.readFile(`${FOLDER}/${name}`)
+    try {
+      return bytes === null ? [] : [{ addOn: readAddOn(bytes, parts), bytes }]
+    } catch (error) {
+      if (error instanceof DomainError) return []
+      throw error
+    }
+  })
+}
+
+async function backbone(): Promise<{ backboneSha256: string }> {
+  return { backboneSha256: (await builtInWeights())['backbone.onnx'] }
+}

@@ -1,0 +1,224 @@
+import { DomainError } from '@pawfect/domain'
+import type { InstalledModels } from '@pawfect/ml'
+import {
+  checkModelFile,
+  MAX_MANIFEST_CHARS,
+  ModelMisfitError,
+  type ModelRelease,
+  ModelTamperedError,
+  openRelease,
+  rolloutBucket,
+} from '@pawfect/ml/registry'
+import type { ModelStatus } from '../../bridge/index.ts'
+import type { PhotoAnalyser } from '../photos/photo-desk.ts'
+import { fetchManifest, fetchModelFile } from './fetch-release.ts'
+import type { InstalledModel, ModelShelf } from './model-shelf.ts'
+
+/** What the desk needs of the app around it. */
+export type ModelDeskParts = {
+  readonly shelf: ModelShelf
+  readonly serverUrl: string
+  /** `did:key`s whose releases are installed here; nobody's when empty. */
+  readonly trustedKeys: readonly string[]
+  /** SHA-256 of the built-in files, by name. */
+  readonly builtIn: () => Promise<Readonly<Record<string, string>>>
+  readonly openAnalyser: (options: { models: InstalledModels }) => Promise<PhotoAnalyser>
+  readonly addOns: () => Promise<readonly Uint8Array[]>
+}
+
+/** Installs, tries and gives back models. */
+export type ModelDesk = {
+  /** The analyser with the best model that works here: a bad one is given back before the first photo. */
+  readonly open: () => Promise<PhotoAnalyser>
+  readonly checkForUpdate: () => Promise<'installed' | 'up-to-date' | 'not-yet' | 'no-publisher'>
+  readonly rollBack: (reason: string) => void
+  readonly breed: () => ModelStatus['breed']
+}
+
+/** Files a release may put in the place of built-in ones. */
+const REPLACEABLE = new Set(['backbone.onnx', 'breed-head.json', 'breed-head.int8'])
+
+/** Opens the desk; nothing is fetched until somebody asks. */
+export function openModelDesk(parts: ModelDeskParts): ModelDesk {
+  const { shelf } = parts
+  const rollBack = (reason: string) => giveBack(shelf, reason)
+  const open = async (): Promise<PhotoAnalyser> => {
+    const { breed } = shelf.read()
+    if (breed === null) return parts.openAnalyser({ models: { addOns: await parts.addOns() } })
+    // The last start opened it and never told of a photo: it took the app with it.
+    if (breed.state === 'trying') {
+      rollBack('models/crashed')
+      return open()
+    }
+    const isProven = breed.state === 'proven'
+    try {
+      const models = { ...installedModels(parts, breed), addOns: await parts.addOns() }
+      if (!isProven) shelf.change({ breed: { ...breed, state: 'trying' } })
+      const analyser = await parts.openAnalyser({
+        models: { ...models, canary: isProven ? null : (models.canary ?? null) },
+      })
+      return isProven ? analyser : watched(analyser, { shelf, breed, rollBack })
+    } catch (error) {
+      rollBack(codeOf(error))
+      return open()
+    }
+  }
+  return { open, rollBack, checkForUpdate: () => checkForUpdate(parts), breed: () => described(parts) }
+}
+
+/** The first photo proves a model; a worker that dies over it gives the model back. */
+function watched(
+  analyser: PhotoAnalyser,
+  {
+    shelf,
+    breed,
+    rollBack,
+  }: { shelf: ModelShelf; breed: InstalledModel; rollBack: (reason: string) => void },
+): PhotoAnalyser {
+  let decided = false
+  return {
+    ...boundCalls(analyser),
+    analyse: async (bytes, options) => {
+      try {
+        const analysis = await analyser.analyse(bytes, options)
+        if (!decided) shelf.change({ breed: { ...breed, state: 'proven' } })
+        decided = true
+        return analysis
+      } catch (error) {
+        if (!decided && codeOf(error) === 'ml/worker-died') {
+          decided = true
+          rollBack('models/crashed')
+        }
+        throw error
+      }
+    },
+    dispose: async () => {
+      // Closed in order before any photo: no crash, so the next start may try again.
+      if (!decided && shelf.read().breed?.version === breed.version)
+        shelf.change({ breed: { ...breed, state: 'new' } })
+      await analyser.dispose()
+    },
+  }
+}
+
+function boundCalls(analyser: PhotoAnalyser): Pick<PhotoAnalyser, 'crop' | 'look'> {
+  return {
+    crop: (bytes, box, options) => analyser.crop(bytes, box, options),
+    look: (bytes, options) => analyser.look(bytes, options),
+  }
+}
+
+function giveBack(shelf: ModelShelf, reason: string): void {
+  const { breed, previous, givenBack } = shelf.read()
+  if (breed === null) return
+  const at = new Date().toISOString()
+  shelf.change({
+    breed: previous,
+    previous: null,
+    givenBack: [{ version: breed.version, reason, at }, ...givenBack],
+  })
+}
+
+async function checkForUpdate(parts: ModelDeskParts) {
+  const { shelf, serverUrl, trustedKeys } = parts
+  if (trustedKeys.length === 0) return 'no-publisher'
+  const manifest = await fetchManifest(serverUrl, MAX_MANIFEST_CHARS * 4)
+  if (manifest === null) return 'up-to-date'
+  const release = openRelease(manifest, trustedKeys)
+  const { breed, previous, givenBack, installId } = shelf.read()
+  const isOld = release.version <= Math.max(breed?.version ?? 0, previous?.version ?? 0)
+  const isRefused = givenBack.some(({ version }) => version === release.version)
+  if (release.kind !== 'breed' || isOld || isRefused) return 'up-to-date'
+  if (rolloutBucket(installId, release) >= release.rollout.percent) return 'not-yet'
+  await checkFit(parts, release)
+  for (const file of release.files) {
+    if (shelf.readFile(`blobs/${file.sha256}`) === null) {
+      shelf.writeFile(`blobs/${file.sha256}`, await fetchModelFile(serverUrl, file))
+    }
+  }
+  shelf.writeFile(`releases/${release.version}.json`, Buffer.from(JSON.stringify(manifest)))
+  const installed: InstalledModel = {
+    version: release.version,
+    installedAt: new Date().toISOString(),
+    state: 'new',
+  }
+  shelf.change({ breed: installed, previous: breed })
+  return 'installed'
+}
+
+/** A head works only on the backbone it was fitted on: the built-in one, or one in the same release. */
+async function checkFit({ builtIn }: ModelDeskParts, release: ModelRelease): Promise<void> {
+  const own = new Map(release.files.map(file => [file.name, file.sha256]))
+  const here = await builtIn()
+  for (const [name, sha256] of Object.entries(release.needs)) {
+    if ((own.get(name) ?? here[name]) !== sha256) throw new ModelMisfitError(name)
+  }
+}
+
+/** Reads an installed release again, signature and hashes included: the disk may have changed. */
+function installedModels(
+  { shelf, trustedKeys }: ModelDeskParts,
+  { version }: InstalledModel,
+): InstalledModels {
+  const release = openRelease(jsonOf(shelf.readFile(`releases/${version}.json`)), trustedKeys)
+  const files = release.files
+    .filter(({ name }) => REPLACEABLE.has(name))
+    .map(file => [file.name, checkedBlob(shelf, file)] as const)
+  return { files: Object.fromEntries(files), canary: release.canary }
+}
+
+function checkedBlob(shelf: ModelShelf, file: ModelRelease['files'][number]): Uint8Array {
+  const bytes = shelf.readFile(`blobs/${file.sha256}`)
+  if (bytes === null) throw new ModelTamperedError(`${file.name} is missing`)
+  checkModelFile(file, bytes)
+  return bytes
+}
+
+function described({ shelf, trustedKeys }: ModelDeskParts): ModelStatus['breed'] {
+  const { breed } = shelf.read()
+  if (breed === null) {
+    return {
+      source: 'built-in',
+      version: null,
+      installedAt: null,
+      card: null,
+      state: 'proven',
+      canRollBack: false,
+    }
+  }
+  const { version, installedAt, state } = breed
+  const stage = state === 'proven' ? 'proven' : 'trying'
+  return {
+    source: 'installed',
+    version,
+    installedAt,
+    card: cardOf(shelf, version, trustedKeys),
+    state: stage,
+    canRollBack: true,
+  }
+}
+
+/** The card of an installed release, or null when it can no longer be shown for what was signed. */
+function cardOf(shelf: ModelShelf, version: number, trustedKeys: readonly string[]): string | null {
+  try {
+    const release = openRelease(jsonOf(shelf.readFile(`releases/${version}.json`)), trustedKeys)
+    const card = release.files.find(({ name }) => name === 'CARD.md')
+    return card === undefined ? null : Buffer.from(checkedBlob(shelf, card)).toString('utf8')
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
+}
+
+function jsonOf(bytes: Uint8Array | null): unknown {
+  try {
+    return bytes === null ? null : JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    // A damaged manifest is no manifest; openRelease says so.
+    return null
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'ml/failed'
+}
