@@ -48,9 +48,12 @@ export {
   type PhotoAdvice,
   type PhotoAnalysis,
   type PhotoBox,
+  type PhotoEditingReading,
+  type PhotoFixes,
   photoAdviceSchema,
   photoAnalysisSchema,
   photoBoxSchema,
+  photoFixesSchema,
 } from './photo-analysis.ts'
 export { FingerprintIndex, type LookAlike } from './photos/fingerprint-index.ts'
 export { orderPhotos, type PhotoRecord } from './photos/order-photos.ts'

@@ -1,10 +1,28 @@
 import { z } from 'zod'
-import { coatSchema, speciesSchema } from './pet.ts'
+import { coatSchema, photoEditingSchema, speciesSchema } from './pet.ts'
+import { photoFingerprintSchema } from './photos/photo-fingerprint.ts'
 
 const share = z.number().min(0).max(1)
 
 /** A rectangle in shares of the picture, from the top left corner. */
 export const photoBoxSchema = z.object({ x: share, y: share, width: share, height: share })
+
+/** What the owner may have done to a photo's pixels on this machine; the original is kept. */
+export const photoFixesSchema = z.object({
+  /** How far the photo is turned and is turned back, clockwise positive; 0 leaves it. */
+  straightenDeg: z.number().min(-45).max(45),
+  /** Light stretched to the full range, the middle lifted or lowered. */
+  exposure: z.boolean(),
+})
+
+/** What a photo's own file says about having been worked on. @see readEditing in packages/ml */
+export const photoEditingReadingSchema = z.object({
+  kind: photoEditingSchema,
+  /** The program that said so, by name; null when none did. */
+  by: z.string().nullable(),
+  /** Whether content credentials (C2PA) are in the file; they are not verified. */
+  hasCredentials: z.boolean(),
+})
 
 /** What is worth doing about a photo; codes are for translations. */
 export const photoAdviceSchema = z.object({
@@ -19,6 +37,9 @@ export const photoAdviceSchema = z.object({
     'several-animals',
     'no-animal',
     'people-in-picture',
+    'noisy',
+    'tilted',
+    'face-hidden',
   ]),
   message: z.string(),
 })
@@ -100,6 +121,12 @@ export const photoAnalysisSchema = z.object({
   suggestedCrop: photoBoxSchema.nullable(),
   /** A guess at the coat from the colours inside the animal's box; null without a pet. */
   coat: coatSchema.nullable(),
+  /** Fixes worth one click; absent when nothing was looked for. */
+  suggestedFixes: photoFixesSchema.optional(),
+  /** What the file says about editing; absent when only pixels were seen. */
+  editing: photoEditingReadingSchema.optional(),
+  /** What the photo looks like, to be compared with others; null when too plain, absent when not computed. */
+  looks: z.object({ plain: photoFingerprintSchema, mirrored: photoFingerprintSchema }).nullable().optional(),
   /** Pixels of the upright photo. */
   width: z.int().positive(),
   height: z.int().positive(),
@@ -108,6 +135,12 @@ export const photoAnalysisSchema = z.object({
 
 /** A rectangle in shares of the picture, from the top left corner. */
 export type PhotoBox = z.infer<typeof photoBoxSchema>
+
+/** What the owner may have done to a photo's pixels on this machine. */
+export type PhotoFixes = z.infer<typeof photoFixesSchema>
+
+/** What a photo's own file says about having been worked on. */
+export type PhotoEditingReading = z.infer<typeof photoEditingReadingSchema>
 
 /** What is worth doing about a photo. */
 export type PhotoAdvice = z.infer<typeof photoAdviceSchema>

@@ -1,5 +1,7 @@
+import type { PhotoFixes } from '@pawfect/domain/pets'
 import sharp from 'sharp'
-import { openPhoto } from './decode-photo.ts'
+import { applyFixes } from './apply-fixes.ts'
+import { openPhoto, threeChannels } from './decode-photo.ts'
 import { NotAPictureError } from './photo-errors.ts'
 import type { Box } from './rgb-image.ts'
 
@@ -12,9 +14,10 @@ const CROP_QUALITY = 88
  * time, no camera. `WHOLE` gives a clean copy of everything.
  *
  * @param box - in shares of the upright photo; what lies outside is left out.
+ * @param fixes - done to what is cut out; the bytes given stay as they are.
  * @throws {NotAPictureError | PhotoTooLargeError}
  */
-export async function cropPhoto(bytes: Uint8Array, box: Box): Promise<Uint8Array> {
+export async function cropPhoto(bytes: Uint8Array, box: Box, fixes?: PhotoFixes): Promise<Uint8Array> {
   const photo = await openPhoto(bytes)
   const region = pixelsOf(box, photo)
   try {
@@ -26,9 +29,19 @@ export async function cropPhoto(bytes: Uint8Array, box: Box): Promise<Uint8Array
       .raw()
       .toBuffer({ resolveWithObject: true })
     const { width, height, channels } = upright.info
-    return await sharp(upright.data, { raw: { width, height, channels } })
+    const cut = await sharp(upright.data, { raw: { width, height, channels } })
       .extract(region)
       .resize({ width: CROP_SIDE_PX, height: CROP_SIDE_PX, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const piece = {
+      data: threeChannels(cut.data, cut.info.channels),
+      width: cut.info.width,
+      height: cut.info.height,
+    }
+    const fixed = fixes === undefined ? piece : await applyFixes(piece, fixes)
+    return await sharp(fixed.data, { raw: { width: fixed.width, height: fixed.height, channels: 3 } })
       .jpeg({ quality: CROP_QUALITY })
       .toBuffer()
   } catch (cause) {

@@ -73,8 +73,8 @@ function openPixels({ data, width, height }: RgbImage): OpenPhoto {
   return { width, height, open: () => sharp(data, { raw: { width, height, channels: 3 } }) }
 }
 
-/** Grey pictures come out of sharp with one channel. */
-function threeChannels(data: Uint8Array, channels: number): Uint8Array {
+/** Raw pixels with three bytes each; grey pictures come out of sharp with one channel. */
+export function threeChannels(data: Uint8Array, channels: number): Uint8Array {
   if (channels === 3) return data
   const pixels = data.length / channels
   const rgb = new Uint8Array(pixels * 3)

@@ -1,8 +1,11 @@
 import type { PhotoAdvice, PhotoAnalysis } from '@pawfect/domain/pets'
 import type { Detection } from '../detection/detect-animals.ts'
 import { type RgbImage, WHOLE } from '../photo/rgb-image.ts'
-import { greyPatch } from './grey-patch.ts'
+import { FRAMING_JUDGES } from './framing-judges.ts'
+import { type GreyPatch, greyPatch } from './grey-patch.ts'
+import { judgeLinearly } from './linear-judge.ts'
 import { type Exposure, measureExposure } from './measure-exposure.ts'
+import { measureNoise } from './measure-noise.ts'
 import { measureSharpness } from './measure-sharpness.ts'
 
 type Quality = PhotoAnalysis['quality']
@@ -15,6 +18,10 @@ export type JudgedPhoto = {
   /** Pets, the main one first. */
   readonly pets: readonly Detection[]
   readonly people: readonly Detection[]
+  /** What the backbone sees; absent, framing is judged by the boxes alone. */
+  readonly features?: Float32Array
+  /** How far the photo is turned, in degrees; null when that cannot be told. */
+  readonly tiltDeg?: number | null
 }
 
 /** Sharpness is judged on a copy this large, so that it means the same for every camera. */
@@ -32,22 +39,60 @@ const CUT_OFF_MARGIN = 0.004
 /** A second animal this large beside the first competes for attention. */
 const RIVAL_SHARE = 0.25
 
+/** Noise, in grey levels, from which a photo looks grainy. */
+const GRAINY_FROM = 13
+/** Standard deviations beyond untouched photos from which something before the animal is mentioned. */
+const HIDDEN_FROM = 3.2
+
 /** Judges how fit a photo is for a profile and says what would help, most urgent first. */
 export function judgeQuality(photo: JudgedPhoto): Quality {
   const [main] = photo.pets
   const box = main?.box ?? WHOLE
-  const sharpness = measureSharpness(greyPatch(photo.image, box, sharpnessSide(photo)))
+  const patch = greyPatch(photo.image, box, sharpnessSide(photo))
+  const sharpness = measureSharpness(patch)
+  const noise = measureNoise(patch)
   const exposure = measureExposure(greyPatch(photo.image, WHOLE, EXPOSURE_SIDE_PX))
   const subjectShare = main ? main.box.width * main.box.height : 0
   const advice = [
     ...adviceOnAnimals(photo, subjectShare),
     ...adviceOnLight(exposure),
     ...(sharpness < BLURRED_BELOW ? [ADVICE.blurred] : []),
+    ...(noise > GRAINY_FROM ? [ADVICE.noisy] : []),
+    ...(photo.tiltDeg ? [ADVICE.tilted] : []),
+    ...(main && isHidden(photo) ? [ADVICE['face-hidden']] : []),
   ]
   const score = main
-    ? Math.min(1, sharpness / 0.55) ** 0.5 * exposure.score ** 0.5 * sizeScore(photo, subjectShare)
+    ? Math.min(1, sharpness / 0.7) ** 0.5 *
+      exposure.score ** 0.5 *
+      noiseScore(noise) *
+      lightScore(patch) *
+      sizeScore(photo, subjectShare) *
+      framingScore(photo)
     : 0
   return { score, sharpness, exposure: exposure.score, subjectShare, advice }
+}
+
+/** Half at three times the noise of a usual photo. */
+function noiseScore(noise: number): number {
+  return 1 / (1 + (noise / 15) ** 2)
+}
+
+/** Falls with every stop the animal is too dark, and with every part of it burnt out. */
+function lightScore({ data }: GreyPatch): number {
+  const mean = data.reduce((sum, level) => sum + level, 0) / data.length
+  const burnt = data.filter(level => level >= 245).length / data.length
+  return Math.min(1, mean / 95) ** 0.5 / (1 + 2 * burnt)
+}
+
+/** Near 1 for a usual photo; a cut, slanted, crowded or hidden animal takes from it. */
+function framingScore({ features }: JudgedPhoto): number {
+  if (features === undefined) return 1
+  const deviations = judgeLinearly(FRAMING_JUDGES.framing, features)
+  return 1 / (1 + Math.exp((deviations - 3) / 1.5))
+}
+
+function isHidden({ features }: JudgedPhoto): boolean {
+  return features !== undefined && judgeLinearly(FRAMING_JUDGES.obstructed, features) > HIDDEN_FROM
 }
 
 /** Never enlarges: that would read as blur. */
@@ -108,6 +153,9 @@ const ADVICE = Object.fromEntries(
     'too-dark': 'The photo is very dark. Daylight or a lamp behind you helps.',
     'too-bright': 'The photo is very bright. Step out of direct light.',
     'low-contrast': 'The photo looks pale. Wipe the lens and avoid shooting against the light.',
+    noisy: 'The photo is grainy. More light gives a calmer picture.',
+    tilted: 'The photo is slanted. Take the straightened one.',
+    'face-hidden': 'Something may be in front of your animal. A clear view would help.',
     blurred: 'The photo is blurred. Hold still, and wait until your animal does.',
   } satisfies Record<PhotoAdvice['code'], string>).map(([code, message]) => [code, { code, message }]),
 ) as Record<PhotoAdvice['code'], PhotoAdvice>

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
+import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
 import { PhotoTooLargeError, TooManyPhotosError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photo/photo-limits.ts'
 import { AnalyserDisposedError, errorFromWorker, WorkerDiedError } from './worker-errors.ts'
@@ -16,12 +16,15 @@ export interface PhotoAnalyser extends AsyncDisposable {
   analyse(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<PhotoAnalysis>
   /** Analyses one to five photos. @throws {TooManyPhotosError} before any is looked at. */
   analyseAll(photos: readonly Uint8Array[], options?: { signal?: AbortSignal }): Promise<PhotoAnalysis[]>
-  /** A JPEG of `box`, at most 1600 px long, without any metadata. */
-  crop(bytes: Uint8Array, box: PhotoBox, options?: { signal?: AbortSignal }): Promise<Uint8Array>
+  /** A JPEG of `box`, at most 1600 px long, with what the owner had fixed, without any metadata. */
+  crop(bytes: Uint8Array, box: PhotoBox, options?: CropOptions): Promise<Uint8Array>
   /** What the backbone sees in the main animal: 1280 numbers to train a head on. */
   look(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<Float32Array>
   dispose(): Promise<void>
 }
+
+/** How a crop is asked for. @property fixes - done to what is cut out. */
+export type CropOptions = { readonly signal?: AbortSignal; readonly fixes?: PhotoFixes }
 
 /** How the analyser gets its thread; a test may count or kill it. */
 export type StartWorker = (options: WorkerStart) => Worker
@@ -63,7 +66,7 @@ type Job = {
 
 type NewRequest =
   | { kind: 'analyse' | 'look'; bytes: Uint8Array }
-  | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox }
+  | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox; fixes: PhotoFixes | undefined }
 
 class WorkerPhotoAnalyser implements PhotoAnalyser {
   readonly #start: () => Worker
@@ -99,12 +102,8 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     return Promise.all(photos.map(bytes => this.analyse(bytes, options)))
   }
 
-  async crop(
-    bytes: Uint8Array,
-    box: PhotoBox,
-    { signal }: { signal?: AbortSignal } = {},
-  ): Promise<Uint8Array> {
-    const reply = await this.#ask({ kind: 'crop', bytes, box }, signal)
+  async crop(bytes: Uint8Array, box: PhotoBox, { signal, fixes }: CropOptions = {}): Promise<Uint8Array> {
+    const reply = await this.#ask({ kind: 'crop', bytes, box, fixes }, signal)
     if (reply.kind !== 'cropped') throw new WorkerDiedError({ cause: reply })
     return reply.jpeg
   }

@@ -2,9 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '@pawfect/domain'
 import sharp from 'sharp'
 import { readAddOn } from '../custom/add-on-file.ts'
+import { fingerprintFile } from '../fingerprint/fingerprint-file.ts'
 import { analyseImage, loadPhotoModels, lookAtPhoto, type PhotoModels } from '../photo/analyse-image.ts'
 import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
+import { readEditing } from '../photo/read-editing.ts'
 import { canaryAnswers, checkCanary } from '../registry/canary.ts'
 import { nodeRuntime } from '../runtime/node-runtime.ts'
 import { loadWeights, sha256 } from '../weights/load-weights.ts'
@@ -73,7 +75,8 @@ async function answer(
 ): Promise<WorkerReply> {
   const { id, bytes } = request
   try {
-    if (request.kind === 'crop') return { kind: 'cropped', id, jpeg: await cropPhoto(bytes, request.box) }
+    if (request.kind === 'crop')
+      return { kind: 'cropped', id, jpeg: await cropPhoto(bytes, request.box, request.fixes) }
     if (request.kind === 'look') {
       const { image } = await decodePhoto(bytes)
       return { kind: 'looked', id, features: (await lookAtPhoto(models, image)).features.features }
@@ -81,7 +84,8 @@ async function answer(
     const started = performance.now()
     const analysis = await analyseImage(models, await decodePhoto(bytes), { signal })
     const ms = Math.round((performance.now() - started) * 10) / 10
-    return { kind: 'analysed', id, analysis: { ...analysis, ms } }
+    const told = { editing: readEditing(bytes), looks: await fingerprintFile(bytes) }
+    return { kind: 'analysed', id, analysis: { ...analysis, ...told, ms } }
   } catch (error) {
     return { kind: 'failed', id, failure: failureOf(error) }
   }

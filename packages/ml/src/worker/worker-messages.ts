@@ -1,4 +1,4 @@
-import type { PhotoAnalysis, PhotoBox } from '@pawfect/domain/pets'
+import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
 import type { ModelRelease } from '../registry/model-release.ts'
 import type { WeightFile } from '../weights/weights-manifest.ts'
 
@@ -21,7 +21,13 @@ export type InstalledModels = {
 /** What the analyser asks of its worker. */
 export type WorkerRequest =
   | { readonly kind: 'analyse'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'crop'; readonly id: number; readonly bytes: Uint8Array; readonly box: PhotoBox }
+  | {
+      readonly kind: 'crop'
+      readonly id: number
+      readonly bytes: Uint8Array
+      readonly box: PhotoBox
+      readonly fixes: PhotoFixes | undefined
+    }
   /** Only the backbone's features of the main animal, for training a head. */
   | { readonly kind: 'look'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'abort'; readonly id: number }

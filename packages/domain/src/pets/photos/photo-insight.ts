@@ -25,8 +25,8 @@ export const photoInsightsSchema = z.object({
   photos: z.array(photoInsightSchema),
   /** The photo that works best, once that is likelier than nine in ten. */
   best: z.object({ photoId: z.string(), probability: share }).nullable(),
-  /** When owners look and like, by hour of the day in UTC. */
-  hours: z.array(standingSchema.extend({ hourUtc: z.int().min(0).max(23) })),
+  /** When owners look and like: six parts of the asker's day, four hours each. */
+  times: z.array(standingSchema.extend({ fromHour: z.int().min(0).max(20) })),
   /** How many must have decided before a figure is shown. */
   enoughFrom: z.int(),
 })

@@ -1,0 +1,82 @@
+// npm run evaluate:quality -w packages/ml [-- --json] [-- --photos 60]
+// How well the one quality score follows what was done to real photos, none of which the judges learned from.
+import { parseArgs } from 'node:util'
+import { lookAtPhoto } from '../src/photo/analyse-image.ts'
+import type { RgbImage } from '../src/photo/rgb-image.ts'
+import { estimateTilt } from '../src/quality/estimate-tilt.ts'
+import { judgeQuality } from '../src/quality/judge-quality.ts'
+import { DEGRADATIONS, type Degradation, degradePhoto, type Planting, STRENGTHS } from './degrade-photo.ts'
+import { hasPhotos } from './labelled-photos.ts'
+import { loadEyes, measuredPhotos, seePhoto } from './quality-sights.ts'
+import { rankCorrelation } from './rank-correlation.ts'
+
+type Eyes = Awaited<ReturnType<typeof loadEyes>>
+
+/** Scores of one photo at each strength of one degradation, the untouched first. */
+type Ladder = { readonly degradation: Degradation; readonly scores: readonly number[] }
+
+/** @param count - photos drawn; those with no clear single pet are left out. */
+export async function qualityLadders(
+  count: number,
+  degradations: readonly Degradation[] = DEGRADATIONS,
+): Promise<Ladder[]> {
+  const eyes = await loadEyes()
+  const ladders: Ladder[] = []
+  let other: Planting['other'] | undefined
+  for (const [seed, url] of (await measuredPhotos(count)).entries()) {
+    const seen = await seePhoto(eyes, url)
+    const [pet] = seen?.sight.pets ?? []
+    if (seen === undefined || pet === undefined) continue
+    const here = { image: seen.photo.image, pet }
+    const planting = { ...here, other: other ?? here, seed: seed + 1 }
+    other = here
+    const untouched = await scoreOf(eyes, here.image)
+    for (const degradation of degradations) {
+      const scores = [untouched]
+      for (let strength = 1; strength <= STRENGTHS; strength++) {
+        scores.push(await scoreOf(eyes, await degradePhoto(planting, degradation, strength)))
+      }
+      ladders.push({ degradation, scores })
+    }
+  }
+  return ladders
+}
+
+async function scoreOf(eyes: Eyes, image: RgbImage): Promise<number> {
+  const { pets, people, features } = await lookAtPhoto(eyes, image)
+  const { width, height } = image
+  const tiltDeg = estimateTilt(image)
+  return judgeQuality({ image, width, height, pets, people, features: features.features, tiltDeg }).score
+}
+
+/** Mean over photos of how well the score's fall follows the strength, and the share that falls at all. */
+export function followedBy(ladders: readonly Ladder[], degradation: Degradation) {
+  const strengths = Array.from({ length: STRENGTHS + 1 }, (_, strength) => -strength)
+  const own = ladders.filter(ladder => ladder.degradation === degradation)
+  const within = own.map(({ scores }) => rankCorrelation(scores, strengths))
+  const pooled = rankCorrelation(
+    own.flatMap(({ scores }) => scores),
+    own.flatMap(() => strengths),
+  )
+  const worse = own.filter(({ scores }) => (scores.at(-1) as number) < (scores[0] as number)).length
+  return {
+    degradation,
+    photos: own.length,
+    withinPhoto: within.reduce((sum, value) => sum + value, 0) / within.length,
+    pooled,
+    strongestBelowUntouched: worse / own.length,
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, photos: { type: 'string', default: '60' } },
+  })
+  if (!hasPhotos) console.log('skipped: the test photos are not beside this checkout (../shared/data/photos)')
+  else {
+    const ladders = await qualityLadders(Number(values.photos))
+    const rows = DEGRADATIONS.map(degradation => followedBy(ladders, degradation))
+    if (values.json) console.log(JSON.stringify(rows))
+    else console.table(rows)
+  }
+}
