@@ -1,4 +1,4 @@
-import { photoAnalysisSchema, photoBoxSchema } from '@pawfect/domain/pets'
+import { photoAnalysisSchema, photoBoxSchema, photoFixesSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { accountScopeSchema } from './account-scope.ts'
 import { defineCall } from './bridge-call.ts'
@@ -45,9 +45,9 @@ export const petsChannel = {
     output: photoAnalysisSchema,
     progress: z.object({ step: z.enum(['waiting', 'loading-model', 'looking', 'done']) }),
   }),
-  /** Cuts the box out, upright, without metadata, as JPEG. */
+  /** Cuts the box out, upright, without metadata, as JPEG; fixes are done to what is cut out, never to the original. */
   cropPhoto: defineCall({
-    input: z.object({ bytes: photoBytes, box: photoBoxSchema }),
+    input: z.object({ bytes: photoBytes, box: photoBoxSchema, fixes: photoFixesSchema.optional() }),
     output: z.object({ jpeg: z.instanceof(Uint8Array) }),
   }),
   /** Keeps an original on this machine. */

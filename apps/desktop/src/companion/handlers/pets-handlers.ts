@@ -15,8 +15,8 @@ export function createPetsHandlers({ photoDesk, drafts, originals }: PetsParts):
   return {
     analysePhoto: ({ bytes }, { signal, report }) =>
       photoDesk.analyse(bytes, { signal, onStep: step => report({ step }) }),
-    cropPhoto: async ({ bytes, box }, { signal }) => ({
-      jpeg: new Uint8Array(await photoDesk.crop(bytes, box, signal)),
+    cropPhoto: async ({ bytes, box, fixes }, { signal }) => ({
+      jpeg: new Uint8Array(await photoDesk.crop(bytes, { box, fixes }, signal)),
     }),
     savePhotoOriginal: async ({ accountId, bytes, filename }) => ({
       originalId: await originals.save(accountId, { bytes, filename }),

@@ -113,6 +113,15 @@ const pedigreeLitter = createRoute({
 
 const members = createRoute({ getParentRoute: () => framed, id: 'members', component: RequireAccount })
 
+const petPhotos = createRoute({
+  getParentRoute: () => members,
+  path: '/mine/$petId/photos',
+  component: lazyRouteComponent(
+    () => import('../domains/pets/photo-insight-screen.tsx'),
+    'PhotoInsightScreen',
+  ),
+})
+
 const edit = createRoute({
   getParentRoute: () => members,
   path: '/mine/$petId',
@@ -189,17 +198,6 @@ const vault = createRoute({
   ),
 })
 
-const settings = createRoute({
-  getParentRoute: () => members,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('../domains/identity/settings-screen.tsx'), 'SettingsScreen'),
-})
-
-const routeTree = root.addChildren([
-  welcome,
-  solo,
-  park,
-  framed.addChildren([
 const souvenirs = createRoute({
   getParentRoute: () => members,
   path: '/papers/souvenirs',
@@ -236,6 +234,26 @@ const artwork = createRoute({
   ),
 })
 
+const teachLabels = createRoute({
+  getParentRoute: () => members,
+  path: '/settings/labels',
+  component: lazyRouteComponent(
+    () => import('../domains/pets/models/teach-labels-screen.tsx'),
+    'TeachLabelsScreen',
+  ),
+})
+
+const settings = createRoute({
+  getParentRoute: () => members,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../domains/identity/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const routeTree = root.addChildren([
+  welcome,
+  solo,
+  park,
+  framed.addChildren([
     account,
     add,
     mine,
@@ -246,6 +264,7 @@ const artwork = createRoute({
     pedigreeMates,
     pedigreeLitter,
     members.addChildren([
+      petPhotos,
       edit,
       discover,
       patterns,
@@ -255,7 +274,12 @@ const artwork = createRoute({
       newAgreement,
       agreement,
       settings,
+      teachLabels,
       vault,
+      souvenirs,
+      market,
+      publishArtwork,
+      artwork,
     ]),
   ]),
 ])
@@ -268,10 +292,6 @@ export const router = createRouter({
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: ({ error }) => (
     <CrashPage crash={error instanceof Error ? error : new Error(String(error))} />
-      souvenirs,
-      market,
-      publishArtwork,
-      artwork,
   ),
 })
 

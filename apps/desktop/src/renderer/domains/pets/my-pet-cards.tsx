@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Skeleton, Stack, Text, Title } from '@mantine/core'
 import type { Pet } from '@pawfect/domain/pets'
 import {
+  IconChartDots,
   IconCompass,
   IconDots,
   IconEyeOff,
@@ -192,6 +193,15 @@ function PetMenu({ pet }: { readonly pet: Pet }): ReactElement {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {pet.published ? (
+            <MenuItemLink
+              to="/mine/$petId/photos"
+              params={{ petId }}
+              leftSection={<IconChartDots size={18} />}
+            >
+              {t('mine.photos')}
+            </MenuItemLink>
+          ) : null}
           <MenuItemLink to="/solo" leftSection={<IconTrees size={18} />}>
             {t('mine.walk')}
           </MenuItemLink>

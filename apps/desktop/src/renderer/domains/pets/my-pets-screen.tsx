@@ -10,6 +10,7 @@ import { ButtonLink } from '../../shell/links.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
 import { useSession } from '../../shell/session.ts'
 import { DraftCard, PetCardMine } from './my-pet-cards.tsx'
+import { PhotoNotices } from './photo-notices.tsx'
 import { listDrafts } from './use-pet-draft.ts'
 
 /** All own animals: published, hidden, and the drafts that live only on this computer. */
@@ -33,6 +34,7 @@ export function MyPetsScreen(): ReactElement {
           {t('mine.add')}
         </ButtonLink>
       </Group>
+      <PhotoNotices />
       {pets.isError && pets.data === undefined ? (
         <ErrorNotice error={pets.error} onRetry={() => void pets.refetch()} />
       ) : null}

@@ -1,4 +1,9 @@
-import { petFactsSchema, photoAnalysisSchema, type photoBoxSchema } from '@pawfect/domain/pets'
+import {
+  petFactsSchema,
+  photoAnalysisSchema,
+  type photoBoxSchema,
+  photoFixesSchema,
+} from '@pawfect/domain/pets'
 import { z } from 'zod'
 
 const draftPhotoSchema = z.object({
@@ -8,6 +13,8 @@ const draftPhotoSchema = z.object({
   analysis: photoAnalysisSchema.nullable(),
   /** Whether the owner takes the frame the analysis suggests. */
   useCrop: z.boolean(),
+  /** What the owner had done to the copy that is shown; the original stays as it is. */
+  fixes: photoFixesSchema.default({ straightenDeg: 0, exposure: false }),
 })
 
 /** A photo of a half-entered animal. The pixels are kept by the host, under `originalId`. */
@@ -89,4 +96,9 @@ export type PhotoBox = z.infer<typeof photoBoxSchema>
 export function frameOf(photo: DraftPhoto): PhotoBox {
   const whole = { x: 0, y: 0, width: 1, height: 1 }
   return photo.useCrop ? (photo.analysis?.suggestedCrop ?? whole) : whole
+}
+
+/** How the photo is cut and fixed where it is shown and published. */
+export function lookOf(photo: DraftPhoto): { readonly frame: PhotoBox; readonly fixes: DraftPhoto['fixes'] } {
+  return { frame: frameOf(photo), fixes: photo.fixes }
 }

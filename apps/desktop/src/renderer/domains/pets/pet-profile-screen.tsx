@@ -12,6 +12,7 @@ import { useTRPC } from '../../shell/server-client.ts'
 import { ProfileReasons } from '../matching/profile-reasons.tsx'
 import { ReportModal } from '../moderation/report-modal.tsx'
 import { useBlock } from '../moderation/use-block.ts'
+import { EditingMark } from './editing-mark.tsx'
 import { PetFacts } from './pet-facts.tsx'
 import { PetPicture } from './pet-picture.tsx'
 import { PetPortrait } from './pet-portrait.tsx'
@@ -101,6 +102,9 @@ function Pictures({ pet }: { readonly pet: PetCard }): ReactElement {
       ) : (
         <PetPortrait facts={pet} />
       )}
+      {shown === 'photos' && pet.photos[index]?.editing !== undefined ? (
+        <EditingMark kind={pet.photos[index].editing} />
+      ) : null}
       <Group justify="space-between">
         <SegmentedControl
           aria-label={t('profile.photos')}

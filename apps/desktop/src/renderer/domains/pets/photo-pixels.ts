@@ -1,6 +1,6 @@
 import { MAX_PHOTO_BYTES as MAX_PUBLISHED_BYTES } from '@pawfect/domain/pets'
 import { type AccountScope, host } from '../../shell/host.ts'
-import type { PhotoBox } from './pet-draft.ts'
+import type { DraftPhoto, PhotoBox } from './pet-draft.ts'
 
 /** Longest edge in pixels of a photo on a screen or on the server; originals stay on this machine. */
 const LONGEST_EDGE_PX = 1600
@@ -13,17 +13,18 @@ export interface FramedPhoto {
   readonly accountId: AccountScope
   readonly originalId: string
   readonly frame: PhotoBox
+  readonly fixes: DraftPhoto['fixes']
 }
 
 /**
- * A kept original, upright, cut to its frame, without place or camera data.
+ * A kept original, upright, cut to its frame and fixed as its owner chose, without place or camera data.
  *
  * @returns a JPEG whose longest edge is at most 1600 px.
  */
 export async function readFramedPhoto(photo: FramedPhoto): Promise<Blob> {
-  const { accountId, originalId, frame } = photo
+  const { accountId, originalId, frame, fixes } = photo
   const { bytes } = await host().pets.readPhotoOriginal({ accountId, originalId })
-  const { jpeg } = await host().pets.cropPhoto({ bytes, box: frame })
+  const { jpeg } = await host().pets.cropPhoto({ bytes, box: frame, fixes })
   return shrink(new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }))
 }
 

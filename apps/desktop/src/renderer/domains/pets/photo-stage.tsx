@@ -1,9 +1,11 @@
-import { Alert, Button, Group, List, Loader, Skeleton, Stack, Switch, Text } from '@mantine/core'
+import { Alert, Button, Group, List, Loader, Skeleton, Stack, Text } from '@mantine/core'
 import { IconBulb, IconCheck, IconTrash } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
+import { EditingMark } from './editing-mark.tsx'
 import type { DraftPhoto } from './pet-draft.ts'
+import { PhotoFixes } from './photo-fixes.tsx'
 import { useFramedPhoto } from './use-framed-photo.ts'
 import type { Look } from './use-photo-analysis.ts'
 
@@ -11,28 +13,19 @@ import type { Look } from './use-photo-analysis.ts'
 export function PhotoStage(props: {
   readonly photo: DraftPhoto
   readonly look: Look | undefined
-  onCrop(useCrop: boolean): void
+  onChange(photo: DraftPhoto): void
   onLookAgain(): void
   onRemove(): void
 }): ReactElement {
   const { t } = useTranslation('pets')
   const { photo, look } = props
-  const crop = photo.analysis?.suggestedCrop ?? null
+  const editing = photo.analysis?.editing
   return (
     <Stack gap="sm">
       <StagePicture photo={photo} />
       <LookProgress look={look} onLookAgain={props.onLookAgain} />
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        {crop === null ? (
-          <span />
-        ) : (
-          <Switch
-            checked={photo.useCrop}
-            onChange={event => props.onCrop(event.currentTarget.checked)}
-            label={t('add.crop')}
-            description={t('add.cropHint')}
-          />
-        )}
+        {editing === undefined ? <span /> : <EditingMark kind={editing.kind} by={editing.by} />}
         <Button
           variant="subtle"
           color="brick"
@@ -44,14 +37,17 @@ export function PhotoStage(props: {
         </Button>
       </Group>
       {photo.analysis === null ? null : <Advice analysis={photo.analysis} />}
+      <PhotoFixes photo={photo} onChange={props.onChange} />
     </Stack>
   )
 }
 
 function StagePicture({ photo }: { readonly photo: DraftPhoto }): ReactElement {
   const { t } = useTranslation('pets')
-  const { src } = useFramedPhoto(photo, 'whole')
-  const crop = photo.useCrop ? photo.analysis?.suggestedCrop : undefined
+  // A straightened photo is shown as it will be; a frame drawn on the slanted one would lie.
+  const isTurned = photo.fixes.straightenDeg !== 0
+  const { src } = useFramedPhoto(photo, isTurned ? 'framed' : 'whole')
+  const crop = photo.useCrop && !isTurned ? photo.analysis?.suggestedCrop : undefined
   const percent = (share: number): string => `${share * 100}%`
   return (
     <div className="photo-stage">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountScope } from '../../shell/host.ts'
 import { combineGuesses } from './apply-guesses.ts'
 import { LooksLike } from './looks-like.tsx'
+import { NearDuplicates } from './near-duplicates.tsx'
 import type { DraftPhoto } from './pet-draft.ts'
 import { PhotoDrop } from './photo-drop.tsx'
 import { PhotoStage } from './photo-stage.tsx'
@@ -27,6 +28,7 @@ export function PhotosStep(props: {
     <Stack gap="lg">
       <PrivacyNote />
       <Refusals refusals={photos.refusals} />
+      <NearDuplicates photos={draft.content.photos} />
       {chosen === undefined ? (
         <>
           <PhotoDrop onFiles={files => void photos.take(files)} />
@@ -42,7 +44,7 @@ export function PhotosStep(props: {
             <PhotoStage
               photo={chosen}
               look={photos.looks.get(chosen.originalId)}
-              onCrop={useCrop => draft.change(withPhoto({ ...chosen, useCrop }))}
+              onChange={photo => draft.change(withPhoto(photo))}
               onLookAgain={() => void photos.lookAgain(chosen)}
               onRemove={() => draft.change(withoutPhoto(chosen.originalId))}
             />

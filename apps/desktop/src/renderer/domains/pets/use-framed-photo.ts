@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAccountScope } from '../../shell/host.ts'
-import { type DraftPhoto, frameOf } from './pet-draft.ts'
+import { type DraftPhoto, lookOf } from './pet-draft.ts'
 import { readFramedPhoto } from './photo-pixels.ts'
 
 /**
@@ -14,10 +14,13 @@ export function useFramedPhoto(
   part: 'whole' | 'framed',
 ): { readonly src: string | undefined; readonly isError: boolean } {
   const accountId = useAccountScope()
-  const frame = photo === undefined || part === 'whole' ? WHOLE : frameOf(photo)
+  const look = photo === undefined ? UNTOUCHED : lookOf(photo)
+  // The whole is shown level as it is: frames are drawn on it.
+  const { frame, fixes } =
+    part === 'whole' ? { frame: WHOLE, fixes: { ...look.fixes, straightenDeg: 0 } } : look
   const picture = useQuery({
-    queryKey: ['framed-photo', accountId, photo?.originalId, frame],
-    queryFn: () => readFramedPhoto({ accountId, originalId: photo?.originalId ?? '', frame }),
+    queryKey: ['framed-photo', accountId, photo?.originalId, frame, fixes],
+    queryFn: () => readFramedPhoto({ accountId, originalId: photo?.originalId ?? '', frame, fixes }),
     enabled: photo !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -28,6 +31,7 @@ export function useFramedPhoto(
 }
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 }
+const UNTOUCHED = { frame: WHOLE, fixes: { straightenDeg: 0, exposure: false } }
 
 function useObjectUrl(blob: Blob | undefined): string | undefined {
   const [address, setAddress] = useState<string>()

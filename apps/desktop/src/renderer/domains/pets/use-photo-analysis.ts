@@ -21,6 +21,9 @@ export interface Refusal {
   readonly reason: 'too-large' | 'not-a-picture' | 'too-many'
 }
 
+/** What nobody asked for is not done: fixes wait for a click. */
+const NO_FIXES = { straightenDeg: 0, exposure: false }
+
 /** More than five photos say nothing new about an animal. */
 const MAX_PHOTOS = 5
 
@@ -65,7 +68,11 @@ export function usePhotoAnalysis(
         change.current(content => {
           const photos = content.photos.map(kept =>
             kept.originalId === originalId
-              ? { ...kept, analysis, useCrop: analysis.suggestedCrop !== null }
+              ? {
+                  ...kept,
+                  analysis,
+                  useCrop: analysis.suggestedCrop !== null,
+                }
               : kept,
           )
           return applyGuesses({ ...content, photos })
@@ -99,7 +106,13 @@ export function usePhotoAnalysis(
           refused.push({ filename: file.name, reason: 'not-a-picture' })
           continue
         }
-        const photo = { originalId: kept.originalId, filename, analysis: null, useCrop: false }
+        const photo = {
+          originalId: kept.originalId,
+          filename,
+          analysis: null,
+          useCrop: false,
+          fixes: NO_FIXES,
+        }
         change.current(content => ({ ...content, photos: [...content.photos, photo].slice(0, MAX_PHOTOS) }))
         void look(photo, bytes)
       }

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type AccountScope, host, useAccountScope } from '../../shell/host.ts'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
 import { finishedFacts } from './finish-draft.ts'
-import { type DraftContent, frameOf } from './pet-draft.ts'
+import { type DraftContent, lookOf } from './pet-draft.ts'
 import { base64Of, readFramedPhoto } from './photo-pixels.ts'
 import { saveDraft } from './use-pet-draft.ts'
 
@@ -57,8 +57,13 @@ async function publish(
   const { content, draftId, petId } = input
   const photos = []
   for (const photo of content.photos) {
-    const jpeg = await readFramedPhoto({ accountId, originalId: photo.originalId, frame: frameOf(photo) })
-    photos.push({ jpegBase64: await base64Of(jpeg), alt: content.facts.name.trim() })
+    const jpeg = await readFramedPhoto({ accountId, originalId: photo.originalId, ...lookOf(photo) })
+    const editing = photo.analysis?.editing?.kind
+    photos.push({
+      jpegBase64: await base64Of(jpeg),
+      alt: content.facts.name.trim(),
+      ...(editing === undefined ? {} : { editing }),
+    })
   }
   await serverClient.pets.publishPet.mutate({ petId, photos })
   await host().pets.deleteDraft({ accountId, draftId })

@@ -13,13 +13,24 @@ import { findOwnPet } from '../pets-store.ts'
 import { sumOf } from './order-card-photos.ts'
 import { talliesOf } from './photo-tallies-store.ts'
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+/** Hours in one part of the day. */
+const PART_HOURS = 4
+const PARTS = [0, 4, 8, 12, 16, 20]
+
+const inputSchema = z.strictObject({
+  petId: petIdSchema,
+  /** How far the asker's clock is ahead of UTC. */
+  utcOffsetMinutes: z
+    .int()
+    .min(-14 * 60)
+    .max(14 * 60),
+})
 
 /** Which photo of an own animal works, for whom and when; only sums, and nothing before enough have looked. */
 export const photoInsights = signedInQuery
-  .input(z.strictObject({ petId: petIdSchema }))
+  .input(inputSchema)
   .output(photoInsightsSchema)
-  .query(async ({ ctx, input: { petId } }): Promise<PhotoInsights> => {
+  .query(async ({ ctx, input: { petId, utcOffsetMinutes } }): Promise<PhotoInsights> => {
     const pet = await findOwnPet(ctx.db, petId, ctx.caller.userId)
     const rows = await talliesOf(
       ctx.db,
@@ -44,10 +55,16 @@ export const photoInsights = signedInQuery
     return {
       photos: photos.map(({ tally: _, ...photo }) => photo),
       best: bestPhoto(photos.map(({ photoId, tally }) => ({ photoId, all: tally }))),
-      hours: HOURS.map(hourUtc => ({
-        hourUtc,
-        ...standingOf(whole, sumOf(rows.filter(row => row.hourUtc === hourUtc))),
-      })),
+      times: PARTS.map(fromHour => {
+        const then = rows.filter(row => partOf(row.hourUtc, utcOffsetMinutes) === fromHour)
+        return { fromHour, ...standingOf(whole, sumOf(then)) }
+      }),
       enoughFrom: ENOUGH_DECISIONS,
     }
   })
+
+/** The hour at which the part of the asker's day begins that holds this hour. */
+function partOf(hourUtc: number, utcOffsetMinutes: number): number {
+  const hour = (((hourUtc + utcOffsetMinutes / 60) % 24) + 24) % 24
+  return Math.floor(hour / PART_HOURS) * PART_HOURS
+}

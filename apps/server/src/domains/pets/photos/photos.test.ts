@@ -97,7 +97,10 @@ describe('photos shown first', () => {
     const first = suggestions[0]?.pet.photos[0]?.photoId
     const seen = async () => {
       await world.server.context.events.settled()
-      const { photos, best } = await ana.api.pets.photoInsights.query({ petId: luna.petId })
+      const { photos, best } = await ana.api.pets.photoInsights.query({
+        petId: luna.petId,
+        utcOffsetMinutes: 60,
+      })
       return { best, photos: photos.map(({ photoId, all }) => ({ photoId, ...all })) }
     }
     const counted = (photoId: string | undefined, liked: number) => ({

@@ -1,0 +1,121 @@
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactElement, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ModelStatus } from '../../../../bridge/index.ts'
+import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
+import { host } from '../../../shell/host.ts'
+import { readerLocale } from '../../../shell/reader-locale.ts'
+import { AddOnRows } from './add-on-rows.tsx'
+
+/** Query key of the models this computer uses. */
+export const MODELS_KEY = ['models'] as const
+
+/** Which model looks at photos here, since when, how good it is, and the ways back. */
+export function ModelsPanel(): ReactElement {
+  const { t } = useTranslation('models')
+  const title = useId()
+  const status = useQuery({ queryKey: MODELS_KEY, queryFn: () => host().models.status({}) })
+  return (
+    <section className="pm-card" style={{ padding: 24 }} aria-labelledby={title}>
+      <Text component="h2" id={title} fz="xl" fw={700}>
+        {t('title')}
+      </Text>
+      <Text c="dimmed" className="pm-prose">
+        {t('hint')}
+      </Text>
+      <Stack mt="md">
+        {status.isError ? <ErrorNotice error={status.error} onRetry={() => void status.refetch()} /> : null}
+        {status.isPending ? <Skeleton height={64} /> : null}
+        {status.data === undefined ? null : (
+          <>
+            <BreedModel status={status.data} />
+            <AddOnRows addOns={status.data.addOns} />
+          </>
+        )}
+      </Stack>
+    </section>
+  )
+}
+
+function BreedModel({ status }: { readonly status: ModelStatus }): ReactElement {
+  const { t, i18n } = useTranslation('models')
+  const [isCardOpen, setCardOpen] = useState(false)
+  const day = (moment: string): string =>
+    new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium' }).format(new Date(moment))
+  const { breed } = status
+  const last = status.givenBack[0]
+  return (
+    <div>
+      <Text fw={620}>
+        {breed.source === 'built-in' ? t('builtIn') : t('installed', { version: breed.version ?? 0 })}
+      </Text>
+      <Text c="dimmed">
+        {breed.installedAt === null ? t('sinceInstall') : t('since', { when: day(breed.installedAt) })}
+        {breed.state === 'trying' ? ` ${t('trying')}` : ''}
+      </Text>
+      {last === undefined ? null : (
+        <Text c="dimmed" className="pm-prose">
+          {t('gaveBack', { version: last.version, when: day(last.at), why: t(reasonKey(last.reason)) })}
+        </Text>
+      )}
+      <ModelButtons status={status} onCard={() => setCardOpen(true)} />
+      {breed.card === null ? null : (
+        <Modal opened={isCardOpen} onClose={() => setCardOpen(false)} title={t('card')} size="lg">
+          <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{breed.card}</Text>
+        </Modal>
+      )}
+    </div>
+  )
+}
+
+function ModelButtons(props: { readonly status: ModelStatus; onCard(): void }): ReactElement {
+  const { t } = useTranslation('models')
+  const queries = useQueryClient()
+  const errorText = useErrorText()
+  const told = (status: ModelStatus): void => queries.setQueryData(MODELS_KEY, status)
+  const check = useMutation({
+    mutationFn: () => host().models.checkForUpdate({}),
+    onSuccess: ({ status }) => told(status),
+  })
+  const rollBack = useMutation({ mutationFn: () => host().models.rollBack({}), onSuccess: told })
+  const { breed, hasPublisher } = props.status
+  const error = check.error ?? rollBack.error
+  return (
+    <>
+      <Group mt="sm">
+        {breed.card === null ? null : (
+          <Button variant="default" radius="xl" onClick={props.onCard}>
+            {t('showCard')}
+          </Button>
+        )}
+        {hasPublisher ? (
+          <Button variant="default" radius="xl" loading={check.isPending} onClick={() => check.mutate()}>
+            {t('check')}
+          </Button>
+        ) : null}
+        {breed.canRollBack ? (
+          <Button
+            variant="default"
+            radius="xl"
+            loading={rollBack.isPending}
+            onClick={() => rollBack.mutate()}
+          >
+            {t('rollBack')}
+          </Button>
+        ) : null}
+      </Group>
+      <Text c={error ? 'brick' : 'dimmed'} mt={6} role="status">
+        {error ? errorText(error) : null}
+        {check.data !== undefined && !error ? t(`outcome.${check.data.outcome}`) : null}
+        {hasPublisher ? null : t('noPublisher')}
+      </Text>
+    </>
+  )
+}
+
+function reasonKey(reason: string): 'why.crashed' | 'why.byOwner' | 'why.canary' | 'why.other' {
+  if (reason === 'models/crashed') return 'why.crashed'
+  if (reason === 'models/by-owner') return 'why.byOwner'
+  return reason === 'ml/model-canary-failed' ? 'why.canary' : 'why.other'
+}
