@@ -154,8 +154,8 @@ function number(least: number, most: number): (text: string) => number {
 
 function whole(least: number, most: number): (text: string) => number {
   return text => {
-    const value = number(least, most)(text)
-    if (Number.isInteger(value)) return value
+    const value = text.trim() === '' ? Number.NaN : Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
     throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
   }
 }

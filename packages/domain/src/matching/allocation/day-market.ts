@@ -5,8 +5,8 @@ const MOST_ROOM = 1000
 
 /**
  * Who could be shown to whom on one day: animals as numbers from 0, and the pairs that every hard rule allows.
- * A pair that is not listed can never be allocated. Sparse: 10,000 animals with 50 candidates each take about
- * 13 MB, and as much again while they are being allocated.
+ * A pair that is not listed can never be allocated. Sparse: 20,000 animals and 500,000 pairs take 8 MB, and the
+ * allocation needs about four times as much for its own columns.
  */
 export type DayMarket = {
   readonly size: number

@@ -1,13 +1,14 @@
+import type { UserId } from '@pawfect/domain/identity'
 import type { Database, Log } from '../../../procedures/index.ts'
 import type { LiveIndex } from '../live-index.ts'
-import type { ApartFrom } from '../matching-ports.ts'
 
 /** What making the daily sets needs from the rest of the house. */
 export interface DailyParts {
   readonly db: Database
   readonly inTransaction: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   readonly index: LiveIndex
-  readonly apartFrom: ApartFrom
+  /** Owners that blocked, or are blocked by, this one. */
+  readonly apartFrom: (db: Database, userId: UserId) => Promise<ReadonlySet<UserId>>
   readonly log: Log
 }
 

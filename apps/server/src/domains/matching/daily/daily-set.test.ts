@@ -1,5 +1,5 @@
 import type { PetFacts, PetId } from '@pawfect/domain/pets'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
 
 const MUNICH = { latitudeDeg: 48.14, longitudeDeg: 11.58, label: 'Munich' }
@@ -30,23 +30,17 @@ async function town(world: TestWorld) {
   )
 }
 
-describe('matching.dailySet', () => {
-  test('shows the two of a pair to one another, with the reasons and how many cards each gets', async () => {
-    await using world = await TestWorld.create()
-    const ana = await owner(world, 'ana')
-    const ben = await owner(world, 'ben', { sex: 'male' })
+describe('in a town of eight', () => {
+  let world: TestWorld
+  let owners: Awaited<ReturnType<typeof town>>
 
-    const [anas, bens] = [await today(ana.person, ana.petId), await today(ben.person, ben.petId)]
-
-    expect(anas).toMatchObject({ state: 'ready', playDatesPerWeek: 3, newMatches: 0, answered: 0 })
-    expect(anas.picks).toMatchObject([{ pet: { name: 'ben' }, theirCards: 1, canMeetInPerson: true }])
-    expect(anas.picks[0]?.reasons.length).toBeGreaterThan(0)
-    expect(bens.picks).toMatchObject([{ pet: { name: 'ana' }, theirCards: 1 }])
+  beforeAll(async () => {
+    world = await TestWorld.create()
+    owners = await town(world)
   })
+  afterAll(() => world[Symbol.asyncDispose]())
 
-  test('gives nobody more cards than there is room for, and whoever sees an animal is seen by it', async () => {
-    await using world = await TestWorld.create()
-    const owners = await town(world)
+  test('a day gives nobody more cards than there is room for, and whoever sees an animal is seen by it', async () => {
     const seen = new Map<string, string[]>()
     for (const { person, petId, name } of owners) seen.set(name, await namesToday(person, petId))
 
@@ -58,9 +52,8 @@ describe('matching.dailySet', () => {
     }
   })
 
-  test('stays the same all day, loses what is answered, and changes the next day', async () => {
-    await using world = await TestWorld.create()
-    const [first, ...others] = await town(world)
+  test('a set stays the same all day, loses what is answered, and changes the next day', async () => {
+    const [first, ...others] = owners
     if (first === undefined) throw new Error('the town is empty')
     const morning = await namesToday(first.person, first.petId)
     world.clock.set(`${(await today(first.person, first.petId)).day}T23:59:00.000Z`)
@@ -79,6 +72,21 @@ describe('matching.dailySet', () => {
     // Everybody who was not shown yesterday comes before anybody who was.
     const fresh = others.filter(({ name }) => !morning.includes(name))
     for (const { name } of fresh) expect(next).toContain(name)
+  })
+})
+
+describe('matching.dailySet', () => {
+  test('shows the two of a pair to one another, with the reasons and how many cards each gets', async () => {
+    await using world = await TestWorld.create()
+    const ana = await owner(world, 'ana')
+    const ben = await owner(world, 'ben', { sex: 'male' })
+
+    const [anas, bens] = [await today(ana.person, ana.petId), await today(ben.person, ben.petId)]
+
+    expect(anas).toMatchObject({ state: 'ready', playDatesPerWeek: 3, newMatches: 0, answered: 0 })
+    expect(anas.picks).toMatchObject([{ pet: { name: 'ben' }, theirCards: 1, canMeetInPerson: true }])
+    expect(anas.picks[0]?.reasons.length).toBeGreaterThan(0)
+    expect(bens.picks).toMatchObject([{ pet: { name: 'ana' }, theirCards: 1 }])
   })
 
   test('asks for the answer to a like, without telling that it was one, and never for one that cannot come', async () => {

@@ -1,23 +1,26 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { TestWorld } from '../../../runtime/testing/test-world.ts'
 import { makeDay } from './make-day.ts'
 
 /** A process that makes the day of `folder` and stops for good in the middle of writing it. */
 function makeHalfADay(folder: string, now: Date): ChildProcess {
-  const maker = join(import.meta.dirname, '..', '..', '..', 'runtime', 'testing', 'half-a-day.ts')
+  const maker = fileURLToPath(new URL('../../../runtime/testing/half-a-day.ts', import.meta.url))
   const child = fork(maker, [folder, now.toISOString()], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }
 
 async function townOf(world: TestWorld, count: number) {
-  for (let i = 0; i < count; i++) {
-    const person = await world.person(`owner${i}`)
-    await person.publishPet({ name: `Dog ${i}` })
-  }
+  await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const person = await world.person(`owner${i}`)
+      await person.publishPet({ name: `Dog ${i}` })
+    }),
+  )
 }
 
 const rowsOf = async (world: TestWorld) => {
@@ -29,7 +32,7 @@ const rowsOf = async (world: TestWorld) => {
 describe('a day', () => {
   test('is whole or not there: killed while it is written it leaves nothing, and is made anew', async () => {
     await using world = await TestWorld.create()
-    await townOf(world, 6)
+    await townOf(world, 4)
     await world.stop()
     const child = makeHalfADay(join(world.folder, 'server'), world.clock.now())
     const [message] = await once(child, 'message')
@@ -43,12 +46,12 @@ describe('a day', () => {
     const { daily } = world.server.context.ports.matching
     await daily.ensure(world.clock.now())
     const made = await rowsOf(world)
-    expect([made.rounds, made.seats, made.picks.length]).toEqual([1, 6, 6 * 5])
+    expect([made.rounds, made.seats, made.picks.length]).toEqual([1, 4, 4 * 3])
   })
 
   test('is made once, whoever asks and how often', async () => {
     await using world = await TestWorld.create()
-    await townOf(world, 4)
+    await townOf(world, 2)
     const { daily } = world.server.context.ports.matching
     const now = world.clock.now()
     const [one, other] = await Promise.all([makeDay(daily.parts, now), makeDay(daily.parts, now)])
@@ -62,7 +65,7 @@ describe('a day', () => {
 
   test('error: is not made when it is called off, and nothing of it is kept', async () => {
     await using world = await TestWorld.create()
-    await townOf(world, 4)
+    await townOf(world, 2)
     const { parts } = world.server.context.ports.matching.daily
     const stopping = new AbortController()
     const onPart = () => stopping.abort(new Error('the server stops'))
