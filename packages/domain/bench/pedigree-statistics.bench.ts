@@ -13,6 +13,8 @@ import {
   pedigreeStatistics,
   referencePopulation,
   relationshipBetween,
+  relationshipsWith,
+  SEX_CODES,
 } from '@pawfect/domain/pedigree'
 
 /** The promise: statistics in seconds, the sheet of one animal in milliseconds, once the coefficients are known. */
@@ -20,6 +22,7 @@ const SHEETS = 100
 
 reportStatistics(1_000_000)
 reportSheets(100_000)
+reportRelationships(100_000)
 
 /** Baseline: the same, had the ancestors been chosen as the source writes, two passes over all animals for each. */
 function reportStatistics(animals: number): void {
@@ -60,6 +63,18 @@ function reportSheets(animals: number): void {
     value,
     baseline: median(askers.slice(0, 3).map(row => timed(() => anew(row)))),
   })
+}
+
+/** Baseline: each pair by itself, timed on every 25th male. */
+function reportRelationships(animals: number): void {
+  const pedigree = generatedPedigree({ ...POPULATIONS.breed, animals, generations: 12 }, 1)
+  const rows = [...pedigree.sexes.keys()]
+  const males = rows.filter(row => pedigree.sexes[row] === SEX_CODES.male)
+  const dam = rows.findLast(row => pedigree.sexes[row] === SEX_CODES.female) ?? 0
+  const value = timed(() => males.map(relationshipsWith(pedigree, dam)))
+  const some = males.filter((_, at) => at % 25 === 0)
+  const each = timed(() => some.map(male => relationshipBetween(pedigree, male, dam))) / some.length
+  report('relationships-of-one-dam-50k-males', { value, baseline: each * males.length })
 }
 
 function timed(work: () => unknown): number {

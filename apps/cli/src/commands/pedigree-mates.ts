@@ -10,7 +10,7 @@ import {
   popularSireWarning,
   type RelationshipKind,
   rankSires,
-  relationshipBetween,
+  relationshipsWith,
   SEX_CODES,
   safeRecords,
 } from '@pawfect/domain/pedigree'
@@ -50,10 +50,11 @@ export async function matesOfDam(
   const shown = options.json ? options.limit : (options.limit ?? MOST_SHOWN)
   const ranked = rankSires(pedigree, { dam, sires: [...sires] }, f)
   const warn = new MateWarnings(arranged, { reading, records, dam })
+  const relationshipWith = relationshipsWith(pedigree, dam)
   const tellProgress = progressOnStderr(file)
   const mates = ranked.slice(0, shown).map<Mate>(({ sire, inbreeding }, done) => {
     tellProgress({ phase: 'naming relationships', done, total: ranked.length })
-    const { kind, cannotRuleOut } = relationshipBetween(pedigree, sire, dam)
+    const { kind, cannotRuleOut } = relationshipWith(sire)
     const warnings = warn.about(sire, { kind, isUnsure: cannotRuleOut.length > 0 })
     return { sire: ids[sire] ?? '', inbreeding, relationship: kind, warnings }
   })

@@ -255,6 +255,7 @@ export {
   type RelationshipKind,
 } from './statistics/relationship.ts'
 export { type Relationship, relationshipBetween } from './statistics/relationship-between.ts'
+export { relationshipsWith } from './statistics/relationships-with.ts'
 export {
   EmptyPopulationError,
   GenerationsOutOfRangeError,

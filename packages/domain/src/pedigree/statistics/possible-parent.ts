@@ -1,7 +1,19 @@
 import { type Pedigree, SEX_CODES, UNKNOWN_PARENT } from '../pedigree.ts'
 
+/**
+ * A pedigree with the ancestors of a few animals marked beforehand, themselves included, so that they need not be
+ * walked again and again.
+ */
+export type MarkedPedigree = Pedigree & { readonly ancestorsOf?: ReadonlyMap<number, Uint8Array> }
+
 /** Whether `ancestor` is `row` itself or stands anywhere above it. */
-export function isSelfOrAncestor({ sires, dams }: Pedigree, ancestor: number, row: number): boolean {
+export function isSelfOrAncestor(
+  { sires, dams, ancestorsOf }: MarkedPedigree,
+  ancestor: number,
+  row: number,
+): boolean {
+  const marked = ancestorsOf?.get(row)
+  if (marked !== undefined) return marked[ancestor] === 1
   const met = new Set<number>([row])
   // A set is visited in the order of its growth, also while it grows. Ancestors stand in smaller rows.
   for (const next of met) {

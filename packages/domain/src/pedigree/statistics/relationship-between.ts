@@ -1,6 +1,7 @@
 import { checkRows } from '../coefficients/coefficient-errors.ts'
 import { type Pedigree, UNKNOWN_PARENT } from '../pedigree.ts'
-import { nearestCommonAncestor } from './nearest-common-ancestor.ts'
+import { type CommonLink, nearestCommonAncestor } from './nearest-common-ancestor.ts'
+import type { MarkedPedigree } from './possible-parent.ts'
 import { possibleRelationships } from './possible-relationships.ts'
 import { type KnownRelationship, kinshipOf, type RelationshipKind, relationshipKind } from './relationship.ts'
 
@@ -28,9 +29,31 @@ const COMPARED_GENERATIONS = 4
  */
 export function relationshipBetween(pedigree: Pedigree, a: number, b: number): Relationship {
   checkRows(pedigree, [a, b])
+  return relationshipBy(
+    pedigree,
+    { a, b },
+    {
+      inCharts: () => compareCharts(pedigree, a, b),
+      beyond: () => nearestCommonAncestor(pedigree, a, b),
+    },
+  )
+}
+
+/** Where recorded links of a pair are found: in their charts, and beyond them. */
+export type LinkFinder = {
+  readonly inCharts: () => readonly KnownRelationship[]
+  readonly beyond: () => CommonLink | undefined
+}
+
+/** Puts a relationship together from the links that somebody finds. */
+export function relationshipBy(
+  pedigree: MarkedPedigree,
+  { a, b }: { readonly a: number; readonly b: number },
+  find: LinkFinder,
+): Relationship {
   if (a === b) return { kind: 'self', up: { a: 0, b: 0 }, times: 1, also: [], cannotRuleOut: [] }
-  const known = compareCharts(pedigree, a, b)
-  const [nearest, ...also] = known.length > 0 ? known : farLinks(pedigree, a, b)
+  const known = find.inCharts()
+  const [nearest, ...also] = known.length > 0 ? known : linksOf(find.beyond())
   const recorded = new Set(known.map(({ kind }) => kind))
   const cannotRuleOut = possibleRelationships(pedigree, a, b).filter(kind => !recorded.has(kind))
   if (nearest !== undefined) return { ...nearest, also, cannotRuleOut }
@@ -41,7 +64,8 @@ export function relationshipBetween(pedigree: Pedigree, a: number, b: number): R
 /** A place in an animal's chart: who stands there, how many generations up. */
 type Place = { readonly row: number; readonly up: number }
 
-function compareCharts(pedigree: Pedigree, a: number, b: number): KnownRelationship[] {
+/** Every recorded way in which two animals are related within their charts, the nearest first. */
+export function compareCharts(pedigree: Pedigree, a: number, b: number): KnownRelationship[] {
   const found = new Map<string, { relationship: KnownRelationship; kinship: number }>()
   const add = (relationship: Omit<KnownRelationship, 'times'>, isHalf: boolean) => {
     const { kind, up, through } = relationship
@@ -86,7 +110,7 @@ function collateral(up: KnownRelationship['up'], siblings: Siblings): Omit<Known
 }
 
 /** Every place of an animal's chart, itself first; an animal that stands in several places is listed for each. */
-function chart({ sires, dams }: Pedigree, row: number): Place[] {
+export function chart({ sires, dams }: Pedigree, row: number): Place[] {
   const places: Place[] = [{ row, up: 0 }]
   for (const place of places) {
     if (place.up === COMPARED_GENERATIONS) break
@@ -145,8 +169,7 @@ function isFirstDegree(pedigree: Pedigree, one: number, other: number): boolean 
   return isParent || (one !== other && areFullSiblings(pedigree, one, other))
 }
 
-function farLinks(pedigree: Pedigree, a: number, b: number): KnownRelationship[] {
-  const link = nearestCommonAncestor(pedigree, a, b)
+function linksOf(link: CommonLink | undefined): readonly KnownRelationship[] {
   if (link === undefined) return []
   return [{ kind: relationshipKind(link.up, link.isHalf), up: link.up, times: 1 }]
 }
