@@ -68,7 +68,10 @@ function termPattern(
     strength: choice?.strength ?? 1,
     pattern: term,
   }
-  if (term === 'selectivity') return left.length === 0 ? null : { ...choosiness(yesShareOf(left)), ...rest }
+  if (term === 'selectivity') {
+    // How readily somebody says yes moves all their chances alike: nothing to lift.
+    return left.length === 0 ? null : { ...choosiness(yesShareOf(left)), ...rest, lift: null }
+  }
   const yes = yesShareOf(left.filter(event => (event.terms[at] ?? 0) > 0))
   const without = yesShareOf(left.filter(event => (event.terms[at] ?? 0) < 0))
   if (yes.total + without.total === 0) return null

@@ -1,8 +1,10 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import type { BehaviourPattern, YesShare } from '@pawfect/domain/matching/patterns'
+import type { PetId } from '@pawfect/domain/pets'
 import { IconTrash } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TextLink } from '../../../shell/links.tsx'
 import { LikelihoodBar } from '../../pets/likelihood-bar.tsx'
 import { usePatternWords } from './pattern-words.ts'
 import type { PatternChanges } from './use-pattern-changes.ts'
@@ -16,6 +18,7 @@ const WORTH_SAYING = 0.02
 /** One pattern: the sentence, its counts with their intervals, what it does, and the owner's say. */
 export function PatternCard(props: {
   readonly pattern: BehaviourPattern
+  readonly petId: PetId
   readonly changes: PatternChanges
 }): ReactElement {
   const { t } = useTranslation('patterns')
@@ -31,12 +34,17 @@ export function PatternCard(props: {
         </span>
       </Group>
       <div className="pattern-shares">
-        <Share label={t('those')} share={pattern.evidence.with} />
+        <Share
+          label={t(pattern.evidence.without === null ? 'ofAll' : 'those')}
+          share={pattern.evidence.with}
+        />
         {pattern.evidence.without === null ? null : (
           <Share label={t('others')} share={pattern.evidence.without} />
         )}
       </div>
-      <Text c="dimmed">{t(`does.${effectOf(pattern)}`)}</Text>
+      <Text c="dimmed">
+        {t(`does.${effectOf(pattern)}`)} <WhereToSay pattern={pattern} petId={props.petId} />
+      </Text>
       <Group justify="space-between" gap="sm">
         <SegmentedControl
           aria-label={t('strengthOf', { pattern: says })}
@@ -64,6 +72,22 @@ export function PatternCard(props: {
   )
 }
 
+/** What only tells the owner something can be said in the profile, where it counts. */
+function WhereToSay(props: {
+  readonly pattern: BehaviourPattern
+  readonly petId: PetId
+}): ReactElement | null {
+  const { t } = useTranslation('patterns')
+  if (props.pattern.pattern === 'favourite-style') {
+    return (
+      <TextLink to="/mine/$petId" params={{ petId: props.petId }}>
+        {t('sayStyle')}
+      </TextLink>
+    )
+  }
+  return props.pattern.pattern === 'active-hours' ? <TextLink to="/settings">{t('sayHours')}</TextLink> : null
+}
+
 function Share({ label, share }: { readonly label: string; readonly share: YesShare }): ReactElement {
   const { t } = useTranslation('patterns')
   const { yes, total, low, high } = share
@@ -85,11 +109,10 @@ function Share({ label, share }: { readonly label: string; readonly share: YesSh
   )
 }
 
-function effectOf({
-  lift,
-  strength,
-}: BehaviourPattern): 'nothing' | 'refused' | 'higher' | 'lower' | 'little' {
-  if (lift === null) return 'nothing'
+type Effect = 'nothing' | 'alike' | 'refused' | 'higher' | 'lower' | 'little'
+
+function effectOf({ pattern, lift, strength }: BehaviourPattern): Effect {
+  if (lift === null) return pattern === 'selectivity' ? 'alike' : 'nothing'
   if (strength === 0) return 'refused'
   if (Math.abs(lift) < WORTH_SAYING) return 'little'
   return lift > 0 ? 'higher' : 'lower'

@@ -117,7 +117,7 @@ function Found(props: {
           </ButtonLink>
         </EmptyState>
       ) : (
-        <PatternList label={t('shows')} patterns={known} changes={props.changes} />
+        <PatternList label={t('shows')} petId={pet.petId} patterns={known} changes={props.changes} />
       )}
       {rest.length === 0 ? null : (
         <Accordion variant="separated" chevronPosition="left">
@@ -126,6 +126,7 @@ function Found(props: {
             <Accordion.Panel>
               <PatternList
                 label={t('restTitle', { count: rest.length })}
+                petId={pet.petId}
                 patterns={rest}
                 changes={props.changes}
               />
@@ -142,6 +143,7 @@ const isTelling = ({ certainty }: BehaviourPattern): boolean =>
 
 function PatternList(props: {
   readonly label: string
+  readonly petId: Pet['petId']
   readonly patterns: readonly BehaviourPattern[]
   readonly changes: PatternChanges
 }): ReactElement {
@@ -149,7 +151,7 @@ function PatternList(props: {
     <ul className="patterns" aria-label={props.label}>
       {props.patterns.map(pattern => (
         <li key={pattern.pattern}>
-          <PatternCard pattern={pattern} changes={props.changes} />
+          <PatternCard pattern={pattern} petId={props.petId} changes={props.changes} />
         </li>
       ))}
     </ul>
