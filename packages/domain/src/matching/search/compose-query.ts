@@ -119,7 +119,8 @@ class Draft {
         item.readAs === null ? [] : [{ typed: this.#wordsOf([item]), readAs: item.readAs }],
       ),
     }))
-    return { query: this.#query, understood, unused: this.#unused, fillers: this.#fillers }
+    const unused = this.#unused.toSorted((one, two) => one.start - two.start)
+    return { query: this.#query, understood, unused, fillers: this.#fillers }
   }
 
   #leave(items: readonly Recognised[], reason: Unused['reason'], maybe: readonly string[]): void {

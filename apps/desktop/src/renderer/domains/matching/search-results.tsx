@@ -4,7 +4,6 @@ import type { Pet } from '@pawfect/domain/pets'
 import { IconHeart, IconSearchOff, IconX } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../shell/empty-state.tsx'
 import { ErrorNotice } from '../../shell/error-notice.tsx'
 import { TextLink } from '../../shell/links.tsx'
 import { PetPicture } from '../pets/pet-picture.tsx'
@@ -48,11 +47,15 @@ function Nobody({ found }: { readonly found: FoundPets }): ReactElement {
   const { t } = useTranslation('search')
   const isHopeless = found.relaxations.length === 0 && found.fitting === 0
   return (
-    <EmptyState
-      icon={<IconSearchOff size={40} stroke={1.5} />}
-      title={t('none')}
-      text={t(isHopeless ? 'noneAtAll' : 'noneText')}
-    />
+    <div className="pm-card search-nobody">
+      <IconSearchOff size={32} stroke={1.5} color="var(--pm-warm-text)" aria-hidden />
+      <div>
+        <Title order={2} size="h4">
+          {t('none')}
+        </Title>
+        <Text c="dimmed">{t(isHopeless ? 'noneAtAll' : 'noneText')}</Text>
+      </div>
+    </div>
   )
 }
 
@@ -110,7 +113,7 @@ function FoundRow(props: {
         <PetPicture pet={other} height={64} />
       </div>
       <div className="search-facts">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           <TextLink to="/animals/$petId" params={{ petId: other.petId }}>
             {other.name}
           </TextLink>
