@@ -21,6 +21,7 @@ describe('pawfect', () => {
     [['pedigree', 'stats', '--help']],
     [['world', 'seed', '--help']],
     [['world', 'reset', '--help']],
+    [['learning', 'roll-back', '--help']],
     [['audit', 'verify', '--help']],
     [['doctor', '--help']],
   ])('%j shows an example and the exit codes', async args => {

@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts'
 import { certificateCommand } from './commands/certificate.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { ipfsCommand } from './commands/ipfs.ts'
+import { learningCommand } from './commands/learning.ts'
 import { matchCommand } from './commands/match.ts'
 import { modelCommand } from './commands/model.ts'
 import { pedigreeCommand } from './commands/pedigree.ts'
@@ -30,6 +31,7 @@ for (const command of [
   certificateCommand,
   pedigreeCommand,
   matchCommand,
+  learningCommand,
   worldCommand,
   auditCommand,
   doctorCommand,

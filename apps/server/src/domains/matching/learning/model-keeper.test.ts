@@ -1,5 +1,6 @@
 import { generatedAnswers, type TasteEvent } from '@pawfect/domain/matching/learning'
 import { describe, expect, test } from 'vitest'
+import { rollBackMatchingOn } from '../../../runtime/roll-back-matching.ts'
 import { expectRefusal, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
 
 /** A town that cares for company more than was stated (synthetic). */
@@ -68,6 +69,14 @@ describe('the matching model', () => {
     expect(entry).toMatchObject({ action: 'matching/model-rolled-back', facts: { reason: 'only to try' } })
     expect(await expectRefusal(admin.api.admin.rollBackMatching.mutate({ reason: 'again' }))).toMatchObject({
       code: 'admin/no-model-to-roll-back',
+    })
+    // The operator's way, at the command line: the number of a version is never used again.
+    expect(await train(admin)).toEqual({ outcome: 'released' })
+    expect(await overview(admin)).toMatchObject({ activeVersion: 2 })
+    expect(await rollBackMatchingOn(world.server.context)).toBe('rolled-back')
+    expect(await overview(admin)).toMatchObject({
+      activeVersion: null,
+      versions: [{ state: 'rolled-back' }, { state: 'rolled-back' }],
     })
   })
 
