@@ -235,6 +235,7 @@ export {
   type Souvenir,
   type SouvenirEvent,
   type SouvenirPlace,
+  souvenirDeskSchema,
   souvenirEventSchema,
   souvenirPlaceSchema,
   souvenirSchema,

@@ -40,13 +40,14 @@ export const souvenirEventSchema = z.object({
 /** An event the caller hosts. */
 export type SouvenirEvent = z.infer<typeof souvenirEventSchema>
 
-/** Everything on somebody's shelf, what they may still take, and whether it can be signed now. */
+/** Where a souvenir can be signed now; null while the record cannot be reached: what is taken is signed later. */
+export const souvenirDeskSchema = z.object({ place: souvenirPlaceSchema.nullable() })
+
+/** Everything on somebody's shelf, and what they may still take. */
 export const souvenirShelfSchema = z.object({
   kept: z.array(souvenirSchema),
   earned: z.array(souvenirFactsSchema),
   hosted: z.array(souvenirEventSchema),
-  /** Null while the record cannot be reached: what is taken now is signed later. */
-  place: souvenirPlaceSchema.nullable(),
 })
 
 /** Takes what was earned; `signed` is null while the record cannot be reached. Again: signs what was taken before. */

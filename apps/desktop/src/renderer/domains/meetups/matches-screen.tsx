@@ -9,6 +9,7 @@ import { EmptyState } from '../../shell/empty-state.tsx'
 import { ErrorNotice } from '../../shell/error-notice.tsx'
 import { ButtonLink, TextLink } from '../../shell/links.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
+import { SouvenirHint } from '../certificates/souvenirs/souvenir-hint.tsx'
 import { PetPicture } from '../pets/pet-picture.tsx'
 import { usePetWords } from '../pets/pet-words.ts'
 import { MeetupCard } from './meetup-card.tsx'
@@ -41,6 +42,7 @@ export function MatchesScreen(): ReactElement {
       <Text c="dimmed" mb="xl">
         {t('matches.lead')}
       </Text>
+      <SouvenirHint />
       <Meetups isQuiet={failed} />
       {failed ? <ErrorNotice error={matches.error} onRetry={() => void matches.refetch()} /> : null}
       {matches.isPending && !matches.isError ? <Skeleton height={180} radius="lg" /> : null}

@@ -1,7 +1,7 @@
 import { router } from '../../../procedures/index.ts'
 import { createGiveBackSouvenir } from './give-back-souvenir.ts'
 import { hostEvent, visitEvent } from './host-event.ts'
-import { createListShelf } from './list-shelf.ts'
+import { createListShelf, createSouvenirDesk } from './list-shelf.ts'
 import type { SouvenirsPorts } from './souvenirs-ports.ts'
 import { createTakeSouvenir } from './take-souvenir.ts'
 
@@ -9,6 +9,7 @@ import { createTakeSouvenir } from './take-souvenir.ts'
 export const createSouvenirsRouter = (ports: SouvenirsPorts) =>
   router({
     listShelf: createListShelf(ports),
+    desk: createSouvenirDesk(ports),
     takeSouvenir: createTakeSouvenir(ports),
     giveBackSouvenir: createGiveBackSouvenir(ports),
     hostEvent,

@@ -28,7 +28,9 @@ export function SouvenirsScreen(): ReactElement {
         ? ASK_AGAIN_MS
         : false,
   })
-  const { kept = [], earned = [], hosted = [], place } = shelf.data ?? {}
+  const desk = useQuery(trpc.souvenirs.desk.queryOptions())
+  const place = desk.data?.place
+  const { kept = [], earned = [], hosted = [] } = shelf.data ?? {}
   const failure = doing.take.error ?? doing.giveBack.error
   return (
     <div className="pm-page">

@@ -10,7 +10,7 @@ export function useSouvenirs() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const onSettled = () => queries.invalidateQueries({ queryKey: trpc.souvenirs.pathKey() })
-  const placeNow = async () => (await serverClient.souvenirs.listShelf.query()).place
+  const placeNow = async () => (await serverClient.souvenirs.desk.query()).place
   const take = useMutation({
     mutationFn: async (facts: SouvenirFacts) => {
       const place = await placeNow()
