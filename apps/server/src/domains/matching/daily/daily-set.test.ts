@@ -107,6 +107,27 @@ describe('matching.dailySet', () => {
     expect(Object.keys(liked ?? {})).toEqual(Object.keys(other ?? {}))
   })
 
+  test('puts nobody on a card whom a hard rule, a block or the own distance keeps apart', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben, cat] = await Promise.all([
+      owner(world, 'ana'),
+      owner(world, 'ben'),
+      owner(world, 'cat', { species: 'cat' }),
+    ])
+    const blocked = await owner(world, 'blocked')
+    const far = await world.person('far')
+    await far.publishPet({ name: 'far' }, { place: MUNICH })
+    await blocked.person.api.moderation.block.mutate({ userId: ana.person.userId })
+    await world.server.context.ports.matching.daily.ensure(world.clock.now())
+
+    const { client } = world.server.context.database
+    const cards = await client.dailyPick.findMany({ select: { petId: true, otherPetId: true } })
+    const pairs = cards.map(({ petId, otherPetId }) => `${petId} ${otherPetId}`).sort()
+    const both = (one: PetId, other: PetId) => [`${one} ${other}`, `${other} ${one}`]
+    expect(pairs).toEqual([...both(ana.petId, ben.petId), ...both(ben.petId, blocked.petId)].sort())
+    expect(await namesToday(cat.person, cat.petId)).toEqual([])
+  })
+
   test('leaves out at once whom the owner blocked, and who hid or changed beyond the rules', async () => {
     await using world = await TestWorld.create()
     const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
