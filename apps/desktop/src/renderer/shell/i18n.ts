@@ -9,6 +9,7 @@ import identityDe from './locales/de/identity.json' with { type: 'json' }
 import marketDe from './locales/de/market.json' with { type: 'json' }
 import matchingDe from './locales/de/matching.json' with { type: 'json' }
 import meetupsDe from './locales/de/meetups.json' with { type: 'json' }
+import modelsDe from './locales/de/models.json' with { type: 'json' }
 import moderationDe from './locales/de/moderation.json' with { type: 'json' }
 import patternsDe from './locales/de/patterns.json' with { type: 'json' }
 import pedigreeDe from './locales/de/pedigree.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import identity from './locales/en/identity.json' with { type: 'json' }
 import market from './locales/en/market.json' with { type: 'json' }
 import matching from './locales/en/matching.json' with { type: 'json' }
 import meetups from './locales/en/meetups.json' with { type: 'json' }
+import models from './locales/en/models.json' with { type: 'json' }
 import moderation from './locales/en/moderation.json' with { type: 'json' }
 import patterns from './locales/en/patterns.json' with { type: 'json' }
 import pedigree from './locales/en/pedigree.json' with { type: 'json' }
@@ -45,6 +47,7 @@ const english = {
   market,
   matching,
   meetups,
+  models,
   moderation,
   patterns,
   pedigree,
@@ -65,6 +68,7 @@ const german = {
   market: marketDe,
   matching: matchingDe,
   meetups: meetupsDe,
+  models: modelsDe,
   moderation: moderationDe,
   patterns: patternsDe,
   pedigree: pedigreeDe,

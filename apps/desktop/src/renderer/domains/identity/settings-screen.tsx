@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../../shell/device-settings.ts'
 import { host } from '../../shell/host.ts'
 import { LANGUAGES } from '../../shell/i18n.ts'
+import { ModelsPanel } from '../pets/models/models-panel.tsx'
 import { BlocksPanel } from './blocks-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
 import { DevicesPanel } from './devices-panel.tsx'
@@ -24,6 +25,7 @@ export function SettingsScreen(): ReactElement {
         <ProfilePanel />
         <DevicesPanel />
         <BlocksPanel />
+        <ModelsPanel />
         <ComputerPanel />
         <DataPanel />
       </Stack>

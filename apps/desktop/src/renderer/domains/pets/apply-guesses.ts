@@ -1,4 +1,4 @@
-import { findBreed, type PhotoAnalysis, typicalSize } from '@pawfect/domain/pets'
+import { findBreed, type OtherKind, type PhotoAnalysis, typicalSize } from '@pawfect/domain/pets'
 import { isCoatColour } from './coat-colours.ts'
 import type { DraftContent, DraftFacts } from './pet-draft.ts'
 
@@ -10,19 +10,49 @@ export interface CombinedGuess {
   readonly species: 'dog' | 'cat' | 'none'
   readonly breeds: readonly { readonly id: string; readonly name: string; readonly probability: number }[]
   readonly mixedOrUnsure: number
+  /** Whether one breed may be named, two as a mix or either, or none. */
+  readonly verdict: PhotoAnalysis['breedVerdict']
+  /** Another kind of animal that a photo shows, where no photo shows a dog or a cat. */
+  readonly otherKind: OtherKind | null
+  /** What installed clubs call it, the likeliest of each. */
+  readonly clubs: PhotoAnalysis['addOnGuesses']
 }
+
+/** As in packages/ml: above the first one breed stands out, above the second two share the signs. */
+const ONE_FROM = 0.6
+const TWO_FROM = 0.7
 
 /** Averages what several photos of one animal suggest; null before any was looked at. */
 export function combineGuesses(content: DraftContent): CombinedGuess | null {
   const looked = content.photos.flatMap(photo => (photo.analysis === null ? [] : [photo.analysis]))
   if (looked.length === 0) return null
   const withPet = looked.filter(analysis => !analysis.abstained && analysis.species.label !== 'none')
-  if (withPet.length === 0) return { species: 'none', breeds: [], mixedOrUnsure: 1 }
+  if (withPet.length === 0) {
+    const otherKind = looked.find(analysis => analysis.otherKind)?.otherKind?.kind ?? null
+    return { species: 'none', breeds: [], mixedOrUnsure: 1, verdict: 'unsure', otherKind, clubs: [] }
+  }
+  const breeds = averageBreeds(withPet)
   return {
     species: surestSpecies(withPet),
-    breeds: averageBreeds(withPet),
+    breeds,
     mixedOrUnsure: average(withPet.map(analysis => analysis.mixedOrUnsure.probability)),
+    verdict: verdictOf(breeds),
+    otherKind: null,
+    clubs: surestOfEachClub(withPet),
   }
+}
+
+function verdictOf(breeds: CombinedGuess['breeds']): CombinedGuess['verdict'] {
+  const [first = 0, second = 0] = breeds.map(breed => breed.probability)
+  if (first >= ONE_FROM) return 'one'
+  return first + second >= TWO_FROM ? 'mix' : 'unsure'
+}
+
+function surestOfEachClub(analyses: readonly PhotoAnalysis[]): CombinedGuess['clubs'] {
+  const guesses = analyses
+    .flatMap(analysis => analysis.addOnGuesses ?? [])
+    .sort((a, b) => b.probability - a.probability)
+  return [...Map.groupBy(guesses, guess => guess.addOnId).values()].flatMap(own => own.slice(0, 1))
 }
 
 function surestSpecies(analyses: readonly PhotoAnalysis[]): 'dog' | 'cat' {

@@ -24,6 +24,7 @@ export function LooksLike(props: {
   return (
     <Stack gap="xs">
       <Headline guess={guess} />
+      <Clubs clubs={guess?.clubs ?? []} />
       <fieldset className="breed-choices" aria-label={t('add.breedQuestion')}>
         {(guess?.breeds ?? []).slice(0, 4).map(breed => (
           <BreedChoice
@@ -72,18 +73,47 @@ function Headline({ guess }: { readonly guess: CombinedGuess | null }): ReactEle
   if (guess.species === 'none') {
     return (
       <div>
-        <Title order={3}>{t('add.noAnimal')}</Title>
+        <Title order={3}>
+          {guess.otherKind === null ? t('add.noAnimal') : t(`add.otherKind.${guess.otherKind}`)}
+        </Title>
         <Text>{t('add.noAnimalText')}</Text>
       </div>
     )
   }
-  const best = guess.breeds[0]
-  const unsure = best === undefined || best.probability < 0.2 || guess.mixedOrUnsure > best.probability
+  const [best, second] = guess.breeds
+  const unsure = best === undefined || guess.verdict === 'unsure'
+  if (!unsure && second !== undefined && guess.verdict === 'mix') {
+    return (
+      <div>
+        <Title order={3}>{t('add.looksLikeTwo', { first: best.name, second: second.name })}</Title>
+        <Text c="dimmed">{t('add.looksLikeTwoText')}</Text>
+      </div>
+    )
+  }
   return (
     <div>
       <Title order={3}>{unsure ? t('add.looksLikeMixed') : t('add.looksLike', withArticle(best.name))}</Title>
       <Text c="dimmed">{unsure ? t('add.looksLikeMixedText') : t('add.guessOnly')}</Text>
     </div>
+  )
+}
+
+/** What clubs call it whose labels are installed here; offered as theirs, never as a breed of ours. */
+function Clubs({ clubs }: { readonly clubs: CombinedGuess['clubs'] }): ReactElement | null {
+  const { t } = useTranslation('pets')
+  if (clubs.length === 0) return null
+  return (
+    <ul aria-label={t('add.clubs')} style={{ margin: 0, paddingLeft: 20 }}>
+      {clubs.map(({ addOnId, addOnName, label, probability }) => (
+        <li key={addOnId}>
+          {t('add.clubSays', {
+            club: addOnName,
+            label,
+            likely: t(`likelihood.${likelihoodWord(probability)}`),
+          })}
+        </li>
+      ))}
+    </ul>
   )
 }
 

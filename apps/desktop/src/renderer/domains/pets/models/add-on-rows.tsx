@@ -15,7 +15,9 @@ export function AddOnRows({ addOns }: { readonly addOns: readonly AddOn[] }): Re
   const { t } = useTranslation('models')
   const queries = useQueryClient()
   const errorText = useErrorText()
-  const told = (status: ModelStatus): void => queries.setQueryData(MODELS_KEY, status)
+  const told = (status: ModelStatus): void => {
+    queries.setQueryData(MODELS_KEY, status)
+  }
   const install = useMutation({
     mutationFn: async (file: File) =>
       host().models.installAddOn({ bytes: new Uint8Array(await file.arrayBuffer()) }),

@@ -73,7 +73,9 @@ function ModelButtons(props: { readonly status: ModelStatus; onCard(): void }): 
   const { t } = useTranslation('models')
   const queries = useQueryClient()
   const errorText = useErrorText()
-  const told = (status: ModelStatus): void => queries.setQueryData(MODELS_KEY, status)
+  const told = (status: ModelStatus): void => {
+    queries.setQueryData(MODELS_KEY, status)
+  }
   const check = useMutation({
     mutationFn: () => host().models.checkForUpdate({}),
     onSuccess: ({ status }) => told(status),
