@@ -92,8 +92,7 @@ export class PetIndex {
 
   /** Affinity of one animal's owner for another animal, and the other way round; see `affinityOf` in the model. */
   affinityOf(petId: PetId, otherId: PetId): readonly [number, number] {
-    const [there, back] = this.rates.pairWithoutItself(petId, otherId)
-    return [there.affinity, back.affinity]
+    return this.rates.affinityBetween(petId, otherId)
   }
 
   /** Every animal of one owner. */

@@ -1,7 +1,7 @@
 import type { Purpose } from '../pets/index.ts'
 import { ageMonthsOn } from './matching-pet.ts'
 import type { DecisionModel } from './model/decision-model.ts'
-import type { LinearForm, linearFormsOf } from './model/linear-form.ts'
+import type { LinearForm } from './model/linear-form.ts'
 import { chanceOfBoth, probabilityOf } from './model/predict-decision.ts'
 import { formsOf, fusionOf } from './pair-score.ts'
 import {
@@ -35,29 +35,31 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
   const forms = formsOf(question.model ?? statedModelFor(question.purpose))
   const terms = { own: new Float64Array(TERM_COUNT), other: new Float64Array(TERM_COUNT) }
   const { affinity, onDay } = question
+  const given = at(columns.given, own)
   return (other, distanceKm) => {
     const pair = { own, other }
-    const back = { own: other, other: own }
     writeMutualTerms(columns, pair, terms, onDay)
     writeSeenTerms(columns, pair, terms.own, distanceKm)
-    writeSeenTerms(columns, back, terms.other, distanceKm)
-    const there = formOf(columns, pair, forms)
-    const thence = formOf(columns, back, forms)
+    writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
+    const there = given + at(columns.received, other) > 0 ? forms.behaviour : forms['profiles-only']
+    const back =
+      at(columns.given, other) + at(columns.received, own) > 0 ? forms.behaviour : forms['profiles-only']
+    const seen =
+      there.readiness * at(columns.readiness, own) +
+      there.popularity * at(columns.popularity, other) +
+      (affinity === undefined ? 0 : there.affinity * at(affinity.given, other))
+    const seenBack =
+      back.readiness * at(columns.readiness, other) +
+      back.popularity * at(columns.popularity, own) +
+      (affinity === undefined ? 0 : back.affinity * at(affinity.received, other))
     return chanceOfBoth(
-      probabilityOf(
-        logOddsOf(columns, own, terms.own, there) +
-          behaviourPart(columns, pair, there, affinity?.given[other] ?? 0),
-      ),
-      probabilityOf(
-        logOddsOf(columns, other, terms.other, thence) +
-          behaviourPart(columns, back, thence, affinity?.received[other] ?? 0),
-      ),
-      fusionOf(there, thence),
+      probabilityOf(logOddsOf(columns, own, terms.own, there) + seen),
+      probabilityOf(logOddsOf(columns, other, terms.other, back) + seenBack),
+      fusionOf(there, back),
     )
   }
 }
 
-type Forms = ReturnType<typeof linearFormsOf>
 type RowPair = { readonly own: number; readonly other: number }
 
 /** Reads a row; rows are always in range here, the fallback only satisfies the type checker. */
@@ -96,23 +98,6 @@ function writeSeenTerms(
   side[4] = gentlenessTerm(at(columns.confidence, own), at(columns.gentleness, other))
   side[8] = closenessTerm(distanceKm, at(columns.maxDistanceKm, own), onScreenOnly)
   side[9] = recordTerm(at(columns.recordYes, other), at(columns.recordTotal, other))
-}
-
-function formOf(columns: PetColumns, { own, other }: RowPair, forms: Forms): LinearForm {
-  return at(columns.given, own) + at(columns.received, other) > 0 ? forms.behaviour : forms['profiles-only']
-}
-
-function behaviourPart(
-  columns: PetColumns,
-  { own, other }: RowPair,
-  form: LinearForm,
-  affinity: number,
-): number {
-  return (
-    form.readiness * at(columns.readiness, own) +
-    form.popularity * at(columns.popularity, other) +
-    form.affinity * affinity
-  )
 }
 
 function logOddsOf(columns: PetColumns, row: number, side: Float64Array, form: LinearForm): number {

@@ -1,7 +1,13 @@
 import type { RatesPrior } from './decision-model.ts'
 
-/** A step below this is none; far below the 1e-6 to which states with the same answers agree. */
-const SMALL_STEP = 1e-8
+/** A step below this is none: states with the same answers then agree to 1e-6. */
+const SMALL_STEP = 5e-8
+
+/** Log-odds to which a question is answered at once: a fortieth of a percent, which no screen shows. */
+export const AT_ONCE = 1e-3
+
+/** The most that the log-odds of one answer can turn its expectation, per unit. */
+const STEEPEST = 0.25
 
 /** Log-odds a single step may go, so that a first step of Newton's method cannot overshoot. */
 const LONGEST_STEP = 2
@@ -37,6 +43,12 @@ export class CrossedEffects {
   #queue: number[] = []
   /** By queue key, whether it waits in the queue. */
   readonly #waits: boolean[] = []
+  /** By queue key: how far others moved since it was looked at, at most, and how firmly it stands. */
+  readonly #stirred: number[] = []
+  readonly #information: number[] = []
+  /** Stirred by less than mattered when they were: looked at when more exactness is asked for. */
+  readonly #later = new Set<number>()
+  #tolerance = SMALL_STEP
   /** Values before a trial, by queue key; null outside of one. */
   #journal: Map<number, number> | null = null
   readonly #changed = new Set<number>()
@@ -50,6 +62,8 @@ export class CrossedEffects {
     this.#readiness.push(0)
     this.#popularity.push(0)
     this.#waits.push(false, false)
+    this.#stirred.push(0, 0)
+    this.#information.push(0, 0)
     return this.nodes.push({ given: [], received: [] }) - 1
   }
 
@@ -70,6 +84,16 @@ export class CrossedEffects {
     if (this.#journal === null) this.#changed.add(edge.chooser).add(edge.chosen)
     this.#enqueue(edge.chooser * 2)
     this.#enqueue(edge.chosen * 2 + 1)
+  }
+
+  /** Puts one that has no answers any more where newcomers start. */
+  reset(node: number): void {
+    this.#readiness[node] = 0
+    this.#popularity[node] = 0
+    for (const key of [node * 2, node * 2 + 1]) {
+      this.#stirred[key] = 0
+      this.#information[key] = 0
+    }
   }
 
   readinessOf(node: number): number {
@@ -97,8 +121,18 @@ export class CrossedEffects {
     return 1 / information
   }
 
-  /** Brings every estimate to its optimum. */
-  settle(): void {
+  /**
+   * Brings every estimate to its optimum. Small stirrings that are left alone add up until they matter, so that the
+   * estimates stay within a few tolerances of the optimum however many answers come.
+   *
+   * @param tolerance - log-odds that an estimate may be off its own optimum.
+   */
+  settle(tolerance: number = SMALL_STEP): void {
+    this.#tolerance = tolerance
+    if (tolerance === SMALL_STEP) {
+      for (const key of this.#later) this.#enqueue(key)
+      this.#later.clear()
+    }
     while (this.#queue.length > 0) {
       const keys = this.#queue
       this.#queue = []
@@ -111,7 +145,7 @@ export class CrossedEffects {
 
   /** Those whose estimates or answers changed since the last call. */
   takeChanged(): number[] {
-    this.settle()
+    this.settle(AT_ONCE)
     const changed = [...this.#changed]
     this.#changed.clear()
     return changed
@@ -151,15 +185,30 @@ export class CrossedEffects {
       gradient += edge.label - expected
       information += expected * (1 - expected)
     }
+    this.#stirred[key] = 0
+    this.#information[key] = information
     const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / information))
     if (Math.abs(step) < SMALL_STEP) return
     if (this.#journal === null) this.#changed.add(key >> 1)
     else if (!this.#journal.has(key)) this.#journal.set(key, value)
     values[key >> 1] = value + step
-    for (const edge of edges)
-      if (edge.weight === 1) this.#enqueue(isChooser ? edge.chosen * 2 + 1 : edge.chooser * 2)
+    const stir = STEEPEST * Math.abs(step)
+    for (let i = 0; i < edges.length; i++) {
+      const edge = edges[i]
+      if (edge?.weight === 1) this.#stir(isChooser ? edge.chosen * 2 + 1 : edge.chooser * 2, stir)
+    }
     // Newton's error is about the square of its step: a short one need not be repeated.
     if (Math.abs(step) > 1e-4) this.#enqueue(key)
+  }
+
+  /** Looks at one again only when all that moved around it could move it by a step that counts. */
+  #stir(key: number, by: number): void {
+    const stirred = (this.#stirred[key] ?? 0) + by
+    this.#stirred[key] = stirred
+    const step = stirred / (this.#information[key] ?? 0)
+    // Never looked at, it has no information yet, and the step is infinite.
+    if (!(step <= this.#tolerance)) this.#enqueue(key)
+    else if (step > SMALL_STEP) this.#later.add(key)
   }
 
   #enqueue(key: number): void {

@@ -44,6 +44,8 @@ const anyStep = fc.record({
 })
 
 function expectSame(one: RatesState, other: RatesState): void {
+  one.settle()
+  other.settle()
   for (const person of PEOPLE) {
     const [ours, theirs] = [one.behaviourOf(person), other.behaviourOf(person)]
     for (const name of Object.keys(theirs) as (keyof typeof theirs)[])
@@ -97,9 +99,11 @@ describe('RatesState', () => {
     const answers = plantedAnswers(8, 5)
     const state = ratesOf(answers)
     forgetPerson(state, 'p3')
+    state.settle()
     learnEvent(state, eventOf('newcomer', 'p1', { answer: 'shown-only' }))
 
     const without = ratesOf(answers.filter(event => event.chooserId !== 'p3' && event.chosenId !== 'p3'))
+    without.settle()
 
     for (const person of ['p0', 'p1', 'p2', 'p3', 'newcomer'])
       expect(state.behaviourOf(person).popularity).toBeCloseTo(without.behaviourOf(person).popularity, 6)
@@ -131,6 +135,7 @@ describe('RatesState', () => {
 
   test('is bit for bit as before after it was asked without a pair', () => {
     const state = ratesOf(plantedAnswers(8, 11))
+    state.settle()
     const before = PEOPLE.map((_, i) => state.behaviourOf(`p${i}`))
     state.pairWithoutItself('p1', 'p2')
     expect(PEOPLE.map((_, i) => state.behaviourOf(`p${i}`))).toEqual(before)
@@ -155,6 +160,7 @@ describe('RatesState', () => {
         !(chosenId === 'p0' && Number(chooserId.slice(1)) > 6),
     )
     const state = ratesOf(answers)
+    state.settle()
     const all = state.affinitiesOf('p0')
     for (const other of ['p7', 'p9', 'p13']) {
       const [given, received] = state.pairWithoutItself('p0', other)
