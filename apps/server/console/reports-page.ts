@@ -69,7 +69,7 @@ ${report.decisions.length === 0 ? html`<p class="empty">Nothing was decided yet.
 }
 
 function decide(report: ReportCase, formKey: string): Html {
-  const canHide = report.photoPaths.length > 0 || ['pet', 'photo'].includes(report.subject.kind)
+  const canHide = report.photoPaths.length > 0 || ['pet', 'photo', 'artwork'].includes(report.subject.kind)
   const choices = DECISIONS.filter(choice => choice.value !== 'hidden' || canHide)
   return html`<form method="post" action="/console/reports/${report.reportId}/decide" class="decide">
 <input type="hidden" name="key" value="${formKey}">
