@@ -46,7 +46,15 @@ async function scoreOf(eyes: Eyes, image: RgbImage): Promise<number> {
   const { pets, people, features } = await lookAtPhoto(eyes, image)
   const { width, height } = image
   const tiltDeg = estimateTilt(image)
-  return judgeQuality({ image, width, height, pets, people, features: features.features, tiltDeg }).score
+  return judgeQuality({
+    image,
+    width,
+    height,
+    pets,
+    people,
+    features: features.features,
+    tiltDeg,
+  }).score
 }
 
 /** Mean over photos of how well the score's fall follows the strength, and the share that falls at all. */

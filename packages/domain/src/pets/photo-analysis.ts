@@ -16,7 +16,7 @@ export const photoFixesSchema = z.object({
 })
 
 /** What a photo's own file says about having been worked on. @see readEditing in packages/ml */
-export const photoEditingReadingSchema = z.object({
+const photoEditingReadingSchema = z.object({
   kind: photoEditingSchema,
   /** The program that said so, by name; null when none did. */
   by: z.string().nullable(),

@@ -34,13 +34,17 @@ const DARK_BELOW = 0.5
 /** An animal's longer side, in pixels of the original, under which a profile shows mush. */
 const SMALL_PX = 200
 const SMALL_SHARE = 0.08
+/** A portrait: the animal's box fills this much of the picture. */
+const FULL_SHARE = 0.6
 /** A box nearer to the border than this is taken to go on outside. */
 const CUT_OFF_MARGIN = 0.004
 /** A second animal this large beside the first competes for attention. */
 const RIVAL_SHARE = 0.25
 
+/** What fur and compression leave in an untouched photo, in grey levels. */
+const USUAL_NOISE = 0.8
 /** Noise, in grey levels, from which a photo looks grainy. */
-const GRAINY_FROM = 13
+const GRAINY_FROM = 5
 /** Standard deviations beyond untouched photos from which something before the animal is mentioned. */
 const HIDDEN_FROM = 3.2
 
@@ -72,16 +76,17 @@ export function judgeQuality(photo: JudgedPhoto): Quality {
   return { score, sharpness, exposure: exposure.score, subjectShare, advice }
 }
 
-/** Half at three times the noise of a usual photo. */
+/** Falls from the first grain on: noise looks like sharpness to the other measure, and must outweigh it. */
 function noiseScore(noise: number): number {
-  return 1 / (1 + (noise / 15) ** 2)
+  return 1 / (1 + (Math.max(0, noise - USUAL_NOISE) / 3.5) ** 1.2)
 }
 
 /** Falls with every stop the animal is too dark, and with every part of it burnt out. */
 function lightScore({ data }: GreyPatch): number {
   const mean = data.reduce((sum, level) => sum + level, 0) / data.length
   const burnt = data.filter(level => level >= 245).length / data.length
-  return Math.min(1, mean / 95) ** 0.5 / (1 + 2 * burnt)
+  const washedOut = Math.max(0, mean - 150) / 105
+  return (Math.min(1, mean / 95) ** 0.5 * (1 - 0.6 * washedOut)) / (1 + 4 * burnt)
 }
 
 /** Near 1 for a usual photo; a cut, slanted, crowded or hidden animal takes from it. */
@@ -104,7 +109,9 @@ function sharpnessSide({ image, pets: [main] }: JudgedPhoto): number {
 
 function sizeScore(photo: JudgedPhoto, subjectShare: number): number {
   const large = Math.min(1, animalSidePx(photo) / (2 * SMALL_PX))
-  return Math.min(1, 0.4 + large * 0.6) * Math.min(1, 0.5 + subjectShare / 0.4)
+  // A second animal, a far one and an empty foreground all leave the main one less of the picture.
+  const filled = Math.min(1, subjectShare / FULL_SHARE)
+  return Math.min(1, 0.4 + large * 0.6) * (0.5 + 0.5 * filled)
 }
 
 function animalSidePx({ pets: [main], width, height }: JudgedPhoto): number {

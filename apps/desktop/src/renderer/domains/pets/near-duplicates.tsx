@@ -18,7 +18,7 @@ export function NearDuplicates({ photos }: { readonly photos: readonly DraftPhot
 }
 
 /** The first two photos that are copies of each other, mirrored or not. @returns null when there are none. */
-export function nearDuplicate(photos: readonly DraftPhoto[]): readonly [DraftPhoto, DraftPhoto] | null {
+function nearDuplicate(photos: readonly DraftPhoto[]): readonly [DraftPhoto, DraftPhoto] | null {
   for (const [index, one] of photos.entries()) {
     const looks = one.analysis?.looks
     if (!looks) continue

@@ -93,7 +93,7 @@ export function mainPhotoOf(content: DraftContent): DraftPhoto | undefined {
 export type PhotoBox = z.infer<typeof photoBoxSchema>
 
 /** The frame in which a photo is shown and published, in shares of the picture. */
-export function frameOf(photo: DraftPhoto): PhotoBox {
+function frameOf(photo: DraftPhoto): PhotoBox {
   const whole = { x: 0, y: 0, width: 1, height: 1 }
   return photo.useCrop ? (photo.analysis?.suggestedCrop ?? whole) : whole
 }
