@@ -11,7 +11,7 @@ export type DroppedFile = { readonly name: string; readonly mimeType: string; re
 const photoFolder = fileURLToPath(new URL('../../../../../shared/data/photos', import.meta.url))
 
 /** Whether photos of real animals are there. */
-const hasRealPhotos = existsSync(join(photoFolder, 'labels.csv'))
+export const hasRealPhotos = existsSync(join(photoFolder, 'labels.csv'))
 
 /** A photo of a real animal, `studio/beagle-01.jpg` say, or where there are none a drawing that stands in for it. */
 export async function photoOf(path: string): Promise<DroppedFile> {

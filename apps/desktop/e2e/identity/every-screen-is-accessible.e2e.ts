@@ -40,6 +40,7 @@ const SIGNED_IN = [
   ['agreement-new', '/agreements/new/breeding', 'New stud agreement'],
   ['adoption-new', '/agreements/new/adoption', 'New adoption'],
   ['settings', '/settings', 'Settings'],
+  ['teach-labels', '/settings/labels', 'Teach your own labels'],
 ] as const
 
 let world: World

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import {
+  expectReadable,
+  hasRealPhotos,
+  launchChromium,
+  openDesktop,
+  photoOf,
+  startWorld,
+} from '../harness/index.ts'
+import { signIn } from '../identity/sign-in.ts'
+
+/** Pictures for people to look at; never committed. */
+const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
+
+test('a club teaches this computer its labels, reads how good they are, uses them and takes them away', async () => {
+  test.skip(!hasRealPhotos, 'photos of real animals are not beside this checkout')
+  test.setTimeout(240_000)
+  const folder = await mkdtemp(join(tmpdir(), 'pawfect-club-'))
+  for (const breed of ['sphynx', 'samoyed']) {
+    await mkdir(join(folder, breed))
+    for (const source of ['studio', 'web']) {
+      for (let index = 0; index < 4; index += 1) {
+        const { buffer } = await photoOf(`${source}/${breed}-0${index}.jpg`)
+        await writeFile(join(folder, breed, `${source}-${index}.jpg`), buffer)
+      }
+    }
+  }
+  const [world, browser] = [await startWorld(), await launchChromium()]
+  try {
+    const { page } = await openDesktop(browser, world.hosts[0], { reducedMotion: 'reduce' })
+    await signIn(page, 'ana')
+    await page.goto(`${new URL(page.url()).origin}/#/settings/labels`)
+    await page.getByLabel('Name').fill('White and bare')
+    await page.getByTestId('photo-folder').setInputFiles(folder)
+    await expect(page.getByRole('list', { name: 'Photos found' })).toContainText('samoyed: 8 photos')
+    await expectReadable(page, 'teach-labels')
+    await page.getByRole('button', { name: 'Start learning' }).click()
+
+    await expect(page.getByRole('heading', { name: 'How good it is' })).toBeVisible({ timeout: 150_000 })
+    await expectReadable(page, 'taught-labels')
+    await page.screenshot({ path: `${PICTURES}/taught-labels.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Use it here' }).click()
+    await expect(page.getByRole('button', { name: 'In use here' })).toBeVisible()
+    await page.getByRole('link', { name: 'Back to settings' }).click()
+
+    const models = page.getByRole('region', { name: 'What looks at your photos' })
+    await expect(models).toContainText('samoyed, sphynx')
+    await models.scrollIntoViewIfNeeded()
+    await expectReadable(page, 'settings-models')
+    await models.screenshot({ path: `${PICTURES}/settings-models.png` })
+    await models.getByRole('button', { name: 'Remove White and bare' }).click()
+    await expect(models).toContainText('None is installed')
+  } finally {
+    await browser.close()
+    await world.close()
+    await rm(folder, { recursive: true })
+  }
+})
