@@ -4,7 +4,6 @@ import {
   type FilterId,
   furtherSquaredChords,
   LEFT_OUT_RULES,
-  type LeftOutRule,
   type RawTally,
   type SearchPlan,
   type SearchTally,
@@ -20,8 +19,10 @@ export class RowTally {
   readonly #plan: SearchPlan
   readonly #chordOf: (row: number) => number
   readonly #petIdOf: (row: number) => PetId
-  readonly #leftOut = new Map<number, number>()
-  readonly #failing = new Map<number, number>()
+  /** By the place of the rule, of the only filter, and by both filters' bits. */
+  readonly #leftOut = new Int32Array(LEFT_OUT_RULES.length)
+  readonly #failingOne = new Int32Array(FILTER_IDS.length)
+  readonly #failingTwo = new Map<number, number>()
   readonly #chords: readonly number[]
   readonly #further: number[]
   readonly #nearest: { petId: PetId; squaredChord: number | null }[] = []
@@ -45,18 +46,21 @@ export class RowTally {
       return
     }
     const failed = mask & FILTER_BITS
-    if (failed === mask) {
-      this.#failing.set(failed, (this.#failing.get(failed) ?? 0) + 1)
+    if (failed !== mask) {
+      const rule = placeOfLowest(mask >>> FILTER_IDS.length)
+      this.#leftOut[rule] = (this.#leftOut[rule] ?? 0) + 1
+    } else if ((failed & (failed - 1)) !== 0) {
+      this.#failingTwo.set(failed, (this.#failingTwo.get(failed) ?? 0) + 1)
+    } else {
+      const filter = placeOfLowest(failed)
+      this.#failingOne[filter] = (this.#failingOne[filter] ?? 0) + 1
       if (failed === DISTANCE_ALONE) this.#countFurther(this.#chordOf(row))
-      return
     }
-    const lowest = 31 - Math.clz32((mask & -mask) >>> FILTER_IDS.length)
-    this.#leftOut.set(lowest, (this.#leftOut.get(lowest) ?? 0) + 1)
   }
 
   /** True when nobody was found and nobody fails a single filter. */
   get isBare(): boolean {
-    return this.#total === 0 && this.#failing.size === 0
+    return this.#total === 0 && this.#failingOne.every(count => count === 0)
   }
 
   finish(): SearchTally {
@@ -64,11 +68,21 @@ export class RowTally {
       plan: this.#plan,
       found: this.#nearest,
       total: this.#total,
-      leftOut: new Map([...this.#leftOut].map(([at, count]) => [ruleAt(at), count])),
-      failing: [...this.#failing].map(([bits, count]) => ({ filters: filtersIn(bits), count })),
+      leftOut: new Map(LEFT_OUT_RULES.map((rule, at) => [rule, this.#leftOut[at] ?? 0])),
+      failing: [...this.#ones(), ...this.#twos()],
       further: this.#further,
     }
     return tallyOf(raw)
+  }
+
+  #ones(): RawTally['failing'] {
+    return FILTER_IDS.map((id, at) => ({ filters: [id], count: this.#failingOne[at] ?? 0 })).filter(
+      ({ count }) => count > 0,
+    )
+  }
+
+  #twos(): RawTally['failing'] {
+    return [...this.#failingTwo].map(([bits, count]) => ({ filters: filtersIn(bits), count }))
   }
 
   #countFurther(squaredChord: number): void {
@@ -91,7 +105,7 @@ export class RowTally {
   }
 }
 
-const ruleAt = (at: number): LeftOutRule => LEFT_OUT_RULES[at] ?? 'their-distance'
+const placeOfLowest = (bits: number): number => 31 - Math.clz32(bits & -bits)
 
 function filtersIn(bits: number): FilterId[] {
   return FILTER_IDS.filter(id => (bits & filterBit(id)) !== 0)
