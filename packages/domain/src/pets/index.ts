@@ -54,6 +54,7 @@ export {
   photoAnalysisSchema,
   photoBoxSchema,
   photoFixesSchema,
+  type VisibleSigns,
 } from './photo-analysis.ts'
 export { FingerprintIndex, type LookAlike } from './photos/fingerprint-index.ts'
 export { orderPhotos, type PhotoRecord } from './photos/order-photos.ts'

@@ -24,6 +24,18 @@ const photoEditingReadingSchema = z.object({
   hasCredentials: z.boolean(),
 })
 
+/** Signs one can see and point at; feelings are none of them. */
+const visibleSignsSchema = z.object({
+  mouth: z.enum(['open', 'closed', 'teeth-shown', 'cannot-tell']),
+  ears: z.enum(['forward', 'back', 'hanging', 'cannot-tell']),
+  eyes: z.enum(['open', 'narrowed', 'closed', 'cannot-tell']),
+  tail: z.enum(['up', 'level', 'down', 'cannot-tell']),
+  posture: z.enum(['standing', 'sitting', 'lying', 'cannot-tell']),
+})
+
+/** Signs one can see and point at. */
+export type VisibleSigns = z.infer<typeof visibleSignsSchema>
+
 /** What is worth doing about a photo; codes are for translations. */
 export const photoAdviceSchema = z.object({
   code: z.enum([
@@ -121,6 +133,8 @@ export const photoAnalysisSchema = z.object({
   suggestedCrop: photoBoxSchema.nullable(),
   /** A guess at the coat from the colours inside the animal's box; null without a pet. */
   coat: coatSchema.nullable(),
+  /** What can be seen of the main animal, for the choice of photos only; absent without one. */
+  signs: visibleSignsSchema.optional(),
   /** Fixes worth one click; absent when nothing was looked for. */
   suggestedFixes: photoFixesSchema.optional(),
   /** What the file says about editing; absent when only pixels were seen. */

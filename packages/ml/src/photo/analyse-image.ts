@@ -13,6 +13,7 @@ import { guessCoat } from '../quality/guess-coat.ts'
 import { judgeQuality } from '../quality/judge-quality.ts'
 import { suggestCrop } from '../quality/suggest-crop.ts'
 import type { InferenceRuntime, InferenceSession } from '../runtime/inference-runtime.ts'
+import { readSigns } from '../signs/read-signs.ts'
 import type { Weights } from '../weights/weights-manifest.ts'
 import { IndecentPhotoError } from './photo-errors.ts'
 import { type RgbImage, WHOLE } from './rgb-image.ts'
@@ -145,6 +146,7 @@ function describePhoto(
     mixedOrUnsure: abstained ? { probability: 1 } : suggestion.mixedOrUnsure,
     abstained,
     quality,
+    ...(main ? { signs: readSigns() } : {}),
     suggestedFixes: {
       straightenDeg: tiltDeg ?? 0,
       exposure: quality.advice.some(({ code }) => LIGHT_ADVICE.has(code)),
