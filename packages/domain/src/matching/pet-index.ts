@@ -119,6 +119,7 @@ export class PetIndex {
       forBreeding: question.purpose === 'breed',
       onDay: question.onDay,
     }
+    const onScreen: number[] = []
     for (let other = 0; other < this.#pets.length; other++) {
       if (invisible[other] === 1) continue
       const squaredChord = squaredChordOfRows(this.#columns, own, other)
@@ -127,9 +128,15 @@ export class PetIndex {
       if (isTooFar(this.#columns, { own, other }, squaredChord)) broken |= RULE_BIT.distance
       tally.count(broken)
       if (broken !== 0 && broken !== RULE_BIT.distance) continue
-      const distanceKm = squaredChord < 0 ? -1 : surfaceKmOfSquaredChord(squaredChord)
-      const nearby = broken === 0 && isNearby(this.#columns, { own, other }, distanceKm)
-      tally.offer(other, score(other, distanceKm), nearby)
+      if (broken === 0 && isNearby(this.#columns, { own, other }, squaredChord))
+        tally.offer(other, score(other, distanceKmOf(squaredChord)), true)
+      else onScreen.push(other)
+    }
+    if (tally.hasRoomOnScreen) {
+      for (const other of onScreen) {
+        const squaredChord = squaredChordOfRows(this.#columns, own, other)
+        tally.offer(other, score(other, distanceKmOf(squaredChord)), false)
+      }
     }
     return tally.finish(row => this.#pets[row])
   }
@@ -188,6 +195,11 @@ function squaredChordOfRows(columns: PetColumns, own: number, other: number): nu
   return dx * dx + dy * dy + dz * dz
 }
 
+/** -1 when unknown. */
+function distanceKmOf(squaredChord: number): number {
+  return squaredChord < 0 ? -1 : surfaceKmOfSquaredChord(squaredChord)
+}
+
 function isTooFar(columns: PetColumns, { own, other }: RowPair, squaredChord: number): boolean {
   if ((((columns.flags[own] ?? 0) | (columns.flags[other] ?? 0)) & FLAG.virtualOnly) !== 0) return false
   return (
@@ -196,7 +208,7 @@ function isTooFar(columns: PetColumns, { own, other }: RowPair, squaredChord: nu
 }
 
 /** An owner who wants the screen only gets one list: nobody is nearer on a screen. */
-function isNearby(columns: PetColumns, { own, other }: RowPair, distanceKm: number): boolean {
+function isNearby(columns: PetColumns, { own, other }: RowPair, squaredChord: number): boolean {
   if (((columns.flags[own] ?? 0) & FLAG.virtualOnly) !== 0) return true
-  return distanceKm >= 0 && ((columns.flags[other] ?? 0) & FLAG.virtualOnly) === 0
+  return squaredChord >= 0 && ((columns.flags[other] ?? 0) & FLAG.virtualOnly) === 0
 }

@@ -45,6 +45,11 @@ export class RankingTally {
     else this.#onScreen.offer(row, probability)
   }
 
+  /** Whether the list has room for those to meet on screen: nearby ones stand before them. */
+  get hasRoomOnScreen(): boolean {
+    return this.#nearby.rows.length < this.#limit
+  }
+
   /** The finished ranking; `petAt` names the animal of a row. */
   finish(petAt: (row: number) => MatchingPet | undefined): Ranking {
     const named = (best: BestRows, nearby: boolean) =>

@@ -73,12 +73,6 @@ export class RatesState {
     this.#freeNumbers.push(number)
   }
 
-  /** Whether the one's answer about the other counts at this moment. */
-  hasAnswered(chooserId: string, chosenId: string): boolean {
-    const [chooser, chosen] = [this.#numbers.get(chooserId), this.#numbers.get(chosenId)]
-    return chooser !== undefined && chosen !== undefined && this.#edges.has(pairKey(chooser, chosen))
-  }
-
   /** Brings every estimate to within 1e-6 of its optimum; without it they are within about 1e-3. */
   settle(): void {
     this.#effects.settle()
