@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type PedigreeRecord, readPedigreeFile, writePedigreeCsv } from '@pawfect/domain/pedigree'
 import { importRecords } from '../src/companion/pedigree/import/import-records.ts'
+import { NO_OWN_WORDS } from '../src/companion/pedigree/own-words.ts'
 import { createWorkerHandlers } from '../src/companion/pedigree/worker-handlers.ts'
 import { createAnimalStore } from '../src/companion/store/pedigree/animal-store.ts'
 import { createChangeJournal } from '../src/companion/store/pedigree/change-journal.ts'
@@ -69,7 +70,7 @@ function fill(database: Database): number {
   const said = [...records(ANIMALS)]
   const stored = { importId: '', fileName: 'bench', byteLength: 0, received: 0, mapping: {}, decisions: {} }
   createChangeJournal(database).record({ book, kind: 'import', subject: 'bench' }, change => {
-    importRecords(database, { change, records: said, said, stored, watch })
+    importRecords(database, { change, records: said, said, own: NO_OWN_WORDS, stored, watch })
   })
   return book
 }

@@ -5,12 +5,12 @@ import {
   writePedigreeCsv,
   writePedigreeJson,
 } from '@pawfect/domain/pedigree'
-import type { Claim } from '../../bridge/index.ts'
 import type { CompanionDatabase } from '../store/companion-database.ts'
 import type { AnimalRow } from '../store/pedigree/animal-store.ts'
 import { createStudbookStore } from '../store/pedigree/studbook-store.ts'
 import { shelveExport } from './export-shelf.ts'
 import { recordOf } from './figures/ancestor-records.ts'
+import type { ClaimLine } from './own-words.ts'
 import type { WorkerInput, WorkerOutput, WorkerWatch } from './worker-messages.ts'
 
 /** Where exports are written and what they are written from. */
@@ -85,13 +85,6 @@ function geneticsByRecord(database: CompanionDatabase, book: number): Record<str
     )
     .all(book)
   return Object.fromEntries(rows.map(row => [row.record_id, JSON.parse(row.genetics) as unknown]))
-}
-
-type ClaimLine = Pick<Claim, 'fact' | 'value' | 'who' | 'evidence' | 'at'> & {
-  readonly id: string
-  readonly parent: string | null
-  readonly signedWith: string | null
-  readonly chosen: boolean
 }
 
 function claimsByRecord(database: CompanionDatabase, book: number): ClaimLine[] {

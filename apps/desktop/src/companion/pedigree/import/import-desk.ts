@@ -184,7 +184,9 @@ function applyImport(database: CompanionDatabase, applying: Applying): WorkerOut
       { book, kind: 'import', subject: stored.fileName },
       change => {
         const records = safeRecords({ records: session.records, findings: session.findings })
-        const done = importRecords(database, { change, records, said: reading.records, stored, watch })
+        const done = importRecords(database, {
+          ...{ change, records, said: reading.records, own: session.file.own, stored, watch },
+        })
         Object.assign(counts, done)
       },
     )

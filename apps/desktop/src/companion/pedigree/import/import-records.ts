@@ -4,6 +4,7 @@ import { createAnimalWriter } from '../../store/pedigree/animal-writer.ts'
 import { emptyColumns } from '../edit-animals.ts'
 import type { ImportDone, ImportWork } from './import-work.ts'
 import { keepOtherWords } from './keep-other-words.ts'
+import { keepOwnWords } from './keep-own-words.ts'
 import { findKnownAnimals, type KnownAnimals } from './known-animals.ts'
 import { columnsOf } from './record-columns.ts'
 
@@ -28,13 +29,17 @@ export function importRecords(database: CompanionDatabase, work: ImportWork): Im
     }
     if (known.animalOf.has(id)) return
     const record = recordOf.get(id)
-    const columns =
+    const facts =
       record === undefined ? { ...emptyColumns(id), has_record: 0 } : columnsOf(record, animalIdOf)
+    const genetics = work.own.genetics[id]
+    const columns = genetics === undefined ? facts : { ...facts, genetics: JSON.stringify(genetics) }
     const sex = pedigree.sexes[row] ?? SEX_CODES.unknown
     change.add(animalIdOf.get(id) ?? 0, { ...columns, sex, record_id: known.newNames.get(id) ?? id })
   })
   watch.report({ step: 'indexing', done: ids.length, total: ids.length })
-  return keepOtherWords(database, { ...work, known, animalIdOf })
+  const claimsKept = keepOwnWords(database, work, { animalIdOf, known: known.animalOf })
+  const { animalsFilled, claimsAdded } = keepOtherWords(database, { ...work, known, animalIdOf })
+  return { animalsFilled, claimsAdded: claimsAdded + claimsKept }
 }
 
 function assignIds(

@@ -10,6 +10,7 @@ import {
 } from '@pawfect/domain/pedigree'
 import type { FindingCounts, ImportFinding } from '../../../bridge/index.ts'
 import type { ImportDecisions } from '../../store/pedigree/import-store.ts'
+import type { OwnWords } from '../own-words.ts'
 
 /** A file as it was read, before anybody decided anything. */
 export type ReadFile = {
@@ -17,6 +18,8 @@ export type ReadFile = {
   readonly reading: PedigreeReading | null
   /** Tables only. */
   readonly proposal: MappingProposal | null
+  /** Tests and claims beside the records, where the file is one of ours. */
+  readonly own: OwnWords
 }
 
 /** Looks for what is wrong among records, again after each fix. */

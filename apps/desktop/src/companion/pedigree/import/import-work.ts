@@ -1,6 +1,7 @@
 import type { PedigreeRecord } from '@pawfect/domain/pedigree'
 import type { OpenChange } from '../../store/pedigree/change-journal.ts'
 import type { StoredImport } from '../../store/pedigree/import-store.ts'
+import type { OwnWords } from '../own-words.ts'
 import type { WorkerWatch } from '../worker-messages.ts'
 
 /** Records on their way into a studbook. */
@@ -10,6 +11,8 @@ export type ImportWork = {
   readonly records: readonly PedigreeRecord[]
   /** The file's own words, as they were read. */
   readonly said: readonly PedigreeRecord[]
+  /** Tests and claims beside the records, where the file is one of ours. */
+  readonly own: OwnWords
   readonly stored: StoredImport
   readonly watch: WorkerWatch
 }

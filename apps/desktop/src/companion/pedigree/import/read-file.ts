@@ -6,6 +6,7 @@ import {
   type ReadingProgress,
   readPedigreeFile,
 } from '@pawfect/domain/pedigree'
+import { NO_OWN_WORDS, readOwnWords } from '../own-words.ts'
 import type { WorkerWatch } from '../worker-messages.ts'
 import type { ReadFile, Recheck } from './import-session.ts'
 
@@ -23,10 +24,15 @@ export async function readFile(
   try {
     const reading = await readPedigreeFile(bytes, { ...watch, mapping })
     const isTable = reading.format === 'table'
-    return { reading, proposal: isTable ? await proposeColumnMapping(bytes, mapping, watch) : null }
+    return {
+      reading,
+      proposal: isTable ? await proposeColumnMapping(bytes, mapping, watch) : null,
+      own: reading.format === 'json' ? readOwnWords(bytes) : NO_OWN_WORDS,
+    }
   } catch (error) {
     if (!(error instanceof MissingColumnError)) throw error
-    return { reading: null, proposal: await proposeColumnMapping(bytes, mapping, watch) }
+    const proposal = await proposeColumnMapping(bytes, mapping, watch)
+    return { reading: null, proposal, own: NO_OWN_WORDS }
   }
 }
 
