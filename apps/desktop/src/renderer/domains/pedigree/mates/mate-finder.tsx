@@ -84,11 +84,20 @@ export function MateFinder(props: {
             {t('mates.more')}
           </Button>
         ) : null}
+        <LookedAtClosely found={found.data} />
         <WhyNot found={found.data} />
       </section>
       <CompareBar animal={props.animal} mates={compared} onForget={() => setCompared([])} onRemove={toggle} />
     </div>
   )
+}
+
+/** Says where rules, tests and colours were looked up, when there are more mates than that. */
+function LookedAtClosely({ found }: { readonly found: MatesFound }): ReactElement | null {
+  const { t } = useTranslation('breeding')
+  const { count } = useFigures()
+  if (found.lookedAtClosely >= found.passing) return null
+  return <Text c="dimmed">{t('mates.lookedAtClosely', { number: count(found.lookedAtClosely) })}</Text>
 }
 
 function toggled(former: readonly Mate[], mate: Mate): readonly Mate[] {
