@@ -7,7 +7,7 @@ export const reportIdSchema = z
 export type ReportId = z.infer<typeof reportIdSchema>
 
 export const reportSubjectSchema = z.object({
-  kind: z.enum(['user', 'pet', 'photo', 'meetup', 'chat']),
+  kind: z.enum(['user', 'pet', 'photo', 'meetup', 'chat', 'artwork']),
   id: z.string().max(64),
 })
 export const reportCategorySchema = z.enum([

@@ -2,6 +2,7 @@ import type { UserId } from '@pawfect/domain/identity'
 import type { ReportDecision } from '@pawfect/domain/moderation'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database, EmitEvent } from '../../procedures/index.ts'
+import { hideArtwork, showArtwork } from '../certificates/market/index.ts'
 import { findProfile, markSuspended } from '../identity/index.ts'
 import { isStillAffected } from '../moderation/index.ts'
 import { markHidden } from '../pets/index.ts'
@@ -45,11 +46,17 @@ export async function undoDecision(
       emit('identity/user-restored', { userId: affectedId as UserId })
     return
   }
+  if (await showArtwork(db, affectedId)) return
   const ownerId = await markHidden(db, affectedId as PetId, null)
   if (ownerId !== null) emit('pets/pet-shown', { petId: affectedId as PetId, ownerId })
 }
 
-async function hide({ db, emit, now }: EffectContext, { petId, ownerId }: ReportSubject): Promise<string> {
+async function hide({ db, emit, now }: EffectContext, subject: ReportSubject): Promise<string> {
+  const { petId, artworkId, ownerId } = subject
+  if (artworkId !== null) {
+    await hideArtwork(db, artworkId)
+    return artworkId
+  }
   if (petId === null) throw new CannotHideError()
   await markHidden(db, petId, now)
   emit('pets/pet-hidden', { petId, ownerId })

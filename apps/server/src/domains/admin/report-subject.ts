@@ -2,6 +2,7 @@ import type { UserId } from '@pawfect/domain/identity'
 import type { ReportInput } from '@pawfect/domain/moderation'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
+import { artworkPath, findReportedArtwork } from '../certificates/market/index.ts'
 import { photoPath } from '../pets/index.ts'
 
 /** What a report points at, resolved across domains. */
@@ -10,6 +11,8 @@ export interface ReportSubject {
   readonly label: string
   /** The animal that can be hidden; null for people and meetings. */
   readonly petId: PetId | null
+  /** The piece of art that can be hidden; null for all else. */
+  readonly artworkId: string | null
   readonly photoPaths: readonly string[]
 }
 
@@ -27,6 +30,7 @@ export async function findReportSubject(
     const photo = await db.petPhoto.findUnique({ where: { id: subject.id }, select: { petId: true } })
     return photo === null ? null : animal(db, photo.petId, subject.id)
   }
+  if (subject.kind === 'artwork') return artwork(db, subject.id)
   return otherSide(db, subject.id, reporterId)
 }
 
@@ -41,7 +45,14 @@ export async function ownerOfSubject(
 
 async function person(db: Database, userId: string): Promise<ReportSubject | null> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { name: true } })
-  return user === null ? null : { ownerId: userId as UserId, label: user.name, petId: null, photoPaths: [] }
+  if (user === null) return null
+  return { ownerId: userId as UserId, label: user.name, petId: null, artworkId: null, photoPaths: [] }
+}
+
+async function artwork(db: Database, artworkId: string): Promise<ReportSubject | null> {
+  const found = await findReportedArtwork(db, artworkId)
+  if (found === null) return null
+  return { ...found, petId: null, artworkId, photoPaths: [artworkPath(artworkId)] }
 }
 
 async function animal(db: Database, petId: string, firstPhotoId = ''): Promise<ReportSubject | null> {
@@ -56,6 +67,7 @@ async function animal(db: Database, petId: string, firstPhotoId = ''): Promise<R
     ownerId: pet.ownerId as UserId,
     label: pet.name,
     petId: petId as PetId,
+    artworkId: null,
     photoPaths: ordered.map(photoPath),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userIdSchema } from '../../identity/index.ts'
 import { chainAddressSchema } from '../agreements/agreement-view.ts'
 import { chainDigestSchema, signedOnceSchema } from '../signed-once.ts'
 import { LARGEST_ROYALTY_SHARE } from './sale-split.ts'
@@ -76,11 +77,18 @@ export const artworkSchema = z.object({
   title: z.string(),
   words: z.string(),
   pictureDigest: z.string().regex(/^[0-9a-f]{64}$/),
-  artist: z.object({ name: z.string(), address: chainAddressSchema, me: z.boolean() }),
+  artist: z.object({
+    name: z.string(),
+    address: chainAddressSchema,
+    me: z.boolean(),
+    /** Null for somebody who has left. */
+    userId: userIdSchema.nullable(),
+  }),
   owner: z.object({ name: z.string(), me: z.boolean() }),
   royaltyShare: royaltyShareSchema,
   piece: chainDigestSchema,
-  state: z.enum(['waiting', 'published', 'refused']),
+  /** `hidden`: taken out of sight after a report. */
+  state: z.enum(['waiting', 'published', 'refused', 'hidden']),
   createdAt: z.iso.datetime(),
   /** The latest price; null when it never had one. */
   listing: artListingSchema.nullable(),

@@ -51,7 +51,7 @@ export interface ArtworkRow {
 /** Pieces somebody can buy now, the latest price first. */
 export async function listForSale(db: Database): Promise<ArtworkRow[]> {
   const rows = await db.artListing.findMany({
-    where: { state: { in: ['open', 'buying'] } },
+    where: { state: { in: ['open', 'buying'] }, artwork: { state: 'published' } },
     include: { artwork: true },
     orderBy: { createdAt: 'desc' },
     take: LIST_LENGTH,

@@ -37,6 +37,8 @@ export const createBuyArtwork = ({ desk, apartFrom }: MarketPorts) =>
       const { cents } = await desk.chain.moneyOf(buyer)
       await ctx.inTransaction(async db => {
         const row = await listingFor('buy', db, { listingId, userId, address: buyer, now: ctx.clock.now() })
+        const artwork = await findArtwork(db, row.artworkId)
+        if (artwork?.state !== 'published') throw new ArtworkNotFoundError()
         if (cents < row.priceCents) throw new NotEnoughPlayMoneyError(row.priceCents, cents)
         const paying = paymentDocument({ owner: buyer, cents: row.priceCents }, place, payment)
         const buying = purchaseDocument({ listing: row.listingHash, buyer }, place, purchase)

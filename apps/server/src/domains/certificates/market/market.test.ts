@@ -172,6 +172,29 @@ describe.skipIf(findAnvil() === null)('the market', { timeout: 60_000 }, () => {
     expect((await expectRefusal(eva.sees(art))).code).toBe('market/not-found')
   })
 
+  test('hides a reported piece until the decision is taken back: nobody sees it, nobody can buy it', async () => {
+    const offered = await carla.offers(await carla.publishes('Reported'), 100)
+    const asked = await ben.purchase(await ben.sees(offered))
+    const subject = { kind: 'artwork' as const, id: offered.artworkId }
+    const { reportId } = await ben.person.api.moderation.report.mutate({
+      subject,
+      category: 'indecent',
+      details: '',
+    })
+    const { api } = await world.admin()
+    await api.admin.decideReport.mutate({
+      reportId,
+      decision: 'hidden',
+      reason: 'Not a park.',
+    })
+
+    expect((await expectRefusal(ben.sees(offered))).code).toBe('market/not-found')
+    expect((await expectRefusal(ben.market.buyArtwork.mutate(asked))).code).toBe('market/not-found')
+    expect((await carla.sees(offered)).state).toBe('hidden')
+    await api.admin.reverseDecision.mutate({ reportId, reason: 'A park after all.' })
+    expect((await ben.buys(await ben.sees(offered))).owner.me).toBe(true)
+  })
+
   test('outlives the server between a signature and the record: nothing is lost, nothing is done twice', async () => {
     const offered = await carla.offers(await carla.publishes('Interrupted'), 600)
     const asked = await ben.purchase(await ben.sees(offered))

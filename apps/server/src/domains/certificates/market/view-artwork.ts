@@ -32,7 +32,12 @@ function viewArtwork(row: ArtworkRow, viewer: Viewer, names: ReadonlyMap<UserId,
   const nameOf = (userId: UserId) => names.get(userId) ?? ''
   return {
     ...{ artworkId, title, words, pictureDigest, royaltyShare, piece, state },
-    artist: { name: nameOf(row.artistId), address: row.artistAddress, me: row.artistId === viewer.userId },
+    artist: {
+      name: nameOf(row.artistId),
+      address: row.artistAddress,
+      me: row.artistId === viewer.userId,
+      userId: names.has(row.artistId) ? row.artistId : null,
+    },
     owner: { name: nameOf(row.ownerId), me: row.ownerId === viewer.userId },
     createdAt: row.createdAt.toISOString(),
     listing: listing === null ? null : viewListing(row, listing, { viewer, nameOf }),

@@ -10,6 +10,7 @@ import { useTRPC } from '../../../shell/server-client.ts'
 import { BuyPanel } from './buy-panel.tsx'
 import { OfferPanel } from './offer-panel.tsx'
 import { Purse } from './play-money.tsx'
+import { ReportArtwork } from './report-artwork.tsx'
 import { SalePanel } from './sale-panel.tsx'
 import { askAgainWhile } from './use-market.ts'
 import './market.css'
@@ -66,6 +67,7 @@ function Piece({ artwork }: { readonly artwork: Artwork }): ReactElement {
         <BuyPanel artwork={artwork} />
         <OfferPanel artwork={artwork} />
         <Purse />
+        <ReportArtwork artwork={artwork} />
       </div>
     </div>
   )
