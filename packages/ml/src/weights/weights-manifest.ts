@@ -17,7 +17,7 @@ export type Weights = Readonly<Record<WeightFile, Uint8Array>>
 /** `manifest.json` beside the weights: what each file is and its SHA-256. */
 export const weightsManifestSchema = z.object({
   files: z.record(z.string(), z.object({ sha256: z.string().length(64), from: z.string() })),
-  /** SHA-256 over the training photos' names and bytes, in the order of labels.csv. */
+  /** SHA-256 of the data manifest: one line with hash, size and name for each training photo. */
   trainedOn: z.string().length(64),
 })
 

@@ -1,11 +1,11 @@
 import { Button, FileButton, Group, Modal, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelStatus } from '../../../../bridge/index.ts'
 import { useErrorText } from '../../../shell/error-notice.tsx'
 import { host } from '../../../shell/host.ts'
+import { ButtonLink } from '../../../shell/links.tsx'
 import { MODELS_KEY } from './models-panel.tsx'
 
 type AddOn = ModelStatus['addOns'][number]
@@ -69,9 +69,9 @@ export function AddOnRows({ addOns }: { readonly addOns: readonly AddOn[] }): Re
             </Button>
           )}
         </FileButton>
-        <Button component={Link} to="/settings/labels" variant="default" radius="xl">
+        <ButtonLink to="/settings/labels" variant="default" radius="xl">
           {t('teach')}
-        </Button>
+        </ButtonLink>
       </Group>
       <Text c="brick" mt={6} role="status">
         {error ? errorText(error) : null}

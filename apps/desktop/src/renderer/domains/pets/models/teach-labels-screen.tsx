@@ -1,8 +1,8 @@
 import { Button, Group, Progress, Stack, Text, TextInput, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
+import { TextLink } from '../../../shell/links.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { TrainedCardTable } from './trained-card-table.tsx'
 import { labelOf, type Teaching, useTeaching } from './use-teaching.ts'
@@ -28,7 +28,7 @@ export function TeachLabelsScreen(): ReactElement {
       {teaching.step === 'failed' ? <Failed error={teaching.error} onAgain={again} /> : null}
       {teaching.step === 'done' ? <Learned teaching={teaching} onInstall={install} onAgain={again} /> : null}
       <Text mt="lg">
-        <Link to="/settings">{t('back')}</Link>
+        <TextLink to="/settings">{t('back')}</TextLink>
       </Text>
     </div>
   )
