@@ -1,8 +1,15 @@
 import type { SearchablePet, SearchPlan, SearchTally } from '@pawfect/domain/matching/search'
 import type { PetId } from '@pawfect/domain/pets'
 import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
-import { type CompiledSearch, compileSearch, isCounted, type MostFailed, ruleBit } from './compile-search.ts'
-import { type RowCheck, rowChecks, squaredChordTo } from './row-checks.ts'
+import {
+  type CompiledSearch,
+  compileSearch,
+  FILTER_BITS,
+  isCounted,
+  type MostFailed,
+  ruleBit,
+} from './compile-search.ts'
+import { type RowBatch, type RowCheck, rowChecks, squaredChordTo } from './row-checks.ts'
 import { RowTally } from './row-tally.ts'
 import {
   copySearchRow,
@@ -27,6 +34,12 @@ const MARK = { invisible: 1, decided: 2 } as const
 export function openEmbeddedSearch(): PetSearch {
   return new EmbeddedSearch()
 }
+
+/** What a mark adds to a row's mask: an invisible one fails everything, so that it is never counted. */
+const MARK_MASKS = Int32Array.of(0, FILTER_BITS | ruleBit('already-decided'), ruleBit('already-decided'))
+
+/** Rows worked on at a time: few enough to stay in the processor's nearest memory. */
+const BATCH_ROWS = 2048
 
 /** One question, ready to be put to every row. */
 type Pass = {
@@ -76,27 +89,39 @@ class EmbeddedSearch implements PetSearch {
   }
 
   #count({ plan, tables, checks }: Pass, most: MostFailed): RowTally {
-    const { facts, tastes, times } = this.#columns
-    const [rowFacts, marks] = [this.#facts, this.#marks]
+    const facts = this.#facts
     const tally = new RowTally(
       plan,
       squaredChordTo(this.#columns, plan),
-      row => rowFacts[row]?.petId ?? ('' as PetId),
+      row => facts[row]?.petId ?? ('' as PetId),
     )
-    const decided = ruleBit('already-decided')
-    const rows = rowFacts.length
-    for (let row = 0; row < rows; row++) {
-      let mask = tables.always | (tables.facts[facts[row] ?? 0] ?? 0)
-      if (!isCounted(mask, most)) continue
-      mask |= (tables.tastes[tastes[row] ?? 0] ?? 0) | (tables.times[times[row] ?? 0] ?? 0)
-      if (!isCounted(mask, most)) continue
-      const mark = marks[row] ?? 0
-      if (mark === MARK.invisible) continue
-      if (mark === MARK.decided) mask |= decided
-      for (let at = 0; at < checks.length && isCounted(mask, most); at++) mask |= checks[at]?.(row) ?? 0
-      if (isCounted(mask, most)) tally.count(row, mask)
+    const batch = { rows: new Int32Array(BATCH_ROWS), masks: new Int32Array(BATCH_ROWS), size: 0, most }
+    for (let start = 0; start < facts.length; start += BATCH_ROWS) {
+      this.#fill(batch, tables, { start, end: Math.min(start + BATCH_ROWS, facts.length) })
+      for (const check of checks) if (batch.size > 0) check(batch)
+      for (let at = 0; at < batch.size; at++) tally.count(batch.rows[at] ?? 0, batch.masks[at] ?? 0)
     }
     return tally
+  }
+
+  /** Puts the rows into a batch that the tables and the marks leave counted. */
+  #fill(batch: RowBatch, tables: CompiledSearch, { start, end }: { start: number; end: number }): void {
+    const { facts, tastes, times } = this.#columns
+    const { rows, masks, most } = batch
+    const marks = this.#marks
+    let kept = 0
+    for (let row = start; row < end; row++) {
+      const mask =
+        tables.always |
+        (tables.facts[facts[row] ?? 0] ?? 0) |
+        (tables.tastes[tastes[row] ?? 0] ?? 0) |
+        (tables.times[times[row] ?? 0] ?? 0) |
+        (MARK_MASKS[marks[row] ?? 0] ?? 0)
+      rows[kept] = row
+      masks[kept] = mask
+      kept += isCounted(mask, most)
+    }
+    batch.size = kept
   }
 
   async check(): Promise<string> {

@@ -1,10 +1,21 @@
 import type { SearchFilter, SearchPlan } from '@pawfect/domain/matching/search'
 import { areCloseKin, NO_CLOSE_KIN } from '@pawfect/domain/pedigree/sharing'
-import { filterBit, ruleBit, sliderTable } from './compile-search.ts'
+import { filterBit, isCounted, type MostFailed, ruleBit, sliderTable } from './compile-search.ts'
 import { BREEDS_A_PET, FACT_BIT, type SearchColumns, type SearchRowFacts } from './search-columns.ts'
 
+/** Rows that are still counted, with their masks; checks take away those that are not any more. */
+export type RowBatch = {
+  readonly rows: Int32Array
+  readonly masks: Int32Array
+  size: number
+  readonly most: MostFailed
+}
+
+/** Makes one comparison for every row of a batch. */
+export type RowCheck = (batch: RowBatch) => void
+
 /** Adds to a row's mask what one comparison finds. */
-export type RowCheck = (row: number) => number
+type RowFinding = (row: number) => number
 
 /** What the checks read. */
 export type SearchRows = {
@@ -32,26 +43,79 @@ function filterCheck({ columns, facts, breedNumbers }: SearchRows, { filter, pla
     case 'energy':
     case 'sociability':
     case 'confidence':
-    case 'gentleness': {
-      const [table, column] = [sliderTable(filter), columns[filter.id]]
-      return row => table[column[row] ?? 0] ?? 0
-    }
-    case 'age': {
-      const [{ bornAfterDay, bornUntilDay }, { bornDay }] = [filter, columns]
-      return row => ((bornDay[row] ?? 0) > bornAfterDay && (bornDay[row] ?? 0) <= bornUntilDay ? 0 : failed)
-    }
-    case 'weight': {
-      const [{ fromKg, belowKg }, { weightKg }] = [filter, columns]
-      return row => ((weightKg[row] ?? 0) >= fromKg && (weightKg[row] ?? 0) < belowKg ? 0 : failed)
-    }
+    case 'gentleness':
+      return sliderCheck(columns[filter.id], sliderTable(filter))
+    case 'age':
+      return rangeCheck(columns.bornDay, {
+        failed,
+        from: filter.bornAfterDay + 1,
+        below: filter.bornUntilDay + 1,
+      })
+    case 'weight':
+      return rangeCheck(columns.weightKg, { failed, from: filter.fromKg, below: filter.belowKg })
     case 'vaccinated':
-      return row => ((columns.vaccinatedUntilDay[row] ?? 0) >= plan.onDay ? 0 : failed)
+      return rangeCheck(columns.vaccinatedUntilDay, {
+        failed,
+        from: plan.onDay,
+        below: Number.POSITIVE_INFINITY,
+      })
     case 'breed':
       return breedCheck(columns, filter, breedNumbers)
     case 'name':
-      return row => (facts[row]?.foldedName.includes(filter.folded) ? 0 : failed)
+      return each(row => (facts[row]?.foldedName.includes(filter.folded) ? 0 : failed))
     default:
       return null
+  }
+}
+
+/** The general form, for comparisons that few plans need. */
+function each(finding: RowFinding): RowCheck {
+  return batch => {
+    const { rows, masks, size, most } = batch
+    let kept = 0
+    for (let at = 0; at < size; at++) {
+      const row = rows[at] ?? 0
+      const mask = (masks[at] ?? 0) | finding(row)
+      rows[kept] = row
+      masks[kept] = mask
+      kept += isCounted(mask, most)
+    }
+    batch.size = kept
+  }
+}
+
+// The next two are `each` written out, because a call for every row costs as much as the comparison.
+
+function sliderCheck(column: Uint8Array, table: Int32Array): RowCheck {
+  return batch => {
+    const { rows, masks, size, most } = batch
+    let kept = 0
+    for (let at = 0; at < size; at++) {
+      const row = rows[at] ?? 0
+      const mask = (masks[at] ?? 0) | (table[column[row] ?? 0] ?? 0)
+      rows[kept] = row
+      masks[kept] = mask
+      kept += isCounted(mask, most)
+    }
+    batch.size = kept
+  }
+}
+
+type Range = { readonly failed: number; readonly from: number; readonly below: number }
+
+function rangeCheck(column: Int32Array | Float64Array, { failed, from, below }: Range): RowCheck {
+  return batch => {
+    const { rows, masks, size, most } = batch
+    let kept = 0
+    for (let at = 0; at < size; at++) {
+      const row = rows[at] ?? 0
+      const value = column[row] ?? 0
+      const mask = (masks[at] ?? 0) | (value >= from && value < below ? 0 : failed)
+      rows[kept] = row
+      masks[kept] = mask
+      kept += isCounted(mask, most)
+    }
+    batch.size = kept
   }
 }
 
@@ -69,7 +133,7 @@ function breedCheck(
   }
   const [wanted, unwanted] = [filter.anyOf === null ? null : tableOf(filter.anyOf), tableOf(filter.noneOf)]
   const failed = filterBit('breed')
-  return row => {
+  return each(row => {
     let isWanted = wanted === null
     for (let at = row * BREEDS_A_PET; at < (row + 1) * BREEDS_A_PET; at++) {
       const breed = breeds[at] ?? 0
@@ -77,29 +141,29 @@ function breedCheck(
       if (wanted?.[breed] === 1) isWanted = true
     }
     return isWanted ? 0 : failed
-  }
+  })
 }
 
 function breedingChecks({ columns }: SearchRows, { breedable, own, onDay }: SearchPlan): RowCheck[] {
   const { bornUntilDay, damBornAfterDay } = breedable[own.species]
   const { bornDay, facts, vaccinatedUntilDay } = columns
   return [
-    row => {
+    each(row => {
       const born = bornDay[row] ?? 0
       const isDam = (((facts[row] ?? 0) >> FACT_BIT.female) & 1) === 1
       return born <= bornUntilDay && (!isDam || born > damBornAfterDay) ? 0 : ruleBit('age')
-    },
-    row => ((vaccinatedUntilDay[row] ?? 0) >= onDay ? 0 : ruleBit('vaccination')),
+    }),
+    each(row => ((vaccinatedUntilDay[row] ?? 0) >= onDay ? 0 : ruleBit('vaccination'))),
   ]
 }
 
 function kinCheck({ facts }: SearchRows, own: readonly number[]): RowCheck {
-  return row => {
+  return each(row => {
     const kin = facts[row]?.kin
     return kin !== undefined && areCloseKin([...own, ...kin], 0, NO_CLOSE_KIN.length)
       ? ruleBit('relatedness')
       : 0
-  }
+  })
 }
 
 function distanceCheck(rows: SearchRows, plan: SearchPlan): RowCheck {
@@ -110,7 +174,7 @@ function distanceCheck(rows: SearchRows, plan: SearchPlan): RowCheck {
   const [failed, left] = [filterBit('distance'), ruleBit('their-distance')]
   const unplaced = most === null ? 0 : failed
   // The same sum as `squaredChordTo`, written out: it runs for more rows than anything else.
-  return row => {
+  return each(row => {
     const fact = facts[row] ?? 0
     if (((fact >> FACT_BIT.hasPlace) & 1) === 0) return unplaced
     const dx = x - (place[row * 3] ?? 0)
@@ -120,7 +184,7 @@ function distanceCheck(rows: SearchRows, plan: SearchPlan): RowCheck {
     const isOnScreenOnly = ((fact >> FACT_BIT.virtualOnly) & 1) === 1
     const isFurther = plan.distanceCounts && !isOnScreenOnly && squaredChord > (maxSquaredChord[row] ?? 0)
     return (most !== null && squaredChord > most ? failed : 0) | (isFurther ? left : 0)
-  }
+  })
 }
 
 /** Squared chord from the own place to a row's; -1 when either is unknown. */

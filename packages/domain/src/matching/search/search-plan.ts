@@ -126,7 +126,8 @@ function momentFilters(query: SearchQuery, onDay: number): SearchFilter[] {
   if (query.playStyles !== undefined) filters.push({ id: 'play', styles: query.playStyles })
   if (query.vaccinated === true) filters.push({ id: 'vaccinated' })
   if (freeTimes !== undefined) filters.push({ id: 'when', mask: timesMask(freeTimes) })
-  if (query.name !== undefined) filters.push({ id: 'name', folded: foldText(query.name) })
+  if (query.name !== undefined)
+    filters.push({ id: 'name', folded: foldText(query.name) || query.name.toLowerCase() })
   return filters
 }
 
