@@ -40,6 +40,8 @@ export interface DomainEvents {
   'pedigree/pedigree-withdrawn': { readonly petId: PetId; readonly ownerId: UserId }
   'matching/decision-made': { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }
   'matching/matched': { readonly matchId: MatchId }
+  /** What was said about an animal, and for it, is gone from the log; it may have moved to another owner. */
+  'matching/answers-forgotten': { readonly petId: PetId }
   /** An owner said something about a pattern in what they did. */
   'matching/pattern-changed': { readonly petId: PetId }
   /** Another trained model ranks, or none: `version` is null then. */

@@ -114,7 +114,7 @@ export async function createContext({
   const relayOpening = openRelayIf(config, folder, log)
   opened.defer(async () => (await relayOpening)?.[Symbol.asyncDispose]())
   // Before anything can move or delete an animal.
-  forgetDeletedPets(events.on, database.inTransaction)
+  forgetDeletedPets(events, database.inTransaction)
   forgetDailySets(events.on, database.inTransaction)
   forgetMeetupsOfDeletedPets(events.on, database.inTransaction)
   learnFromPhotos(events.on, { inTransaction: database.inTransaction, clock })

@@ -3,8 +3,8 @@ import { checkHardRules, type DecisionInput, dayNumberOf, type MatchingPet } fro
 import type { Pet } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
 import { findOwnPet, findVisiblePet, PetNotFoundError } from '../pets/index.ts'
+import type { ApartFrom } from './apart-from.ts'
 import { AlreadyMatchedError, OwnAnimalError, RuleBrokenError } from './matching-errors.ts'
-import type { ApartFrom } from './matching-ports.ts'
 import { completePets, findMatchOf } from './matching-store.ts'
 
 /** A decision about to be made, with both animals read and the right to make it checked. */

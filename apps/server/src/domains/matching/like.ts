@@ -3,10 +3,10 @@ import type { Purpose } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
 import { findCard, PetNotFoundError } from '../pets/index.ts'
+import type { ApartFrom } from './apart-from.ts'
 import { checkDecision, readPair, requireAllowedPair } from './decide.ts'
 import { learnFromDecision } from './learning/learn-from-answer.ts'
 import { PublishFirstError } from './matching-errors.ts'
-import type { ApartFrom } from './matching-ports.ts'
 import { findDecision, insertMatch, saveDecision } from './matching-store.ts'
 
 /** Says yes to an animal. When its owner has said yes as well, the two have matched, and `match` is there. */

@@ -3,7 +3,7 @@ import { petIdSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { signedInQuery } from '../../procedures/index.ts'
 import { findCards } from '../pets/index.ts'
-import type { ApartFrom } from './matching-ports.ts'
+import type { ApartFrom } from './apart-from.ts'
 import { listMatchesOf } from './matching-store.ts'
 
 /** The caller's matches, the latest first; of one animal when `petId` is given. */

@@ -54,6 +54,10 @@ export class LiveIndex {
       for (const other of this.#tastes.forget(petId)) this.#stalePets.add(other)
       this.#index.rates.forget(petId)
     })
+    on('matching/answers-forgotten', event => {
+      pet(event)
+      for (const other of this.#tastes.forget(event.petId)) this.#stalePets.add(other)
+    })
     on('matching/decision-made', pet)
     on('matching/pattern-changed', pet)
     on('meetups/invitation-answered', pet)

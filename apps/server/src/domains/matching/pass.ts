@@ -1,9 +1,9 @@
 import { decisionInputSchema } from '@pawfect/domain/matching'
 import { z } from 'zod'
 import { command } from '../../procedures/index.ts'
+import type { ApartFrom } from './apart-from.ts'
 import { checkDecision, readPair } from './decide.ts'
 import { learnFromDecision } from './learning/learn-from-answer.ts'
-import type { ApartFrom } from './matching-ports.ts'
 import { saveDecision } from './matching-store.ts'
 
 /** Says no to an animal: it is not suggested again until this is undone. Its owner never learns of it. */

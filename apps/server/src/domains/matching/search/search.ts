@@ -7,7 +7,7 @@ import {
 } from '@pawfect/domain/matching/search'
 import { signedInQuery, spendTokens } from '../../../procedures/index.ts'
 import { findCards, findOwnPet } from '../../pets/index.ts'
-import type { ApartFrom } from '../matching-ports.ts'
+import type { ApartFrom } from '../apart-from.ts'
 import { decidedOn } from '../matching-store.ts'
 import type { LiveSearch } from './live-search.ts'
 import { searchablePets } from './searchable-pets.ts'
