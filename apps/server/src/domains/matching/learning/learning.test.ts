@@ -57,17 +57,17 @@ const patternsOf = (person: Person, petId: PetId) =>
 describe('learning from likes and passes', () => {
   test('moves the very next ranking, undo moves it back, and all of it equals a batch over the log', async () => {
     await using world = await TestWorld.create()
-    const { ana, ben, luna, others } = await crowd(world)
+    const { ana, ben, luna, others } = await crowd(world, 4)
     const before = await chances(ana, luna.petId)
 
-    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 10))
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 6))
     const after = await chances(ana, luna.petId)
-    for (const { petId: targetPetId } of others.slice(0, 10)) {
+    for (const { petId: targetPetId } of others.slice(0, 6)) {
       await ana.api.matching.undo.mutate({ petId: luna.petId, targetPetId })
     }
 
-    expect(before['Calm 10']).toBeGreaterThan(before['Lively 11'] ?? 1)
-    const gap = (of: Record<string, number>) => (of['Calm 10'] ?? 0) - (of['Lively 11'] ?? 0)
+    expect(before['Calm 6']).toBeGreaterThan(before['Lively 7'] ?? 1)
+    const gap = (of: Record<string, number>) => (of['Calm 6'] ?? 0) - (of['Lively 7'] ?? 0)
     expect(gap(after)).toBeLessThan(gap(before))
     expectSame(await chances(ana, luna.petId), before)
 
