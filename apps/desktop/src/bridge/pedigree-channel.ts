@@ -124,6 +124,8 @@ const importCalls = {
       animalsAdded: z.number().int(),
       animalsFilled: z.number().int(),
       claimsAdded: z.number().int(),
+      /** Animals of the file without a known parent. */
+      founders: z.number().int(),
     }),
     progress: workProgressSchema,
   }),

@@ -179,7 +179,7 @@ function applyImport(database: CompanionDatabase, applying: Applying): WorkerOut
         ? books.create(input.accountId, input.into.newName).studbookId
         : input.into.studbookId
     const { book, species } = books.find(input.accountId, studbookId)
-    const counts = { claimsAdded: 0, animalsFilled: 0 }
+    const counts = { claimsAdded: 0, animalsFilled: 0, founders: 0 }
     const made = createChangeJournal(database).record(
       { book, kind: 'import', subject: stored.fileName },
       change => {

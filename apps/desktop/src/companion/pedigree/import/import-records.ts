@@ -1,4 +1,4 @@
-import { arrangePedigree, SEX_CODES } from '@pawfect/domain/pedigree'
+import { arrangePedigree, type Pedigree, SEX_CODES, UNKNOWN_PARENT } from '@pawfect/domain/pedigree'
 import type { CompanionDatabase } from '../../store/companion-database.ts'
 import { createAnimalWriter } from '../../store/pedigree/animal-writer.ts'
 import { emptyColumns } from '../edit-animals.ts'
@@ -39,7 +39,11 @@ export function importRecords(database: CompanionDatabase, work: ImportWork): Im
   watch.report({ step: 'indexing', done: ids.length, total: ids.length })
   const claimsKept = keepOwnWords(database, work, { animalIdOf, known: known.animalOf })
   const { animalsFilled, claimsAdded } = keepOtherWords(database, { ...work, known, animalIdOf })
-  return { animalsFilled, claimsAdded: claimsAdded + claimsKept }
+  return { animalsFilled, claimsAdded: claimsAdded + claimsKept, founders: foundersIn(pedigree) }
+}
+
+function foundersIn({ sires, dams }: Pedigree): number {
+  return sires.filter((sire, row) => sire === UNKNOWN_PARENT && dams[row] === UNKNOWN_PARENT).length
 }
 
 function assignIds(

@@ -18,4 +18,9 @@ export type ImportWork = {
 }
 
 /** What an import did beside adding animals. */
-export type ImportDone = { readonly animalsFilled: number; readonly claimsAdded: number }
+export type ImportDone = {
+  readonly animalsFilled: number
+  readonly claimsAdded: number
+  /** Animals of the file without a known parent: where its lines begin. */
+  readonly founders: number
+}

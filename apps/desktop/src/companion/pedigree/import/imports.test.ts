@@ -39,7 +39,7 @@ describe('an import', () => {
     expect(reading.proposal?.missing).toEqual([])
     const done = await pedigree.applyImport({ ...of, into: { newName: 'Vom Tal' } })
 
-    expect(done).toMatchObject({ animalsAdded: 3, animalsFilled: 0, claimsAdded: 0 })
+    expect(done).toMatchObject({ animalsAdded: 3, animalsFilled: 0, claimsAdded: 0, founders: 2 })
     const animals = await animalsOf(browser.bridge, done.studbookId)
     const [bella, luna, rex] = animals
     expect(animals).toMatchObject([

@@ -22,7 +22,7 @@ type Stores = {
 }
 
 /** Fills the gaps of animals the studbook knew, and keeps as claims what it or the safe reading says otherwise. */
-export function keepOtherWords(database: CompanionDatabase, work: OtherWords): ImportDone {
+export function keepOtherWords(database: CompanionDatabase, work: OtherWords): Omit<ImportDone, 'founders'> {
   const stores: Stores = {
     animals: createAnimalStore(database),
     claims: createClaimStore(database),

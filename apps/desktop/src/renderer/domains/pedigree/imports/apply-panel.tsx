@@ -14,6 +14,7 @@ export type Applied = {
   readonly animalsAdded: number
   readonly animalsFilled: number
   readonly claimsAdded: number
+  readonly founders: number
 }
 
 const NEW_BOOK = 'new'

@@ -46,6 +46,7 @@ export function ImportDone({ applied }: { readonly applied: Applied }): ReactEle
         {applied.claimsAdded > 0
           ? `${t('import.claims', { count: applied.claimsAdded, number: count(applied.claimsAdded) })} `
           : ''}
+        {`${t('import.founders', { count: applied.founders, number: count(applied.founders) })} `}
         {t('import.nothingDropped')}
       </Text>
       <PedigreeError error={undo.error} />
