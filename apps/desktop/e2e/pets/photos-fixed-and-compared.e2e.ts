@@ -1,3 +1,4 @@
+import type { PetId } from '@pawfect/domain/pets'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import {
@@ -49,19 +50,18 @@ test('a photo is fixed here and put back, and a copied one is told to its owner 
   const zoe = await newCaller(world.serverUrl, 'Zoe')
   await publish(zoe, 'Balu', [photo.buffer])
   const mirrored = await sharp(photo.buffer).flop().jpeg({ quality: 80 }).toBuffer()
-  await publish(await callerOf(desktop, world.serverUrl), 'Copy', [mirrored, dark])
+  const petId = await publish(await callerOf(desktop, world.serverUrl), 'Copy', [mirrored, dark])
   await goTo(page, '/mine')
 
   await expect(page.getByText("One of your photos looks like one of Balu's").first()).toBeVisible()
-  await page.getByRole('button', { name: 'More' }).first().click()
-  await page.getByRole('menuitem', { name: 'How the photos do' }).click()
+  await goTo(page, `/mine/${petId}/photos`)
   await expect(page.getByRole('heading', { name: "How Copy's photos do" })).toBeVisible()
   await expect(page.getByText('Not enough yet: 0 of 20 decisions').first()).toBeVisible()
   await expectReadable(page, 'photo-insight')
   await desktop.close()
 })
 
-async function publish(as: ServerCaller, name: string, jpegs: readonly Buffer[]): Promise<void> {
+async function publish(as: ServerCaller, name: string, jpegs: readonly Buffer[]): Promise<PetId> {
   const { petId } = await as.pets.registerPet.mutate({ facts: { ...neighboursDog, name } })
   const photos = await Promise.all(
     jpegs.map(async jpeg => {
@@ -70,6 +70,7 @@ async function publish(as: ServerCaller, name: string, jpegs: readonly Buffer[])
     }),
   )
   await as.pets.publishPet.mutate({ petId, photos })
+  return petId
 }
 
 /** Mean brightness of the photo as it is shown, 0 to 255. */

@@ -34,8 +34,8 @@ const DARK_BELOW = 0.5
 /** An animal's longer side, in pixels of the original, under which a profile shows mush. */
 const SMALL_PX = 200
 const SMALL_SHARE = 0.08
-/** A portrait: the animal's box fills this much of the picture. */
-const FULL_SHARE = 0.6
+/** From this share of the picture on, the main animal is large enough. */
+const FULL_SHARE = 0.35
 /** A box nearer to the border than this is taken to go on outside. */
 const CUT_OFF_MARGIN = 0.004
 /** A second animal this large beside the first competes for attention. */
@@ -111,7 +111,13 @@ function sizeScore(photo: JudgedPhoto, subjectShare: number): number {
   const large = Math.min(1, animalSidePx(photo) / (2 * SMALL_PX))
   // A second animal, a far one and an empty foreground all leave the main one less of the picture.
   const filled = Math.min(1, subjectShare / FULL_SHARE)
-  return Math.min(1, 0.4 + large * 0.6) * (0.5 + 0.5 * filled)
+  return ((0.4 + large * 0.6) * (0.5 + 0.5 * filled)) / (1 + shareOfOthers(photo))
+}
+
+/** What the boxes of all animals but the largest cover. */
+function shareOfOthers({ pets }: JudgedPhoto): number {
+  const shares = pets.map(({ box }) => box.width * box.height).sort((a, b) => b - a)
+  return shares.slice(1).reduce((sum, share) => sum + share, 0)
 }
 
 function animalSidePx({ pets: [main], width, height }: JudgedPhoto): number {

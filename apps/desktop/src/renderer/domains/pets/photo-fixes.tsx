@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftPhoto } from './pet-draft.ts'
+import './pets.css'
 
 /** Further than this a photo is not straightened but turned. */
 const MOST_DEG = 20

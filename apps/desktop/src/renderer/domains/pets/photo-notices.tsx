@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useTRPC } from '../../shell/server-client.ts'
 import { useSession } from '../../shell/session.ts'
 import { photoAddress } from './pet-picture.tsx'
+import './pets.css'
 
 /** Tells an owner which of their photos look like somebody else's, and what happens now: people look. */
 export function PhotoNotices(): ReactElement | null {

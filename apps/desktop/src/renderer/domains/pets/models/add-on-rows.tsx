@@ -6,7 +6,7 @@ import type { ModelStatus } from '../../../../bridge/index.ts'
 import { useErrorText } from '../../../shell/error-notice.tsx'
 import { host } from '../../../shell/host.ts'
 import { ButtonLink } from '../../../shell/links.tsx'
-import { MODELS_KEY } from './models-panel.tsx'
+import { MODELS_KEY } from './models-key.ts'
 
 type AddOn = ModelStatus['addOns'][number]
 

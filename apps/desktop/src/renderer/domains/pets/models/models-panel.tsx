@@ -7,9 +7,7 @@ import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
 import { host } from '../../../shell/host.ts'
 import { readerLocale } from '../../../shell/reader-locale.ts'
 import { AddOnRows } from './add-on-rows.tsx'
-
-/** Query key of the models this computer uses. */
-export const MODELS_KEY = ['models'] as const
+import { MODELS_KEY } from './models-key.ts'
 
 /** Which model looks at photos here, since when, how good it is, and the ways back. */
 export function ModelsPanel(): ReactElement {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { TrainedCard } from '../../../../bridge/index.ts'
 import { host } from '../../../shell/host.ts'
-import { MODELS_KEY } from './models-panel.tsx'
+import { MODELS_KEY } from './models-key.ts'
 
 /** Where teaching stands. */
 export type Teaching =

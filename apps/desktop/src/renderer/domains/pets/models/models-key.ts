@@ -1,0 +1,2 @@
+/** Query key of the models this computer uses. */
+export const MODELS_KEY = ['models'] as const
