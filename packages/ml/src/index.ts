@@ -20,6 +20,11 @@ export {
   readLabelledFolder,
 } from './custom/labelled-folder.ts'
 export {
+  type FederationOptions,
+  type FederationResult,
+  simulateFederation,
+} from './federation/simulate-federation.ts'
+export {
   IndecentPhotoError,
   NotAPictureError,
   PhotoRejectedError,

@@ -10,6 +10,7 @@ export function modelCommand(): Command {
     .description('Models of your own: train a head for a club’s labels, and look at what others made.')
     .addCommand(trainCommand())
     .addCommand(showCommand())
+    .addCommand(federateCommand())
 }
 
 type TrainOptions = { name: string; out: string; key: string; json?: boolean }
@@ -71,7 +72,7 @@ function showCommand(): Command {
     .description('Check an add-on’s signature and print its card.')
     .argument('<file>', 'an add-on, .pawmodel')
     .option('--json', 'print one JSON object')
-    .addHelpText('after', EXIT_HELP)
+    .addHelpText('after', `\nExamples:\n  $ pawfect model show lapphunds.pawmodel\n${EXIT_HELP}`)
     .action(async (file: string, { json = false }: { json?: boolean }) => {
       const { builtInWeights, readAddOn } = await import('@pawfect/ml')
       const bytes = await readFile(file).catch(() => {
@@ -83,6 +84,55 @@ function showCommand(): Command {
         print(JSON.stringify({ id, name: release.name, createdAt: release.createdAt, signer, labels, card }))
       else print(`${card}\nSigned by ${signer}, ${release.createdAt}. Nothing was changed since.`)
     })
+}
+
+type FederateOptions = {
+  simulate?: boolean
+  clients: string
+  poisoned: string
+  stopBefore?: string
+  json?: boolean
+}
+
+function federateCommand(): Command {
+  return new Command('federate')
+    .description(
+      'Learning without collecting, on made-up data: what it would give beside collecting everything.',
+    )
+    .option('--simulate', 'needed: there is nothing but the simulation yet')
+    .option('--clients <number>', 'how many take part', '20')
+    .option('--poisoned <number>', 'how many of them send the opposite of what they learned', '1')
+    .option('--stop-before <round>', 'throw the kill switch before this round')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', `\nExamples:\n  $ pawfect model federate --simulate --json\n${EXIT_HELP}`)
+    .action(async ({ simulate, clients, poisoned, stopBefore, json = false }: FederateOptions) => {
+      if (simulate !== true) throw new CommandFailure('only --simulate is possible', EXIT.usage)
+      const { simulateFederation } = await import('@pawfect/ml')
+      const [count, bad] = [wholeNumber(clients), wholeNumber(poisoned)]
+      if (count < 1 || count > 200 || bad > count)
+        throw new CommandFailure('1 to 200 clients, and no more poisoned ones than clients', EXIT.usage)
+      const stoppedBefore = stopBefore === undefined ? null : wholeNumber(stopBefore)
+      const options = { rounds: 15, clipLength: 0.5, noise: 1, seed: 7 }
+      const result = simulateFederation({ ...options, clients: count, poisoned: bad, stoppedBefore })
+      if (json) print(JSON.stringify({ ...options, clients: count, poisonedClients: bad, ...result }))
+      else {
+        const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
+        print(
+          [
+            `Made-up data, ${count} clients, ${result.roundsRun} rounds. Right answers on a test set:`,
+            `  collected in one place      ${percent(result.centralised)}`,
+            `  learned without collecting  ${percent(result.federated)}`,
+            `  with ${bad} poisoned          ${percent(result.poisoned)}`,
+            `  the same without clipping   ${percent(result.poisonedUnclipped)}`,
+          ].join('\n'),
+        )
+      }
+    })
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new CommandFailure(`${text} is no whole number`, EXIT.usage)
+  return Number(text)
 }
 
 /** Reads the key, or makes one where there is none, readable by its owner only. */
