@@ -114,7 +114,7 @@ describe.skipIf(!existsSync(FILE))('the engine on real decisions (skipped withou
   test('beats every baseline on evenings it has not seen, by chances that mean what they say', () => {
     const { events, skippedRows } = readDatingDecisions(text)
     expect([events.length, skippedRows]).toEqual([5734, 10])
-    const held = crossValidate(withEvidence(events), 4, { schema: DATING_SCHEMA, seed: 1 })
+    const held = crossValidate(withEvidence(events), 2, { schema: DATING_SCHEMA, seed: 1 })
     const { cold, warm, random, baselines, leadOverRates } = evaluateMatching(held, {
       seed: 1,
       resamples: 200,
