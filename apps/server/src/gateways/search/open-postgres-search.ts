@@ -26,7 +26,7 @@ import { CREATE_NAME_INDEX, CREATE_SEARCH_TABLE, SEARCH_TABLE } from './search-t
 const CONNECTIONS = 4
 
 /** A search that takes longer is given up, so that one question cannot hold a connection. */
-const SEARCH_TIMEOUT_MS = 5_000
+const SEARCH_TIMEOUT_MS = 10_000
 
 /** Animals written with one statement. */
 const BATCH = 1_000

@@ -1,7 +1,7 @@
 import { readMeasure } from './read-measure.ts'
-import type { SearchReading, TextSpan, Understood, Unused } from './read-search.ts'
 import type { Recognised } from './recognise-words.ts'
 import type { SearchQuery } from './search-query.ts'
+import type { SearchReading, TextSpan, Understood, Unused } from './search-reading.ts'
 import type { Meaning } from './search-words.ts'
 
 /** "Near me" without a number. */

@@ -2,14 +2,7 @@ export { squaredChordOfSurfaceKm, unitVectorOf } from '../great-circle-distance.
 export { foldText } from './fold-text.ts'
 export { type FoundPets, foundPetsSchema, searchInputSchema } from './found-pets.ts'
 export { isBreedable, judgePet } from './judge-pet.ts'
-export {
-  readSearch,
-  type SearchReading,
-  type TextSpan,
-  type Understood,
-  type Unused,
-  withoutSpans,
-} from './read-search.ts'
+export { readSearch, withoutSpans } from './read-search.ts'
 export { type Relaxation, relaxationSchema, relaxationsFrom } from './relaxations.ts'
 export {
   dayOrNever,
@@ -31,6 +24,7 @@ export {
   type WishFilter,
   wishFilterSchema,
 } from './search-query.ts'
+export type { SearchReading, Understood, Unused } from './search-reading.ts'
 export {
   byNearness,
   FURTHER_KM,

@@ -1,7 +1,8 @@
 import { fc } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { readSearch, type SearchReading, withoutSpans } from './read-search.ts'
+import { readSearch, withoutSpans } from './read-search.ts'
 import { searchQuerySchema } from './search-query.ts'
+import type { SearchReading } from './search-reading.ts'
 import { searchVocabulary } from './search-vocabulary.ts'
 import { MOST_SEARCH_CHARACTERS } from './split-search-text.ts'
 
