@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Tooltip } from '@mantine/core'
 import { BUNDLE_FILE_ENDING, bundleFileText, type CertificateSummary } from '@pawfect/domain/certificates'
 import { IconAnchor, IconBan, IconDownload, IconSignature } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../shell/error-notice.tsx'
 import { saveFile } from '../../shell/save-file.ts'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
+import { WithdrawModal } from './withdraw-modal.tsx'
 import './papers.css'
 import { readerLocale } from '../../shell/reader-locale.ts'
 
@@ -106,8 +107,6 @@ function RevokeModal(props: {
   const { t } = useTranslation('certificates')
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const errorText = useErrorText()
-  const [reason, setReason] = useState('')
   const { certificateId, animalName } = props.deed
   const revoke = useMutation(
     trpc.certificates.revokeCertificate.mutationOptions({
@@ -116,34 +115,13 @@ function RevokeModal(props: {
     }),
   )
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('revokeTitle', { name: animalName })}>
-      <Stack>
-        <Text>{t('revokeText')}</Text>
-        <Textarea
-          label={t('revokeReason')}
-          maxLength={200}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-        {revoke.isError ? (
-          <Alert color="brick" role="alert">
-            {errorText(revoke.error)}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {t('keep')}
-          </Button>
-          <Button
-            color="brick"
-            disabled={reason.trim() === ''}
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate({ certificateId, reason })}
-          >
-            {t('revokeNow')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <WithdrawModal
+      title={t('revokeTitle', { name: animalName })}
+      opened={props.opened}
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onWithdraw={reason => revoke.mutate({ certificateId, reason })}
+      onClose={props.onClose}
+    />
   )
 }

@@ -1,12 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import type { AttestationSummary } from '@pawfect/domain/certificates'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorText } from '../../shell/error-notice.tsx'
 import { useTRPC } from '../../shell/server-client.ts'
+import { WithdrawModal } from './withdraw-modal.tsx'
 
-/** Asks once, clearly, why a paper is withdrawn. */
+/** Withdraws an attestation. */
 export function RevokePaperModal(props: {
   readonly paper: AttestationSummary
   readonly name: string
@@ -16,8 +15,6 @@ export function RevokePaperModal(props: {
   const { t } = useTranslation('certificates')
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const errorText = useErrorText()
-  const [reason, setReason] = useState('')
   const { certificateId } = props.paper
   const revoke = useMutation(
     trpc.certificates.revokeAttestation.mutationOptions({
@@ -25,36 +22,14 @@ export function RevokePaperModal(props: {
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.certificates.pathKey() }),
     }),
   )
-  const title = t('papers.revokeTitle', { name: props.name })
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={title}>
-      <Stack>
-        <Text>{t('revokeText')}</Text>
-        <Textarea
-          label={t('revokeReason')}
-          maxLength={200}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-        {revoke.isError ? (
-          <Alert color="brick" role="alert">
-            {errorText(revoke.error)}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {t('keep')}
-          </Button>
-          <Button
-            color="brick"
-            disabled={reason.trim() === ''}
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate({ certificateId, reason })}
-          >
-            {t('revokeNow')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <WithdrawModal
+      title={t('papers.revokeTitle', { name: props.name })}
+      opened={props.opened}
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onWithdraw={reason => revoke.mutate({ certificateId, reason })}
+      onClose={props.onClose}
+    />
   )
 }

@@ -94,7 +94,7 @@ function HandOver({ onClose }: { onClose(): void }): ReactElement {
       {problem === 'twice' || problem === 'no-owner' ? (
         <Text c="brick">{t(`problem.${problem}`)}</Text>
       ) : null}
-      {holding === undefined ? null : <WhoSigns holding={holding} owners={owners} />}
+      {holding === undefined || problem !== null ? null : <WhoSigns holding={holding} owners={owners} />}
       {offer.isError ? (
         <Alert color="brick" role="alert">
           {errorText(offer.error)}
@@ -120,12 +120,12 @@ function WhoSigns(props: { readonly holding: Holding; readonly owners: readonly 
   const { t, i18n } = useTranslation('custody')
   const wordsOf = useKeyWords()
   const list = new Intl.ListFormat(i18n.language)
-  const takers = props.owners.map(owner => owner.key.trim()).filter(key => key !== '')
+  const takers = props.owners.map(owner => owner.key.trim())
   return (
     <Text role="status">
       {t('whoSigns', {
         givers: list.format(props.holding.signers.map(wordsOf)),
-        takers: takers.length === 0 ? '…' : list.format(takers.map(wordsOf)),
+        takers: list.format(takers.map(wordsOf)),
       })}
     </Text>
   )
