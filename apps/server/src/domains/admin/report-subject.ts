@@ -2,7 +2,7 @@ import type { UserId } from '@pawfect/domain/identity'
 import type { ReportInput } from '@pawfect/domain/moderation'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
-import { artworkPath, findReportedArtwork } from '../certificates/market/index.ts'
+import { artworkPath, findReportedArtwork } from '../certificates/index.ts'
 import { photoPath } from '../pets/index.ts'
 
 /** What a report points at, resolved across domains. */
