@@ -16,7 +16,7 @@ type Eyes = Awaited<ReturnType<typeof loadEyes>>
 type Ladder = { readonly degradation: Degradation; readonly scores: readonly number[] }
 
 /** @param count - photos drawn; those with no clear single pet are left out. */
-export async function qualityLadders(
+async function qualityLadders(
   count: number,
   degradations: readonly Degradation[] = DEGRADATIONS,
 ): Promise<Ladder[]> {

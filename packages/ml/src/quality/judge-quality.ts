@@ -43,6 +43,8 @@ const RIVAL_SHARE = 0.25
 
 /** What fur and compression leave in an untouched photo, in grey levels. */
 const USUAL_NOISE = 0.8
+/** Sunlit white fur and paper: this share of the animal's box may be burnt out. */
+const USUAL_BURNT = 0.01
 /** Noise, in grey levels, from which a photo looks grainy. */
 const GRAINY_FROM = 5
 /** Standard deviations beyond untouched photos from which something before the animal is mentioned. */
@@ -85,8 +87,8 @@ function noiseScore(noise: number): number {
 function lightScore({ data }: GreyPatch): number {
   const mean = data.reduce((sum, level) => sum + level, 0) / data.length
   const burnt = data.filter(level => level >= 245).length / data.length
-  const washedOut = Math.max(0, mean - 150) / 105
-  return (Math.min(1, mean / 95) ** 0.5 * (1 - 0.6 * washedOut)) / (1 + 4 * burnt)
+  const washedOut = Math.max(0, mean - 145) / 110
+  return (Math.min(1, mean / 75) ** 0.5 * (1 - 0.6 * washedOut)) / (1 + 4 * Math.max(0, burnt - USUAL_BURNT))
 }
 
 /** Near 1 for a usual photo; a cut, slanted, crowded or hidden animal takes from it. */
