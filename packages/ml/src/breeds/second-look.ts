@@ -9,6 +9,9 @@ import { type BreedHead, breedProbabilities } from './breed-head.ts'
  */
 export const SECOND_LOOK_BELOW = 0.7
 
+/** Share of ImageNet's probability on dogs and cats below which a picture without a box has no pet. */
+const SOME_PET = 0.2
+
 /** Looks at the main animal, and at its mirror image too where the head is not sure. */
 export async function featuresWithSecondLook(
   models: { readonly backbone: InferenceSession; readonly head?: BreedHead },
@@ -16,6 +19,8 @@ export async function featuresWithSecondLook(
   animal: Box | undefined,
 ): Promise<BreedFeatures> {
   const first = await breedFeatures(models.backbone, image, animal)
+  // Where nothing speaks for a pet, its breed is nobody's question.
+  if (animal === undefined && first.dogShare + first.catShare < SOME_PET) return first
   if (models.head === undefined || surest(models.head, first.features) >= SECOND_LOOK_BELOW) return first
   const second = await breedFeatures(models.backbone, image, animal, { mirrored: true })
   return { ...first, features: meanOfLooks(first.features, second.features) }
