@@ -3,7 +3,7 @@ import type { LinearJudge } from './linear-judge.ts'
 /**
  * What the framing judges were learned on: 182 photos, cats of Oxford-IIIT Pet and dogs found on the web, each
  * cut into, turned, given a second animal and an obstacle at five strengths (ranking, as in RankIQA, Liu et
- * al. 2017; ridge regression within each photo). Written by training; see weights/MODEL_CARD.md.
+ * al. 2017; ridge regression within each photo). From training/extract-framing.ts and training/fit_framing.py; see weights/MODEL_CARD.md.
  */
 export const FRAMING_JUDGES: {
   /** SHA-256 of the backbone whose features these weigh; with another they mean nothing. */
