@@ -19,6 +19,8 @@ export function useMyPagesFor(animal: StudbookAnimal) {
   const trpc = useTRPC()
   return useQuery({
     ...trpc.pets.listMyPets.queryOptions(),
+    // A page added a moment ago, perhaps elsewhere, has to be among them.
+    refetchOnMount: 'always',
     select: pets =>
       pets
         .filter(pet => animal.sex === 'unknown' || pet.sex === animal.sex)
