@@ -1,0 +1,6 @@
+export {
+  type AnimalTracker,
+  createAnimalTracker,
+  type Sighting,
+  type TrackedAnimal,
+} from './animal-tracker.ts'
