@@ -13,6 +13,8 @@ export const photoFixesSchema = z.object({
   straightenDeg: z.number().min(-45).max(45),
   /** Light stretched to the full range, the middle lifted or lowered. */
   exposure: z.boolean(),
+  /** The box of the animal that stays sharp while what is behind it is blurred; absent leaves it sharp. */
+  blurAround: photoBoxSchema.optional(),
 })
 
 /** What a photo's own file says about having been worked on. @see readEditing in packages/ml */
@@ -131,7 +133,12 @@ export const photoAnalysisSchema = z.object({
   }),
   /** A frame around the main animal the owner may take; null when none is better than the photo. */
   suggestedCrop: photoBoxSchema.nullable(),
-  /** A guess at the coat from the colours inside the animal's box; null without a pet. */
+  /**
+   * The main animal's outline, as the box around it; null where it cannot be told from its surroundings, or is not
+   * the only animal. Absent when nothing was looked for.
+   */
+  subject: z.object({ box: photoBoxSchema, confidence: share }).nullable().optional(),
+  /** A guess at the coat from the colours inside the animal's outline, or its box; null without a pet. */
   coat: coatSchema.nullable(),
   /** What can be seen of the main animal, for the choice of photos only; absent without one. */
   signs: visibleSignsSchema.optional(),

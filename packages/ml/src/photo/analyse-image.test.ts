@@ -61,6 +61,25 @@ describe('analyseImage', () => {
     })
   })
 
+  test('names the outline of an animal that stands out, and none where everything has one colour', async () => {
+    const clear = { ...photo.image, data: photo.image.data.slice() }
+    for (let pixel = 0; pixel < 320 * 320; pixel++) {
+      const away = Math.hypot((pixel % 320) - 160, Math.floor(pixel / 320) - 160)
+      if (away < 72) clear.data.set([200, 150, 90], pixel * 3)
+    }
+    const models = modelsSeeing({ dog: true, indecency: 0 })
+
+    const [sharp, flat] = [
+      await analyseImage(models, { ...photo, image: clear }),
+      await analyseImage(models, photo),
+    ]
+
+    expect(sharp.subject?.box.width).toBeCloseTo(144 / 320, 1)
+    expect(sharp.suggestedCrop?.width).toBeLessThan(flat.suggestedCrop?.width as number)
+    expect(sharp.coat).toMatchObject({ primary: '#c8965a', pattern: 'solid' })
+    expect(flat.subject).toBeNull()
+  })
+
   test('error: refuses an indecent picture', async () => {
     await expect(analyseImage(modelsSeeing({ dog: false, indecency: 0.9 }), photo)).rejects.toMatchObject({
       code: 'ml/indecent',

@@ -7,6 +7,7 @@ import { suggestBreeds } from '../breeds/suggest-breeds.ts'
 import type { AddOn } from '../custom/add-on-file.ts'
 import { guessLabel } from '../custom/label-head.ts'
 import { type Detection, detectAnimals, isPet } from '../detection/detect-animals.ts'
+import { findSubject, type SubjectMask } from '../mask/find-subject.ts'
 import { judgeDecency } from '../moderation/judge-decency.ts'
 import { estimateTilt } from '../quality/estimate-tilt.ts'
 import { guessCoat } from '../quality/guess-coat.ts'
@@ -87,10 +88,23 @@ export async function analyseImage(
     throw new IndecentPhotoError(indecency)
   }
   signal?.throwIfAborted()
+  const mask = await soundMask(photo.image, sight, signal)
   return {
-    ...describePhoto(models.head, photo, sight),
+    ...describePhoto(models.head, photo, { ...sight, mask }),
     addOnGuesses: addOnGuesses(models.addOns ?? [], sight),
   }
+}
+
+/** The main animal's outline, where there is one that may be trusted. */
+async function soundMask(
+  image: RgbImage,
+  sight: PhotoSight,
+  signal: AbortSignal | undefined,
+): Promise<SubjectMask | undefined> {
+  const [main] = sight.pets
+  if (main === undefined || petProbability(sight) < 0.5) return undefined
+  const mask = await findSubject(image, main.box, signal === undefined ? {} : { signal })
+  return mask.judgement.isSound ? mask : undefined
 }
 
 /** Moderation mistakes bare skin of hairless cats; a clear pet needs a clearer offence. */
@@ -109,7 +123,7 @@ function addOnGuesses(addOns: readonly AddOn[], sight: PhotoSight): PhotoAnalysi
 function describePhoto(
   head: BreedHead,
   photo: DecodedPhoto,
-  sight: PhotoSight,
+  sight: PhotoSight & { readonly mask: SubjectMask | undefined },
 ): Omit<PhotoAnalysis, 'ms' | 'addOnGuesses'> {
   const evidence = petProbability(sight)
   const abstained = evidence < 0.5
@@ -151,11 +165,17 @@ function describePhoto(
       straightenDeg: tiltDeg ?? 0,
       exposure: quality.advice.some(({ code }) => LIGHT_ADVICE.has(code)),
     },
-    suggestedCrop: main ? suggestCrop(main.box, { width, height }) : null,
-    coat: main ? guessCoat(image, main.box) : null,
+    suggestedCrop: main ? suggestCrop(sight.mask?.box ?? main.box, { width, height }) : null,
+    // A second animal would be blurred with the rest.
+    subject: sight.mask && pets.length === 1 ? subjectOf(sight.mask) : null,
+    coat: main ? guessCoat(image, main.box, sight.mask) : null,
     width,
     height,
   }
+}
+
+function subjectOf({ box, judgement }: SubjectMask): NonNullable<PhotoAnalysis['subject']> {
+  return { box, confidence: judgement.confidence }
 }
 
 /** What stretching the light helps against. */

@@ -1,9 +1,12 @@
 import type { PhotoFixes } from '@pawfect/domain/pets'
 import sharp from 'sharp'
+import { blurBackground } from '../mask/blur-background.ts'
+import { FINE_SIDE_PX, findSubject } from '../mask/find-subject.ts'
+import { animalShares, guidedMatte } from '../mask/guided-matte.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { openPhoto, threeChannels } from './decode-photo.ts'
 import { NotAPictureError } from './photo-errors.ts'
-import type { Box } from './rgb-image.ts'
+import type { Box, RgbImage } from './rgb-image.ts'
 
 /** Enough for a full-screen profile photo, small enough to send. */
 const CROP_SIDE_PX = 1600
@@ -14,10 +17,15 @@ const CROP_QUALITY = 88
  * time, no camera. `WHOLE` gives a clean copy of everything.
  *
  * @param box - in shares of the upright photo; what lies outside is left out.
- * @param fixes - done to what is cut out; the bytes given stay as they are.
+ * @param options - `fixes` are done to what is cut out; the bytes given stay as they are.
  * @throws {NotAPictureError | PhotoTooLargeError}
+ * @throws the signal's reason between two steps of finding the animal.
  */
-export async function cropPhoto(bytes: Uint8Array, box: Box, fixes?: PhotoFixes): Promise<Uint8Array> {
+export async function cropPhoto(
+  bytes: Uint8Array,
+  box: Box,
+  { fixes, signal }: { fixes?: PhotoFixes | undefined; signal?: AbortSignal } = {},
+): Promise<Uint8Array> {
   const photo = await openPhoto(bytes)
   const region = pixelsOf(box, photo)
   try {
@@ -40,13 +48,38 @@ export async function cropPhoto(bytes: Uint8Array, box: Box, fixes?: PhotoFixes)
       width: cut.info.width,
       height: cut.info.height,
     }
-    const fixed = fixes === undefined ? piece : await applyFixes(piece, fixes)
+    const animal = fixes?.blurAround
+    const whole = { data: threeChannels(upright.data, channels), width, height }
+    const set = animal ? await withBlur(piece, { whole, region, animal, signal }) : piece
+    const fixed = fixes === undefined ? set : await applyFixes(set, fixes)
     return await sharp(fixed.data, { raw: { width: fixed.width, height: fixed.height, channels: 3 } })
       .jpeg({ quality: CROP_QUALITY })
       .toBuffer()
   } catch (cause) {
+    signal?.throwIfAborted()
     throw new NotAPictureError('damaged or cut short', { cause })
   }
+}
+
+type Region = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+
+/** The piece with everything but the animal blurred. The animal is looked for in the whole photo, as when it was judged. */
+async function withBlur(
+  piece: RgbImage,
+  from: { whole: RgbImage; region: Region; animal: Box; signal: AbortSignal | undefined },
+): Promise<RgbImage> {
+  const { whole, region, animal, signal } = from
+  const mask = await findSubject(whole, animal, {
+    side: FINE_SIDE_PX,
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const part = {
+    x: region.left / whole.width,
+    y: region.top / whole.height,
+    width: region.width / whole.width,
+    height: region.height / whole.height,
+  }
+  return blurBackground(piece, animalShares(guidedMatte(whole, mask), piece, part))
 }
 
 function pixelsOf(box: Box, photo: { width: number; height: number }) {

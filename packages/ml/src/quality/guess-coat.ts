@@ -1,4 +1,5 @@
 import type { Coat } from '@pawfect/domain/pets'
+import { coveredAt, type SubjectMask } from '../mask/find-subject.ts'
 import type { Box, RgbImage } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
 import { type Colour, mayBeFur, naturalColour } from './natural-colour.ts'
@@ -26,10 +27,12 @@ const SURROUNDINGS_WEIGHT = 0.6
 
 /**
  * The coat's main colours, from the middle of the animal's box, less what surrounds the box and what no
- * fur is coloured like. A guess for the animal's 3D figure; warm light and brown floors still leak into it.
+ * fur is coloured like. A guess for the animal's 3D figure.
+ *
+ * @param mask - the animal's outline: only colours inside it count. Without one, light and floors leak in.
  */
-export function guessCoat(image: RgbImage, animal: Box): Coat {
-  const { core, surroundings } = pixelsAround(image, animal)
+export function guessCoat(image: RgbImage, animal: Box, mask?: SubjectMask): Coat {
+  const { core, surroundings } = pixelsAround(image, animal, mask)
   const fur = core.filter(mayBeFur)
   const [first, ...rest] = coatClusters(fur.length > 0 ? fur : core.map(naturalColour), surroundings)
   if (first === undefined) return { primary: '#808080', secondary: '#808080', pattern: 'solid' }
@@ -50,8 +53,12 @@ type Cluster = { readonly colour: Colour; readonly share: number; readonly score
 /** What lies beyond the picture's edge is like nothing: it speaks against no colour. */
 const UNSEEN: Colour = [Number.NaN, Number.NaN, Number.NaN]
 
-/** The pixels of an ellipse in the middle of the box, and those of its corners and beyond. */
-function pixelsAround(image: RgbImage, box: Box): { core: Colour[]; surroundings: Colour[] } {
+/** The pixels of the mask; without one, of an oval in the middle of the box, and those of its corners and beyond. */
+function pixelsAround(
+  image: RgbImage,
+  box: Box,
+  mask: SubjectMask | undefined,
+): { core: Colour[]; surroundings: Colour[] } {
   const around = {
     x: box.x - box.width * MARGIN,
     y: box.y - box.height * MARGIN,
@@ -65,14 +72,17 @@ function pixelsAround(image: RgbImage, box: Box): { core: Colour[]; surroundings
   for (let pixel = 0; pixel < plane; pixel++) {
     const across = ((pixel % SIDE_PX) + 0.5) / SIDE_PX
     const down = (Math.floor(pixel / SIDE_PX) + 0.5) / SIDE_PX
-    const isSeen = isInside(around.x + across * around.width) && isInside(around.y + down * around.height)
+    const [x, y] = [around.x + across * around.width, around.y + down * around.height]
+    const isSeen = isInside(x) && isInside(y)
     const away = ((across - 0.5) ** 2 + (down - 0.5) ** 2) * 4 * (1 + 2 * MARGIN) ** 2
     const colour: Colour = [
       rgb[pixel] as number,
       rgb[plane + pixel] as number,
       rgb[2 * plane + pixel] as number,
     ]
-    if (away >= OUTSIDE) surroundings.push(isSeen ? colour : UNSEEN)
+    if (mask !== undefined) {
+      if (isSeen && coveredAt(mask, x, y)) core.push(colour)
+    } else if (away >= OUTSIDE) surroundings.push(isSeen ? colour : UNSEEN)
     else if (isSeen && away <= CORE ** 2) core.push(colour)
   }
   return { core, surroundings }

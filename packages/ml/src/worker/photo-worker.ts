@@ -3,6 +3,7 @@ import { DomainError } from '@pawfect/domain'
 import sharp from 'sharp'
 import { readAddOn } from '../custom/add-on-file.ts'
 import { fingerprintFile } from '../fingerprint/fingerprint-file.ts'
+import { glanceAtFrame } from '../live/glance-at-frame.ts'
 import { analyseImage, loadPhotoModels, lookAtPhoto, type PhotoModels } from '../photo/analyse-image.ts'
 import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
@@ -75,11 +76,18 @@ async function answer(
 ): Promise<WorkerReply> {
   const { id, bytes } = request
   try {
-    if (request.kind === 'crop')
-      return { kind: 'cropped', id, jpeg: await cropPhoto(bytes, request.box, request.fixes) }
+    if (request.kind === 'crop') {
+      const jpeg = await cropPhoto(bytes, request.box, { fixes: request.fixes, signal })
+      return { kind: 'cropped', id, jpeg }
+    }
     if (request.kind === 'look') {
       const { image } = await decodePhoto(bytes)
       return { kind: 'looked', id, features: (await lookAtPhoto(models, image)).features.features }
+    }
+    if (request.kind === 'glance') {
+      const { image } = await decodePhoto(bytes)
+      const { width, height } = request
+      return { kind: 'glanced', id, glance: await glanceAtFrame(models.detector, { image, width, height }) }
     }
     const started = performance.now()
     const analysis = await analyseImage(models, await decodePhoto(bytes), { signal })
