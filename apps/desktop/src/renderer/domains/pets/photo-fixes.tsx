@@ -19,7 +19,8 @@ export function PhotoFixes(props: {
   if (analysis === null) return null
   const crop = analysis.suggestedCrop
   const suggested = analysis.suggestedFixes
-  const untouched = fixes.straightenDeg === 0 && !fixes.exposure && !photo.useCrop
+  const untouched =
+    fixes.straightenDeg === 0 && !fixes.exposure && fixes.blurAround === undefined && !photo.useCrop
   return (
     <Stack gap="sm" className="photo-fixes" role="group" aria-label={t('fixes.title')}>
       {crop === null ? null : (
@@ -36,6 +37,7 @@ export function PhotoFixes(props: {
         label={t('fixes.light')}
         description={suggested?.exposure ? t('fixes.lightAdvised') : t('fixes.lightHint')}
       />
+      <BlurBackground photo={photo} analysis={analysis} onChange={onChange} />
       <Straighten photo={photo} suggestedDeg={suggested?.straightenDeg ?? 0} onChange={onChange} />
       <Group justify="space-between">
         <Text fz="sm" c="dimmed">
@@ -52,6 +54,36 @@ export function PhotoFixes(props: {
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+/** Offered where the animal's outline is clear; elsewhere it says why not. */
+function BlurBackground(props: {
+  readonly photo: DraftPhoto
+  readonly analysis: NonNullable<DraftPhoto['analysis']>
+  onChange(photo: DraftPhoto): void
+}): ReactElement | null {
+  const { t } = useTranslation('pets')
+  const { photo, analysis, onChange } = props
+  const [animal, second] = analysis.animals
+  // Photos looked at before outlines were: nothing is known about theirs.
+  if (analysis.subject === undefined) return null
+  const isClear = analysis.subject !== null && animal !== undefined
+  const why = second === undefined ? t('fixes.blurUnclear') : t('fixes.blurSeveral')
+  const { blurAround, ...others } = photo.fixes
+  return (
+    <Switch
+      checked={blurAround !== undefined}
+      disabled={!isClear && blurAround === undefined}
+      onChange={({ currentTarget: { checked } }) =>
+        onChange({
+          ...photo,
+          fixes: checked && animal !== undefined ? { ...others, blurAround: animal.box } : others,
+        })
+      }
+      label={t('fixes.blur')}
+      description={isClear ? t('fixes.blurHint') : why}
+    />
   )
 }
 
