@@ -8,6 +8,7 @@ import {
   MOST_ATTESTATIONS_A_CALL,
   ownershipCredentialSchema,
   presentationSchema,
+  sayingSchema,
   showingSchema,
   signedAttestationSchema,
   signedCredentialSchema,
@@ -64,12 +65,15 @@ const periodSchema = z.object({
   until: z.string().nullable(),
   owners: z.array(z.object({ key: z.string(), role: z.string() })),
   words: z.string(),
+  saying: sayingSchema,
 })
 
 const checkSchema = z.object({
   code: z.string(),
   outcome: z.enum(['passed', 'failed', 'not-checked']),
+  /** `saying` in English. */
   message: z.string(),
+  saying: sayingSchema,
 })
 
 /** Keys, signatures and certificate files. Private keys stay in the companion. */
@@ -102,17 +106,26 @@ export const certificatesChannel = {
     output: z.object({
       kind: z.enum(['deed', 'attestation', 'presentation', 'custody', 'claim', 'unknown']),
       verdict: z.enum(VERDICTS),
-      /** One sentence for people. */
+      /** One sentence, in English. */
       summary: z.string(),
       checks: z.array(checkSchema),
       warnings: z.array(z.string()),
+      /** Summary and warnings without a language, for screens to word. */
+      said: z.object({ summary: sayingSchema, warnings: z.array(sayingSchema) }),
       /** What the file says, by the names of the vocabulary; true only as far as the verdict goes. */
       facts: z.array(z.object({ name: z.string(), value: z.string() })),
       timeline: z.array(periodSchema),
       issuer: z.object({ name: z.string(), did: z.string(), role: z.string() }).nullable(),
       digest: z.string().nullable(),
       /** How old the status in the file is. */
-      freshness: z.object({ asOf: z.string(), ageDays: z.number().nullable(), words: z.string() }).nullable(),
+      freshness: z
+        .object({
+          asOf: z.string(),
+          ageDays: z.number().nullable(),
+          words: z.string(),
+          saying: sayingSchema,
+        })
+        .nullable(),
       /** A deed's claims as before. Null when there is none, or it cannot be read. */
       claims: jsonObject.nullable(),
     }),

@@ -9,6 +9,7 @@ import {
   readingKeyClaimSchema,
   recordAboutSchema,
   recordShareSchema,
+  sayingSchema,
 } from '@pawfect/domain/certificates'
 import { userIdSchema } from '@pawfect/domain/identity'
 import { z } from 'zod'
@@ -51,8 +52,8 @@ const sharedInput = z.object({ accountId, sealed, accesses, ownerDid: issuerDidS
 const vaccinationSchema = z.object({
   /** As of papers; `valid` when everything that could be checked holds, and it is about this animal and in force. */
   verdict: z.enum(['valid', 'refused', 'another-animal', 'over']),
-  /** One sentence for people. */
-  summary: z.string(),
+  /** One sentence, which the screen words. */
+  summary: sayingSchema,
   disease: z.string(),
   protectsUntil: z.iso.date(),
   animalName: z.string(),

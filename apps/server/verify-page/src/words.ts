@@ -1,7 +1,8 @@
-/** Every sentence of the page. Reports themselves are written by the domain, in English. */
+/** Every sentence of the page but those of reports, which the domain says in both languages. */
 export type Words = typeof ENGLISH
 
 const ENGLISH = {
+  language: 'en' as 'en' | 'de',
   title: 'Check a paper',
   lead: 'Choose a paper, its PDF or its code. It is checked on this device; nothing is sent anywhere, and it works with the network off.',
   choose: 'Choose a file',
@@ -67,6 +68,7 @@ const ENGLISH = {
 }
 
 const GERMAN: Words = {
+  language: 'de',
   title: 'Ein Papier prüfen',
   lead: 'Wähl ein Papier, sein PDF oder seinen Code. Geprüft wird auf diesem Gerät; nichts wird verschickt, und es geht auch ohne Netz.',
   choose: 'Datei wählen',

@@ -29,22 +29,17 @@ type Witnessed = Pick<
 /** Whether the breeder's signature covers exactly what the certificate says now. */
 export function checkIssuerSignature({ credential }: Issued): CertificateCheck {
   return isProofIntact(credential)
-    ? passed(
-        'issuer-signature',
-        'The signature fits every word of the certificate: nothing was changed since.',
-      )
-    : failed(
-        'issuer-signature',
-        'The signature does not fit what the certificate says: it was changed after signing, or signed with another key.',
-      )
+    ? passed('issuer-signature', 'issuer-signature-fits')
+    : failed('issuer-signature', 'issuer-signature-broken')
 }
 
 /** Whether the key that signed is the one the certificate names as its issuer. */
 export function checkSignedByIssuer({ credential }: Issued): CertificateCheck {
+  const issuer = credential.issuer.id
   const signer = controllerOf(credential.proof.verificationMethod)
-  return signer === credential.issuer.id
-    ? passed('issuer-key', `It was signed with the key it names: ${credential.issuer.id}.`)
-    : failed('issuer-key', `It names ${credential.issuer.id} as its issuer but was signed by ${signer}.`)
+  return signer === issuer
+    ? passed('issuer-key', 'issuer-key-fits', { issuer })
+    : failed('issuer-key', 'issuer-key-differs', { issuer, signer })
 }
 
 /** Whether that key stood in the breeder's key history, and was not retired, when it signed. */
@@ -53,21 +48,12 @@ export function checkKeyHistory(
 ): CertificateCheck {
   const { issuer, proof } = bundle.credential
   const key = bundle.issuerKeyHistory.find(entry => entry.did === issuer.id)
-  if (key === undefined)
-    return failed(
-      'issuer-history',
-      `The issuer's key history does not list ${issuer.id}: somebody else's key.`,
-    )
+  if (key === undefined) return failed('issuer-history', 'issuer-history-unlisted', { issuer: issuer.id })
+  const { retiredAt } = key
   const signedAt = bundle.anchor?.block.minedAt ?? proof.created
-  if (key.retiredAt !== null && (isAfter(proof.created, key.retiredAt) || isAfter(signedAt, key.retiredAt)))
-    return failed(
-      'issuer-history',
-      `That key was retired on ${key.retiredAt}, before this certificate was made.`,
-    )
-  return passed(
-    'issuer-history',
-    `The key stands in the issuer's key history since ${key.registeredAt.slice(0, 10)}.`,
-  )
+  if (retiredAt !== null && (isAfter(proof.created, retiredAt) || isAfter(signedAt, retiredAt)))
+    return failed('issuer-history', 'issuer-history-retired', { retiredAt })
+  return passed('issuer-history', 'issuer-history-listed', { since: key.registeredAt.slice(0, 10) })
 }
 
 /** Whether the service's signature covers the whole file. */
@@ -76,44 +62,36 @@ export function checkServiceSignature(
 ): CertificateCheck {
   const signer = controllerOf(bundle.proof.verificationMethod)
   return signer === bundle.service && isProofIntact(bundle)
-    ? passed('service-signature', 'The file is complete and as the service wrote it.')
-    : failed('service-signature', 'The file is no longer as the service wrote it.')
+    ? passed('service-signature', 'service-signature-fits')
+    : failed('service-signature', 'service-signature-broken')
 }
 
 /** Whether the fingerprint and the IPFS address written in the file are those of this certificate. */
 export function checkDigest(bundle: Issued & Pick<Witnessed, 'digest' | 'ipfsCid'>): CertificateCheck {
   const digest = credentialDigest(bundle.credential)
   return digest === bundle.digest && contentAddressOf(digest) === bundle.ipfsCid
-    ? passed('digest', 'The fingerprint and the IPFS address are those of this certificate.')
-    : failed('digest', 'The fingerprint or the IPFS address belongs to something else.')
+    ? passed('digest', 'digest-fits')
+    : failed('digest', 'digest-differs')
 }
 
 /** Whether the certificate is in the batch whose root was anchored. */
 export function checkMerkleProof(bundle: Issued & Pick<Witnessed, 'anchor'>): CertificateCheck {
   const { anchor } = bundle
-  if (anchor === null)
-    return notChecked(
-      'merkle-proof',
-      'It is signed but was not anchored on a chain yet when the file was made.',
-    )
+  if (anchor === null) return notChecked('merkle-proof', 'merkle-proof-missing')
   return rootFromProof(credentialDigest(bundle.credential), anchor.merkleProof) === anchor.root
-    ? passed('merkle-proof', `It is one of ${anchor.size} in batch ${anchor.batchId}, by its Merkle proof.`)
-    : failed('merkle-proof', 'Its Merkle proof leads to another root: the anchor belongs to something else.')
+    ? passed('merkle-proof', 'merkle-proof-fits', { size: anchor.size, batchId: anchor.batchId })
+    : failed('merkle-proof', 'merkle-proof-differs')
 }
 
 /** Whether the service that put the file together is one the verifier trusts. */
 export function checkServiceTrust(
-  bundle: Pick<Witnessed, 'service'>,
+  { service }: Pick<Witnessed, 'service'>,
   trust: CertificateTrust,
 ): CertificateCheck {
-  if (trust.services === undefined)
-    return notChecked(
-      'service-trust',
-      `Whether you trust the service behind it (${bundle.service}): none was named.`,
-    )
-  return trust.services.includes(bundle.service)
-    ? passed('service-trust', `The service behind it is one you trust: ${bundle.service}.`)
-    : failed('service-trust', `It comes from another service than the ones you trust: ${bundle.service}.`)
+  if (trust.services === undefined) return notChecked('service-trust', 'service-trust-unnamed', { service })
+  return trust.services.includes(service)
+    ? passed('service-trust', 'service-trust-known', { service })
+    : failed('service-trust', 'service-trust-foreign', { service })
 }
 
 /** Whether the anchor is a contract the verifier trusts. */
@@ -121,15 +99,13 @@ export function checkAnchorTrust(
   { anchor }: Pick<Witnessed, 'anchor'>,
   trust: CertificateTrust,
 ): CertificateCheck {
-  if (anchor === null) return notChecked('anchor-trust', 'There is no anchor to compare.')
-  const where = `contract ${anchor.contract} on chain ${anchor.chainId}`
+  if (anchor === null) return notChecked('anchor-trust', 'anchor-trust-none')
+  const { contract, chainId } = anchor
   if (trust.anchors === undefined)
-    return notChecked('anchor-trust', `Whether you trust its anchor (${where}): none was named.`)
-  return trust.anchors.some(
-    it => it.chainId === anchor.chainId && it.contract.toLowerCase() === anchor.contract,
-  )
-    ? passed('anchor-trust', `Its anchor is one you trust: ${where}.`)
-    : failed('anchor-trust', `It is anchored elsewhere than in what you trust: ${where}.`)
+    return notChecked('anchor-trust', 'anchor-trust-unnamed', { contract, chainId })
+  return trust.anchors.some(it => it.chainId === chainId && it.contract.toLowerCase() === contract)
+    ? passed('anchor-trust', 'anchor-trust-known', { contract, chainId })
+    : failed('anchor-trust', 'anchor-trust-foreign', { contract, chainId })
 }
 
 /** What the file knows about revocation, and since when it cannot know more. */
@@ -137,9 +113,11 @@ export function checkRevocationSnapshot({
   revocationSnapshot,
 }: Pick<Witnessed, 'revocationSnapshot'>): CertificateCheck {
   const { asOf, status, revokedAt, reason } = revocationSnapshot
-  return status === 'active'
-    ? passed('revocation-snapshot', `Not revoked as of ${asOf}.`)
-    : failed('revocation-snapshot', `Revoked on ${revokedAt ?? asOf}${reason ? `: ${reason}` : ''}.`)
+  if (status === 'active') return passed('revocation-snapshot', 'not-revoked', { asOf })
+  const facts = { revokedAt: revokedAt ?? asOf }
+  return reason
+    ? failed('revocation-snapshot', 'revoked-because', { ...facts, reason })
+    : failed('revocation-snapshot', 'revoked', facts)
 }
 
 /** What no file can show without asking anybody. */
@@ -148,14 +126,14 @@ export function checksThatNeedANetwork({
   revocationSnapshot,
 }: Pick<Witnessed, 'anchor' | 'revocationSnapshot'>): readonly CertificateCheck[] {
   return [
-    notChecked(
-      'chain',
-      anchor === null
-        ? 'No chain was asked: the certificate was not anchored yet.'
-        : `Whether transaction ${anchor.transaction} really is in block ${anchor.block.number}: no chain was asked.`,
-    ),
-    notChecked('revoked-since', `Whether it was revoked after ${revocationSnapshot.asOf}: nobody was asked.`),
-    notChecked('identity', 'Who the people behind the names are: a signature proves a key, not a person.'),
+    anchor === null
+      ? notChecked('chain', 'chain-not-anchored')
+      : notChecked('chain', 'chain-not-asked', {
+          transaction: anchor.transaction,
+          block: anchor.block.number,
+        }),
+    notChecked('revoked-since', 'revoked-since', { asOf: revocationSnapshot.asOf }),
+    notChecked('identity', 'people-unknown'),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { CertificateBundle } from './certificate-bundle.ts'
+import { type FactsOf, type Saying, type SayingCode, say, wordSaying } from './sayings/saying.ts'
 
 /**
  * `valid`: everything that can be checked offline holds. `altered`: something changed after signing.
@@ -15,12 +16,16 @@ export type CertificateVerdict =
   | 'malformed'
   | 'too-large'
 
-/** One thing that was, or was not, checked. `code` is stable; `message` is for people. */
+/** One thing that was, or was not, checked. `code` is stable; `message` is `saying` in English. */
 export type CertificateCheck = {
   readonly code: string
   readonly outcome: 'passed' | 'failed' | 'not-checked'
   readonly message: string
+  readonly saying: Saying
 }
+
+/** What a report says, for readers of any language: its one sentence, and what to look at twice. */
+export type ReportSayings = { readonly summary: Saying; readonly warnings: readonly Saying[] }
 
 /** What the file says; true only as far as the verdict goes. */
 export type CertificateClaims = {
@@ -37,12 +42,13 @@ export type CertificateClaims = {
   readonly revocationSnapshot: CertificateBundle['revocationSnapshot']
 }
 
-/** The answer of `verifyCertificate`: a verdict, one sentence, and every check by name. */
+/** The answer of `verifyCertificate`: a verdict, one sentence in English, and every check by name. */
 export type CertificateReport = {
   readonly verdict: CertificateVerdict
   readonly summary: string
   readonly checks: readonly CertificateCheck[]
   readonly warnings: readonly string[]
+  readonly said: ReportSayings
   readonly claims: CertificateClaims | null
 }
 
@@ -54,16 +60,48 @@ export type CertificateTrust = {
   readonly anchors?: readonly { readonly chainId: number; readonly contract: string }[]
 }
 
-export function passed(code: string, message: string): CertificateCheck {
-  return { code, outcome: 'passed', message }
+export function passed<Says extends SayingCode>(
+  code: string,
+  says: Says,
+  ...facts: FactsOf<Says>
+): CertificateCheck {
+  return checkedAs({ code, outcome: 'passed' }, say(says, ...facts))
 }
 
-export function failed(code: string, message: string): CertificateCheck {
-  return { code, outcome: 'failed', message }
+export function failed<Says extends SayingCode>(
+  code: string,
+  says: Says,
+  ...facts: FactsOf<Says>
+): CertificateCheck {
+  return checkedAs({ code, outcome: 'failed' }, say(says, ...facts))
 }
 
-export function notChecked(code: string, message: string): CertificateCheck {
-  return { code, outcome: 'not-checked', message }
+export function notChecked<Says extends SayingCode>(
+  code: string,
+  says: Says,
+  ...facts: FactsOf<Says>
+): CertificateCheck {
+  return checkedAs({ code, outcome: 'not-checked' }, say(says, ...facts))
+}
+
+/** A check that says what is already said. */
+export function checkedAs(
+  check: Pick<CertificateCheck, 'code' | 'outcome'>,
+  saying: Saying,
+): CertificateCheck {
+  return { ...check, message: wordSaying(saying, 'en'), saying }
+}
+
+/** A report's sentence and warnings, in English and for every other language. */
+export function reportWords(
+  summary: Saying,
+  warnings: readonly Saying[],
+): Pick<CertificateReport, 'summary' | 'warnings' | 'said'> {
+  return {
+    summary: wordSaying(summary, 'en'),
+    warnings: warnings.map(warning => wordSaying(warning, 'en')),
+    said: { summary, warnings },
+  }
 }
 
 /** What a file says about itself, for showing beside a verdict. */

@@ -211,6 +211,14 @@ export {
 } from './ownership-credential.ts'
 export type { Freshness, PaperExpectation, PaperReport, PaperVerdict, ShownFact } from './paper-report.ts'
 export {
+  type FactWriting,
+  SAYINGS,
+  type Saying,
+  type SayingCode,
+  sayingSchema,
+  wordSaying,
+} from './sayings/saying.ts'
+export {
   chainAddressOf,
   signerOfTypedData,
   signTypedData,

@@ -1,11 +1,15 @@
-import type {
-  CertificateCheck,
-  CertificateReport,
-  CertificateTrust,
-  CertificateVerdict,
+import {
+  type CertificateCheck,
+  type CertificateReport,
+  type CertificateTrust,
+  type CertificateVerdict,
+  checkedAs,
+  type ReportSayings,
+  reportWords,
 } from './certificate-report.ts'
 import type { CustodyPeriod } from './custody/custody-timeline.ts'
 import type { RefusedPaper } from './read-paper.ts'
+import { type Saying, say, wordSaying } from './sayings/saying.ts'
 
 /**
  * As for certificates, and: `corrected`: genuine, but a newer paper puts it right. `expired`: genuine, but over.
@@ -18,7 +22,13 @@ export type PaperVerdict = CertificateVerdict | 'corrected' | 'expired' | 'repla
 export type PaperKind = 'deed' | 'attestation' | 'presentation' | 'custody' | 'claim' | 'unknown'
 
 /** How fresh the status in a file is. `ageDays` is null when the verifier did not say what day it is. */
-export type Freshness = { readonly asOf: string; readonly ageDays: number | null; readonly words: string }
+export type Freshness = {
+  readonly asOf: string
+  readonly ageDays: number | null
+  /** `saying` in English. */
+  readonly words: string
+  readonly saying: Saying
+}
 
 /** One fact the paper says, by its name in the vocabulary. True only as far as the verdict goes. */
 export type ShownFact = { readonly name: string; readonly value: string }
@@ -30,6 +40,8 @@ export type PaperReport = {
   readonly summary: string
   readonly checks: readonly CertificateCheck[]
   readonly warnings: readonly string[]
+  /** Summary and warnings for readers of any language; the two above are the same in English. */
+  readonly said: ReportSayings
   readonly facts: readonly ShownFact[]
   /** Who owned the animal when, gaps as gaps; empty for everything but an ownership history. */
   readonly timeline: readonly CustodyPeriod[]
@@ -56,13 +68,12 @@ export type PaperExpectation = {
 }
 
 /** The report on something that is not looked into any further. */
-export function refusedPaper({ verdict, code, message }: RefusedPaper): PaperReport {
+export function refusedPaper({ verdict, code, saying }: RefusedPaper): PaperReport {
   return {
     kind: 'unknown',
     verdict,
-    summary: message,
-    checks: [{ code, outcome: 'failed', message }],
-    warnings: [],
+    ...reportWords(saying, []),
+    checks: [checkedAs({ code, outcome: 'failed' }, saying)],
     facts: [],
     timeline: [],
     issuer: null,
@@ -80,10 +91,14 @@ const DAY_MS = 86_400_000
  * @param asOf - ISO date-time of the snapshot.
  */
 export function freshnessOf(asOf: string, now: Date | undefined): Freshness {
-  if (now === undefined) return { asOf, ageDays: null, words: `Valid as of ${asOf}.` }
-  const ageDays = Math.floor((now.getTime() - Date.parse(asOf)) / DAY_MS)
-  if (ageDays < 0)
-    return { asOf, ageDays, words: `Dated ${asOf}, later than this device's clock: one of the two is wrong.` }
-  const old = ageDays === 0 ? 'less than a day old' : `${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`
-  return { asOf, ageDays, words: `Valid as of ${asOf}, ${old}.` }
+  const ageDays = now === undefined ? null : Math.floor((now.getTime() - Date.parse(asOf)) / DAY_MS)
+  const saying = ageSaid(asOf, ageDays)
+  return { asOf, ageDays, words: wordSaying(saying, 'en'), saying }
+}
+
+function ageSaid(asOf: string, ageDays: number | null): Saying {
+  if (ageDays === null) return say('fresh-as-of', { asOf })
+  if (ageDays < 0) return say('fresh-ahead', { asOf })
+  if (ageDays === 0) return say('fresh-today', { asOf })
+  return ageDays === 1 ? say('fresh-one-day', { asOf }) : say('fresh-days', { asOf, days: ageDays })
 }

@@ -1,4 +1,5 @@
 import { MAX_BUNDLE_BYTES } from './certificate-bundle.ts'
+import { type Saying, say } from './sayings/saying.ts'
 import { parseStrictJson, type StrictJson } from './strict-json.ts'
 
 /** Why a file is not looked into any further. */
@@ -6,14 +7,14 @@ export type RefusedPaper = {
   readonly verdict: 'foreign' | 'malformed' | 'too-large'
   /** Name of the check that refused it. */
   readonly code: string
-  readonly message: string
+  readonly saying: Saying
 }
 
 /** Something readable, but of somebody else. */
 export const NOT_OURS: RefusedPaper = {
   verdict: 'foreign',
   code: 'format',
-  message: 'This is not a PawfectMatch certificate.',
+  saying: say('not-ours'),
 }
 
 /** The first look at any file of ours: its size, that it is text, and that the text has exactly one meaning. */
@@ -21,18 +22,15 @@ export function readPaper(
   bytes: Uint8Array,
 ): { readonly kind: 'read'; readonly value: StrictJson } | (RefusedPaper & { readonly kind: 'refused' }) {
   if (bytes.byteLength > MAX_BUNDLE_BYTES) {
-    const message = `The file has more than ${MAX_BUNDLE_BYTES / 1024} KB; no certificate is that large.`
-    return { kind: 'refused', verdict: 'too-large', code: 'size', message }
+    const saying = say('file-too-large', { kilobytes: MAX_BUNDLE_BYTES / 1024 })
+    return { kind: 'refused', verdict: 'too-large', code: 'size', saying }
   }
   const text = decodeUtf8(bytes)
-  if (text === null) {
-    const message = 'The file is not text: it is damaged, or something else.'
-    return { kind: 'refused', verdict: 'malformed', code: 'text', message }
-  }
+  if (text === null) return { kind: 'refused', verdict: 'malformed', code: 'text', saying: say('not-text') }
   const json = parseStrictJson(text)
   if (json.kind === 'read') return json
-  const message = `The file cannot be read: ${json.reason} (at character ${json.at + 1}).`
-  return { kind: 'refused', verdict: 'malformed', code: 'json', message }
+  const saying = say('json-refused', { problem: json.reason, at: json.at + 1 })
+  return { kind: 'refused', verdict: 'malformed', code: 'json', saying }
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

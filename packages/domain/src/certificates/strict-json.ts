@@ -1,3 +1,5 @@
+import { type FactsOf, type Saying, type SayingCode, say } from './sayings/saying.ts'
+
 /** Our own files nest 6 deep; a file that nests deeper than this was built to hurt. */
 const MAX_DEPTH = 24
 
@@ -13,10 +15,10 @@ export type StrictJson =
   | readonly StrictJson[]
   | { readonly [key: string]: StrictJson }
 
-/** Either the value, or one sentence on why the text is refused and where (UTF-16 offset). */
+/** Either the value, or the reason why the text is refused and where (UTF-16 offset). */
 export type StrictJsonResult =
   | { readonly kind: 'read'; readonly value: StrictJson }
-  | { readonly kind: 'refused'; readonly reason: string; readonly at: number }
+  | { readonly kind: 'refused'; readonly reason: Saying; readonly at: number }
 
 /**
  * Reads JSON the way a signature needs it read: each text has exactly one meaning. Refuses repeated and
@@ -27,16 +29,18 @@ export function parseStrictJson(text: string): StrictJsonResult {
   try {
     return { kind: 'read', value: reader.readDocument() }
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', reason: error.message, at: error.at }
+    if (error instanceof Refusal) return { kind: 'refused', reason: error.reason, at: error.at }
     throw error
   }
 }
 
 /** Carries a reason up through the reader; never leaves this file. */
 class Refusal extends Error {
+  readonly reason: Saying
   readonly at: number
-  constructor(reason: string, at: number) {
-    super(reason)
+  constructor(reason: Saying, at: number) {
+    super(reason.code)
+    this.reason = reason
     this.at = at
   }
 }
@@ -52,12 +56,12 @@ class StrictJsonReader {
   readDocument(): StrictJson {
     const value = this.#readValue(0)
     this.#skipSpace()
-    if (this.#at < this.#text.length) this.#refuse('there is something after the end')
+    if (this.#at < this.#text.length) this.#refuse('json-more')
     return value
   }
 
   #readValue(depth: number): StrictJson {
-    if (depth > MAX_DEPTH) this.#refuse(`it nests more than ${MAX_DEPTH} levels deep`)
+    if (depth > MAX_DEPTH) this.#refuse('json-deep', { levels: MAX_DEPTH })
     this.#skipSpace()
     const next = this.#text[this.#at]
     if (next === '{') return this.#readObject(depth)
@@ -73,12 +77,12 @@ class StrictJsonReader {
     do {
       this.#skipSpace()
       const key = this.#readString()
-      if (members.has(key)) this.#refuse(`the name ${JSON.stringify(key)} appears twice in one object`)
-      if (FORBIDDEN_KEYS.has(key)) this.#refuse(`the name ${JSON.stringify(key)} is not allowed`)
-      if (!this.#takes(':')) this.#refuse('a colon is missing')
+      if (members.has(key)) this.#refuse('json-twice', { key: JSON.stringify(key) })
+      if (FORBIDDEN_KEYS.has(key)) this.#refuse('json-forbidden', { key: JSON.stringify(key) })
+      if (!this.#takes(':')) this.#refuse('json-colon')
       members.set(key, this.#readValue(depth + 1))
     } while (this.#takes(','))
-    if (!this.#takes('}')) this.#refuse('an object does not end')
+    if (!this.#takes('}')) this.#refuse('json-object')
     return Object.fromEntries(members)
   }
 
@@ -88,28 +92,28 @@ class StrictJsonReader {
     if (this.#takes(']')) return items
     do items.push(this.#readValue(depth + 1))
     while (this.#takes(','))
-    if (!this.#takes(']')) this.#refuse('a list does not end')
+    if (!this.#takes(']')) this.#refuse('json-list')
     return items
   }
 
   #readString(): string {
     const start = this.#at
-    if (this.#text[start] !== '"') this.#refuse('a name or a text in quotes is missing')
+    if (this.#text[start] !== '"') this.#refuse('json-quotes')
     let end = start + 1
     while (end < this.#text.length && this.#text[end] !== '"') end += this.#text[end] === '\\' ? 2 : 1
     const value = this.#parse(this.#text.slice(start, end + 1))
-    if (typeof value !== 'string') return this.#refuse('a text does not end')
-    if (!value.isWellFormed()) this.#refuse('a text holds half a character')
+    if (typeof value !== 'string') return this.#refuse('json-text')
+    if (!value.isWellFormed()) this.#refuse('json-half')
     this.#at = end + 1
     return value
   }
 
   #readScalar(): null | boolean | number {
     const token = /^(?:true|false|null|-?\d+)(?![\w.+-])/.exec(this.#text.slice(this.#at, this.#at + 32))?.[0]
-    if (token === undefined) return this.#refuse('a value is missing, or a number is not a whole number')
+    if (token === undefined) return this.#refuse('json-value')
     const value = this.#parse(token)
     if (typeof value === 'number' && (!Number.isSafeInteger(value) || Object.is(value, -0)))
-      this.#refuse('a number is too large')
+      this.#refuse('json-large')
     this.#at += token.length
     return value as null | boolean | number
   }
@@ -118,7 +122,7 @@ class StrictJsonReader {
     try {
       return JSON.parse(token)
     } catch {
-      return this.#refuse('a text or a number is not valid JSON')
+      return this.#refuse('json-invalid')
     }
   }
 
@@ -133,7 +137,7 @@ class StrictJsonReader {
     while (' \t\n\r'.includes(this.#text[this.#at] ?? 'end')) this.#at++
   }
 
-  #refuse(reason: string): never {
-    throw new Refusal(reason, this.#at)
+  #refuse<Code extends SayingCode>(code: Code, ...facts: FactsOf<Code>): never {
+    throw new Refusal(say(code, ...facts), this.#at)
   }
 }

@@ -1,4 +1,5 @@
 import { type CertificateCheck, type CertificateVerdict, notChecked } from './certificate-report.ts'
+import type { SayingCode } from './sayings/saying.ts'
 
 /** Which check a check rests on. */
 const SUPPORT: Readonly<Record<string, string>> = {
@@ -10,13 +11,13 @@ const SUPPORT: Readonly<Record<string, string>> = {
   facts: 'issuer-signature',
 }
 
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  'issuer-key': 'Which key signed it: the signature does not hold, so it proves none.',
-  'issuer-history': 'Whether the key is the issuer’s: the part of the file that says so cannot be relied on.',
-  'service-trust': 'Whether a service you trust stands behind it: its signature does not hold.',
-  'revocation-snapshot': 'Whether it was revoked: the part of the file that says so cannot be relied on.',
-  'correction-snapshot': 'Whether it was corrected: the part of the file that says so cannot be relied on.',
-  facts: 'Whether the facts are those signed: the signature does not hold.',
+const UNSUPPORTED: Readonly<Record<string, SayingCode>> = {
+  'issuer-key': 'issuer-key-unsupported',
+  'issuer-history': 'issuer-history-unsupported',
+  'service-trust': 'service-trust-unsupported',
+  'revocation-snapshot': 'revocation-unsupported',
+  'correction-snapshot': 'correction-unsupported',
+  facts: 'facts-unsupported',
 }
 
 /**
@@ -44,6 +45,7 @@ export function withoutSupport(
 ): CertificateCheck {
   const support = SUPPORT[check.code]
   const holds = checks.every(other => other.code !== support || other.outcome !== 'failed')
-  if (check.outcome !== 'passed' || support === undefined || holds) return check
-  return notChecked(check.code, UNSUPPORTED[check.code] ?? check.message)
+  const says = UNSUPPORTED[check.code]
+  if (check.outcome !== 'passed' || says === undefined || holds) return check
+  return notChecked(check.code, says)
 }

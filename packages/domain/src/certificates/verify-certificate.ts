@@ -15,10 +15,12 @@ import {
   type CertificateReport,
   type CertificateTrust,
   type CertificateVerdict,
+  checkedAs,
   claimsOf,
-  failed,
+  reportWords,
 } from './certificate-report.ts'
 import { NOT_OURS, type RefusedPaper, readPaper } from './read-paper.ts'
+import { type Saying, say } from './sayings/saying.ts'
 import type { StrictJson } from './strict-json.ts'
 import { suspicionsAbout } from './suspicious-text.ts'
 import { verdictFromChecks, withoutSupport } from './verdict-from-checks.ts'
@@ -45,8 +47,8 @@ export function verifyBundle(value: StrictJson, trust: CertificateTrust): Certif
   if (!bundle.success) {
     const issue = bundle.error.issues[0]
     const where = issue?.path.join('.') || 'the top'
-    const message = `The file is not a whole certificate of format ${BUNDLE_FORMAT}: something is wrong at ${where}.`
-    return refuse({ verdict: 'malformed', code: 'format', message })
+    const saying = say('not-whole-deed', { format: BUNDLE_FORMAT, where })
+    return refuse({ verdict: 'malformed', code: 'format', saying })
   }
   return judge(bundle.data, trust)
 }
@@ -67,41 +69,38 @@ function judge(bundle: CertificateBundle, trust: CertificateTrust): CertificateR
   const verdict = verdictFromChecks(checks)
   return {
     verdict,
-    summary: summaryOf(verdict, bundle),
+    ...reportWords(summaryOf(verdict, bundle), warningsAbout(bundle)),
     checks: checks.map(check => withoutSupport(check, checks)),
-    warnings: warningsAbout(bundle),
     claims: claimsOf(bundle),
   }
 }
 
-function summaryOf(verdict: CertificateVerdict, bundle: CertificateBundle): string {
+function summaryOf(verdict: CertificateVerdict, bundle: CertificateBundle): Saying {
   const { asOf } = bundle.revocationSnapshot
   switch (verdict) {
     case 'valid':
-      return bundle.anchor === null
-        ? `Valid as of ${asOf}: signed by its issuer, not anchored on a chain yet.`
-        : `Valid as of ${asOf}: signed by its issuer and part of an anchored batch.`
+      return say(bundle.anchor === null ? 'deed-valid-unanchored' : 'deed-valid', { asOf })
     case 'altered':
-      return 'Altered: something in this file was changed after it was signed. Do not rely on any of it.'
+      return say('deed-altered')
     case 'wrong-issuer':
-      return 'Wrong issuer: this was not signed with a key of the issuer it names.'
+      return say('wrong-issuer')
     case 'revoked':
-      return 'Revoked: the certificate is genuine but its issuer withdrew it.'
+      return say('deed-revoked')
     case 'foreign':
-      return 'Foreign: the signatures hold, but it belongs to another service or anchor than the one you trust.'
+      return say('foreign')
     default:
-      return 'This file cannot be read as a certificate.'
+      return say('deed-unreadable')
   }
 }
 
-function warningsAbout({ credential, revocationSnapshot }: CertificateBundle): readonly string[] {
+function warningsAbout({ credential, revocationSnapshot }: CertificateBundle): readonly Saying[] {
   const warnings = [
-    ...suspicionsAbout('name of the animal', credential.credentialSubject.animal.name),
-    ...suspicionsAbout('name of the owner', credential.credentialSubject.owner.name),
-    ...suspicionsAbout('name of the issuer', credential.issuer.name),
+    ...suspicionsAbout(say('label-animal'), credential.credentialSubject.animal.name),
+    ...suspicionsAbout(say('label-owner'), credential.credentialSubject.owner.name),
+    ...suspicionsAbout(say('label-issuer'), credential.issuer.name),
   ]
   if (Date.parse(credential.validFrom) > Date.parse(revocationSnapshot.asOf))
-    warnings.push(`It only becomes valid on ${credential.validFrom}.`)
+    warnings.push(say('valid-later', { from: credential.validFrom }))
   return warnings
 }
 
@@ -112,6 +111,7 @@ function looksLikeOurs(value: StrictJson): boolean {
   return JSON.stringify(credential ?? null).includes('"PetOwnershipCredential"')
 }
 
-function refuse({ verdict, code, message }: RefusedPaper): CertificateReport {
-  return { verdict, summary: message, checks: [failed(code, message)], warnings: [], claims: null }
+function refuse({ verdict, code, saying }: RefusedPaper): CertificateReport {
+  const checks = [checkedAs({ code, outcome: 'failed' }, saying)]
+  return { verdict, ...reportWords(saying, []), checks, claims: null }
 }

@@ -1,44 +1,36 @@
-import { type CertificateCheck, notChecked, passed } from './certificate-report.ts'
+import { type CertificateCheck, notChecked, passed, reportWords } from './certificate-report.ts'
 import { readClaim } from './compact-claim.ts'
 import { type PaperExpectation, type PaperReport, refusedPaper } from './paper-report.ts'
+import { say } from './sayings/saying.ts'
 import { suspicionsAbout } from './suspicious-text.ts'
 
 /** Checks the text of a QR code by itself: who signed these few words, and nothing more. */
 export function verifyClaim(text: string, { trust }: PaperExpectation): PaperReport {
   const reading = readClaim(text)
   if (reading.kind === 'altered') {
-    const message = 'Altered: this code does not say what was signed. Do not rely on any of it.'
-    return { ...refusedPaper({ verdict: 'malformed', code: 'claim-signature', message }), verdict: 'altered' }
+    const saying = say('claim-altered')
+    return { ...refusedPaper({ verdict: 'malformed', code: 'claim-signature', saying }), verdict: 'altered' }
   }
-  if (reading.kind !== 'signed') {
-    const message = 'This code cannot be read as a paper: it is damaged, or something else.'
-    return refusedPaper({ verdict: 'malformed', code: 'claim', message })
-  }
+  if (reading.kind !== 'signed')
+    return refusedPaper({ verdict: 'malformed', code: 'claim', saying: say('claim-unreadable') })
   const { claim, did } = reading
   const known = trust?.attesters?.some(attester => attester.did === did) === true
   const checks: readonly CertificateCheck[] = [
-    passed('claim-signature', 'The signature fits every word in the code.'),
+    passed('claim-signature', 'claim-signature-fits'),
     known
-      ? passed('issuer-known', `You know the key that signed it: ${did}.`)
-      : notChecked(
-          'issuer-known',
-          `Whose key signed it (${did}): anybody can make a key and call it anything.`,
-        ),
-    notChecked('claim-file', 'Whether it belongs to the paper it is printed on: check the file as well.'),
-    notChecked(
-      'revoked-since',
-      'Whether it was revoked or corrected: a code carries no status, the file does.',
-    ),
+      ? passed('issuer-known', 'claim-key-known', { did })
+      : notChecked('issuer-known', 'claim-key-unknown', { did }),
+    notChecked('claim-file', 'claim-file'),
+    notChecked('revoked-since', 'claim-status'),
   ]
   return {
     kind: 'claim',
     verdict: 'valid',
-    summary: `Signed on or after ${claim.from}. A code alone shows who signed these words; check the file for the rest.`,
+    ...reportWords(say('claim-valid', { from: claim.from }), [
+      ...suspicionsAbout(say('label-issuer'), claim.issuer),
+      ...claim.facts.flatMap(([fact, value]) => suspicionsAbout(say('label-fact', { fact }), value)),
+    ]),
     checks,
-    warnings: [
-      ...suspicionsAbout('name of the issuer', claim.issuer),
-      ...claim.facts.flatMap(([name, value]) => suspicionsAbout(`fact ${name}`, value)),
-    ],
     facts: claim.facts.map(([name, value]) => ({ name, value })),
     timeline: [],
     issuer: { name: claim.issuer, did, role: '' },

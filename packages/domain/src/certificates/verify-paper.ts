@@ -2,11 +2,13 @@ import { attachedPaper, isPdf, MAX_PDF_BYTES } from './attached-paper.ts'
 import { ATTESTATION_FORMAT, PRESENTATION_FORMAT } from './attestations/attestation-file.ts'
 import { formatOf, verifyAttestation } from './attestations/verify-attestation.ts'
 import { MAX_BUNDLE_BYTES } from './certificate-bundle.ts'
+import { reportWords } from './certificate-report.ts'
 import { CLAIM_PREFIX } from './compact-claim.ts'
 import { CUSTODY_FORMAT } from './custody/custody-file.ts'
 import { verifyCustody } from './custody/verify-custody.ts'
 import { freshnessOf, type PaperExpectation, type PaperReport, refusedPaper } from './paper-report.ts'
 import { readPaper } from './read-paper.ts'
+import { say } from './sayings/saying.ts'
 import type { StrictJson } from './strict-json.ts'
 import { verifyBundle } from './verify-certificate.ts'
 import { verifyClaim } from './verify-claim.ts'
@@ -74,24 +76,16 @@ function verifyDeed(value: StrictJson, { trust = {}, now }: PaperExpectation): P
 }
 
 function verifyPdf(bytes: Uint8Array, expected: PaperExpectation): PaperReport {
-  const tooLarge = 'The file has more than 12 MB; no printed paper of ours is that large.'
   if (bytes.byteLength > MAX_PDF_BYTES)
-    return refusedPaper({ verdict: 'too-large', code: 'size', message: tooLarge })
+    return refusedPaper({ verdict: 'too-large', code: 'size', saying: say('pdf-too-large') })
   const attached = attachedPaper(bytes)
   if (attached.kind === 'found') {
     const report = verifyPaper(attached.bytes.subarray(0, MAX_BUNDLE_BYTES + 1), expected)
-    const looks =
-      'Only the file inside this PDF was checked. What its pages show may be something else: compare.'
-    return { ...report, warnings: [looks, ...report.warnings] }
+    const { summary, warnings } = report.said
+    return { ...report, ...reportWords(summary, [say('pdf-pages'), ...warnings]) }
   }
-  const words = {
-    none: 'This PDF has no certificate inside. Ask for the PDF as it was issued, or for the certificate file.',
-    several: 'This PDF has several files inside; it is not as we issue it.',
-    packed: 'Another program saved this PDF anew. Ask for it as it was issued, or for the certificate file.',
-    broken: 'The file inside this PDF is damaged.',
-  } as const
   const verdict = attached.kind === 'broken' ? 'malformed' : 'foreign'
-  return refusedPaper({ verdict, code: 'attachment', message: words[attached.kind] })
+  return refusedPaper({ verdict, code: 'attachment', saying: say(`pdf-${attached.kind}`) })
 }
 
 /** The text of a scanned code; null when the bytes are a file. */

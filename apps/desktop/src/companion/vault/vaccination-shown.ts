@@ -36,7 +36,7 @@ export function vaccinationShown(
   const facts = new Map(report.facts.map(({ name, value }) => [name, value]))
   const [disease, protectsUntil, animalName, species] = VACCINATION_FACTS.map(name => facts.get(name) ?? '')
   const shown = {
-    summary: report.summary,
+    summary: report.said.summary,
     disease: disease ?? '',
     protectsUntil: protectsUntil === undefined || protectsUntil === '' ? '1970-01-01' : protectsUntil,
     animalName: animalName ?? '',

@@ -1,3 +1,4 @@
+import { SAYINGS } from '@pawfect/domain/certificates'
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import agreementsDe from './locales/de/agreements.json' with { type: 'json' }
@@ -52,6 +53,8 @@ const english = {
   patterns,
   pedigree,
   pets,
+  // What a report on a paper says is worded once, for this app and the page at which anybody checks papers.
+  reports: SAYINGS.en,
   search,
   shell,
   souvenirs,
@@ -73,6 +76,7 @@ const german = {
   patterns: patternsDe,
   pedigree: pedigreeDe,
   pets: petsDe,
+  reports: SAYINGS.de,
   search: searchDe,
   shell: shellDe,
   souvenirs: souvenirsDe,

@@ -4,6 +4,7 @@ import { type CertificateCheck, failed, notChecked, passed } from '../certificat
 import { isProofIntact } from '../data-integrity-proof.ts'
 import { controllerOf } from '../did-key.ts'
 import type { PaperExpectation } from '../paper-report.ts'
+import { say } from '../sayings/saying.ts'
 import type { SignedAttestation } from './attestation.ts'
 import type { AttestationFile, Presentation } from './attestation-file.ts'
 import { attesterWeight } from './attester-role.ts'
@@ -20,11 +21,10 @@ type Paper = Pick<AttestationFile, 'credential' | 'status' | 'facts'>
 export function checkFacts({ credential, facts }: Paper): CertificateCheck {
   const signed = new Set(credential.credentialSubject.facts)
   const foreign = facts.find(fact => !signed.has(factDigest(fact)))
-  if (foreign !== undefined)
-    return failed('facts', `${foreign.name} is not what the issuer signed: it was changed or slipped in.`)
+  if (foreign !== undefined) return failed('facts', 'facts-slipped-in', { fact: foreign.name })
   const problem = problemWithFacts(credential.credentialSubject.kind, facts)
-  if (problem !== null) return failed('facts', `The issuer signed facts that cannot be: ${problem}.`)
-  return passed('facts', `Every fact shown (${facts.length}) is one the issuer signed.`)
+  if (problem !== null) return failed('facts', 'facts-impossible', { problem })
+  return passed('facts', 'facts-signed', { shown: facts.length })
 }
 
 /** Whether a whole file says what its kind must say. */
@@ -33,39 +33,34 @@ export function checkComplete({ credential, facts }: Paper): CertificateCheck {
   const names = facts.map(fact => fact.name)
   const missing = missingFact(kind, names)
   return missing === null
-    ? passed('complete', 'Nothing that such a paper must say is missing.')
-    : failed('complete', `${missing} is missing: the file holds less than its issuer signed.`)
+    ? passed('complete', 'complete')
+    : failed('complete', 'incomplete', { fact: missing })
 }
 
 /** What a showing leaves closed cannot be checked, and is said. */
 export function checkHiddenFacts({ credential, facts }: Paper): CertificateCheck {
   const closed = credential.credentialSubject.facts.length - facts.length
-  return notChecked(
-    'hidden-facts',
-    `What the holder did not show: up to ${closed} more facts stay closed, and some may be empty.`,
-  )
+  return notChecked('hidden-facts', 'facts-hidden', { closed })
 }
 
 /** Whether a newer paper was known to put this one right. */
 export function checkCorrection({ status }: Paper): CertificateCheck {
   const { correctedBy, revocationSnapshot } = status
-  return correctedBy === null
-    ? passed('correction-snapshot', `No correction was known as of ${revocationSnapshot.asOf}.`)
-    : failed(
-        'correction-snapshot',
-        `Corrected on ${correctedBy.at} by ${correctedBy.id}: ${correctedBy.reason}. Ask for that one.`,
-      )
+  if (correctedBy === null)
+    return passed('correction-snapshot', 'not-corrected', { asOf: revocationSnapshot.asOf })
+  const { at, id, reason } = correctedBy
+  return failed('correction-snapshot', 'corrected', { correctedAt: at, id, reason })
 }
 
 /** Whether today lies within the time it speaks about. */
 export function checkPeriod({ credential }: Paper, now: Date | undefined): CertificateCheck {
   const { validFrom, validUntil } = credential
-  if (now === undefined)
-    return notChecked('period', 'Whether it is over: the verifier did not say what day it is.')
-  if (now.getTime() < Date.parse(validFrom)) return failed('period', `It only becomes valid on ${validFrom}.`)
-  if (validUntil !== undefined && now.getTime() > Date.parse(validUntil))
-    return failed('period', `It ended on ${validUntil}.`)
-  return passed('period', validUntil === undefined ? 'It has no end.' : `It holds until ${validUntil}.`)
+  if (now === undefined) return notChecked('period', 'period-unasked')
+  if (now.getTime() < Date.parse(validFrom)) return failed('period', 'period-ahead', { from: validFrom })
+  if (validUntil === undefined) return passed('period', 'period-endless')
+  return now.getTime() > Date.parse(validUntil)
+    ? failed('period', 'period-over', { until: validUntil })
+    : passed('period', 'period-running', { until: validUntil })
 }
 
 /** How far the attester's word carries, and who says so. */
@@ -74,34 +69,21 @@ export function checkAttester(
   trust: PaperExpectation['trust'],
 ): CertificateCheck {
   const { attesterRole } = credential.credentialSubject
-  const known = trust?.attesters?.some(it => it.did === credential.issuer.id && it.role === attesterRole)
-  if (known === true)
-    return passed(
-      'attester',
-      `You know this key as a ${attesterRole}'s: weight ${attesterWeight(attesterRole, true)} of 4.`,
-    )
-  return notChecked(
-    'attester',
-    `Whether the issuer is a ${attesterRole}, as stated: until you know this key, it counts as anybody's word (weight ${attesterWeight(attesterRole, false)} of 4).`,
-  )
+  const isKnown =
+    trust?.attesters?.some(it => it.did === credential.issuer.id && it.role === attesterRole) === true
+  const facts = { role: say(`role-${attesterRole}`), weight: attesterWeight(attesterRole, isKnown) }
+  return isKnown
+    ? passed('attester', 'attester-known', facts)
+    : notChecked('attester', 'attester-stated', facts)
 }
 
 /** Whether the photo that came along is the very file the issuer saw. */
 export function checkPhoto({ facts }: Paper, photo: Uint8Array | undefined): readonly CertificateCheck[] {
   const attested = facts.find(fact => fact.name === 'photo.hash')?.value
-  if (photo === undefined)
-    return attested === undefined
-      ? []
-      : [notChecked('photo', 'Whether your photo is the one attested: none was given.')]
-  if (attested === undefined)
-    return [notChecked('photo', 'The photo: this paper shows no photo to compare it with.')]
+  if (photo === undefined) return attested === undefined ? [] : [notChecked('photo', 'photo-not-given')]
+  if (attested === undefined) return [notChecked('photo', 'photo-not-shown')]
   return [
-    bytesToHex(sha256(photo)) === attested
-      ? passed('photo', 'The photo is, byte for byte, the one the issuer saw.')
-      : failed(
-          'photo',
-          'The photo is another file than the one the issuer saw. It may have been swapped, or only saved again.',
-        ),
+    bytesToHex(sha256(photo)) === attested ? passed('photo', 'photo-same') : failed('photo', 'photo-differs'),
   ]
 }
 
@@ -110,35 +92,36 @@ export function checkShowing(
   paper: Presentation,
   { asked, now }: PaperExpectation,
 ): readonly CertificateCheck[] {
-  const { holder } = paper.credential.credentialSubject
-  const { audience, nonce, shownAt } = paper.showing
-  const signer = controllerOf(paper.proof.verificationMethod)
+  const { shownAt } = paper.showing
   const intact = isProofIntact(paper) && paper.proof.created === shownAt
   return [
-    intact
-      ? passed('showing-signature', 'The choice of facts is as its holder signed it.')
-      : failed('showing-signature', 'The choice of facts was changed after its holder signed it.'),
-    holder === undefined
-      ? notChecked('holder', 'Who may show it: the paper names no holder, so whoever has a copy can.')
-      : signer === holder
-        ? passed('holder', 'It is shown by the key the paper names as its holder.')
-        : failed('holder', 'It is shown with another key than its holder’s: somebody shows a copy.'),
-    asked === undefined
-      ? notChecked(
-          'audience',
-          `Whether it was made for you: it says it is for "${audience}", question ${nonce}.`,
-        )
-      : asked.audience === audience && asked.nonce === nonce
-        ? passed('audience', 'It was made for you, in answer to your question.')
-        : failed('audience', 'It was made for somebody else or in answer to another question.'),
+    intact ? passed('showing-signature', 'showing-fits') : failed('showing-signature', 'showing-broken'),
+    checkHolder(paper),
+    checkAudience(paper, asked),
     checkShownAt(shownAt, now),
   ]
 }
 
+function checkHolder({ credential, proof }: Presentation): CertificateCheck {
+  const { holder } = credential.credentialSubject
+  if (holder === undefined) return notChecked('holder', 'holder-unnamed')
+  return controllerOf(proof.verificationMethod) === holder
+    ? passed('holder', 'holder-fits')
+    : failed('holder', 'holder-differs')
+}
+
+function checkAudience({ showing }: Presentation, asked: PaperExpectation['asked']): CertificateCheck {
+  const { audience, nonce } = showing
+  if (asked === undefined) return notChecked('audience', 'audience-unasked', { audience, nonce })
+  return asked.audience === audience && asked.nonce === nonce
+    ? passed('audience', 'audience-you')
+    : failed('audience', 'audience-other')
+}
+
 function checkShownAt(shownAt: string, now: Date | undefined): CertificateCheck {
-  if (now === undefined) return notChecked('shown-at', `Whether it is fresh: it was made at ${shownAt}.`)
+  if (now === undefined) return notChecked('shown-at', 'shown-unasked', { shownAt })
   const ageMs = now.getTime() - Date.parse(shownAt)
   return ageMs <= SHOWING_LASTS_MS && ageMs >= -CLOCKS_DIFFER_MS
-    ? passed('shown-at', `It was made at ${shownAt}.`)
-    : failed('shown-at', `It was made at ${shownAt}: a showing counts for a day.`)
+    ? passed('shown-at', 'shown-fresh', { shownAt })
+    : failed('shown-at', 'shown-stale', { shownAt })
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain-error.ts'
 import { petIdSchema } from '../../pets/index.ts'
 import { dataIntegrityProofSchema, signDocument } from '../data-integrity-proof.ts'
 import { CREDENTIALS_CONTEXT, isoSeconds, issuerDidSchema, PAWFECT_CONTEXT } from '../ownership-credential.ts'
+import { wordSaying } from '../sayings/saying.ts'
 import { attesterRoleSchema } from './attester-role.ts'
 import {
   type AttestationKind,
@@ -101,7 +102,7 @@ export function writeAttestation(statement: AttestationStatement): {
 } {
   const opened = saltFacts(statement.facts)
   const problem = problemWithFacts(statement.kind, opened)
-  if (problem !== null) throw new AttestationFactError(problem)
+  if (problem !== null) throw new AttestationFactError(wordSaying(problem, 'en'))
   const missing = missingFact(statement.kind, Object.keys(statement.facts))
   if (missing !== null) throw new AttestationFactError(`${missing} is missing`)
   const { issuer, validUntil, holder, corrects } = statement

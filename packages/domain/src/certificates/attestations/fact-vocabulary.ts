@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { speciesSchema } from '../../pets/index.ts'
 import { issuerDidSchema } from '../ownership-credential.ts'
+import { type Saying, say } from '../sayings/saying.ts'
 import { readChipNumber } from './chip-number.ts'
 import type { OpenedFact } from './salted-fact.ts'
 
@@ -101,12 +102,12 @@ const RULES: Readonly<Record<AttestationKind, Rule>> = {
 }
 
 /** Why a list of facts cannot stand in an attestation of a kind; null when it can. */
-export function problemWithFacts(kind: AttestationKind, facts: readonly OpenedFact[]): string | null {
+export function problemWithFacts(kind: AttestationKind, facts: readonly OpenedFact[]): Saying | null {
   const names = new Set<string>()
   for (const fact of facts) {
     const problem = problemWithFact(kind, fact)
     if (problem !== null) return problem
-    if (names.has(fact.name)) return `${fact.name} is said twice`
+    if (names.has(fact.name)) return say('fact-twice', { fact: fact.name })
     names.add(fact.name)
   }
   return inconsistency(new Map(facts.map(fact => [fact.name, fact.value])))
@@ -117,27 +118,28 @@ export function missingFact(kind: AttestationKind, names: readonly string[]): st
   return RULES[kind].needs.find(needed => !names.includes(needed)) ?? null
 }
 
-function problemWithFact(kind: AttestationKind, fact: OpenedFact): string | null {
+function problemWithFact(kind: AttestationKind, fact: OpenedFact): Saying | null {
   const [group = ''] = fact.name.split('.')
   const numbered = /^owner\.[1-8]\./.test(fact.name)
   const schema = FACTS[fact.name.replace(/^owner\.[1-8]\./, 'owner.')]
-  if (schema === undefined || numbered !== (group === 'owner')) return `there is no fact called ${fact.name}`
-  if (!RULES[kind].about.includes(group)) return `${fact.name} does not belong into this kind of paper`
-  return schema.safeParse(fact.value).success ? null : `${fact.name} is not written as such a fact is`
+  if (schema === undefined || numbered !== (group === 'owner'))
+    return say('fact-unknown', { fact: fact.name })
+  if (!RULES[kind].about.includes(group)) return say('fact-misplaced', { fact: fact.name })
+  return schema.safeParse(fact.value).success ? null : say('fact-miswritten', { fact: fact.name })
 }
 
-function inconsistency(facts: ReadonlyMap<string, string>): string | null {
+function inconsistency(facts: ReadonlyMap<string, string>): Saying | null {
   const number = facts.get('chip.number')
   const lastThree = facts.get('chip.lastThree')
   if (number !== undefined && lastThree !== undefined && !number.endsWith(lastThree))
-    return 'chip.lastThree is not the end of chip.number'
+    return say('fact-not-the-end', { fact: 'chip.lastThree', other: 'chip.number' })
   const birthDate = facts.get('animal.birthDate')
   const birthYear = facts.get('animal.birthYear')
   if (birthDate !== undefined && birthYear !== undefined && !birthDate.startsWith(birthYear))
-    return 'animal.birthYear is not the year of animal.birthDate'
+    return say('fact-not-the-year', { fact: 'animal.birthYear', other: 'animal.birthDate' })
   const givenOn = facts.get('vaccine.givenOn')
   const until = facts.get('vaccine.protectsUntil')
   if (givenOn !== undefined && until !== undefined && until < givenOn)
-    return 'vaccine.protectsUntil lies before vaccine.givenOn'
+    return say('fact-too-early', { fact: 'vaccine.protectsUntil', other: 'vaccine.givenOn' })
   return null
 }

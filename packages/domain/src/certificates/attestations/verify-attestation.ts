@@ -10,7 +10,7 @@ import {
   checkSignedByIssuer,
   checksThatNeedANetwork,
 } from '../certificate-checks.ts'
-import type { CertificateCheck } from '../certificate-report.ts'
+import { type CertificateCheck, reportWords } from '../certificate-report.ts'
 import {
   freshnessOf,
   type PaperExpectation,
@@ -18,6 +18,7 @@ import {
   type PaperVerdict,
   refusedPaper,
 } from '../paper-report.ts'
+import { type Saying, type SayingCode, say } from '../sayings/saying.ts'
 import type { StrictJson } from '../strict-json.ts'
 import { suspicionsAbout } from '../suspicious-text.ts'
 import { verdictFromChecks, withoutSupport } from '../verdict-from-checks.ts'
@@ -45,8 +46,8 @@ export function verifyAttestation(value: StrictJson, expected: PaperExpectation)
   const parsed = (isShowing ? presentationSchema : attestationFileSchema).safeParse(value)
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') || 'the top'
-    const message = `The file is not a whole ${isShowing ? 'showing' : 'attestation'}: something is wrong at ${where}.`
-    return refusedPaper({ verdict: 'malformed', code: 'format', message })
+    const saying = say(isShowing ? 'not-whole-showing' : 'not-whole-attestation', { where })
+    return refusedPaper({ verdict: 'malformed', code: 'format', saying })
   }
   return judge(parsed.data, expected)
 }
@@ -68,9 +69,8 @@ function judge(paper: AttestationFile | Presentation, expected: PaperExpectation
   return {
     kind: 'showing' in paper ? 'presentation' : 'attestation',
     verdict,
-    summary: summaryOf(verdict, freshness.words),
+    ...reportWords(summaryOf(verdict, freshness.saying), warningsAbout(paper)),
     checks: open.map(check => withoutSupport(check, open)),
-    warnings: warningsAbout(paper),
     facts: paper.facts.map(({ name, value }) => ({ name, value })),
     timeline: [],
     issuer: { name: credential.issuer.name, did: credential.issuer.id, role: attesterRole },
@@ -137,27 +137,25 @@ function verdictOf(checks: readonly CertificateCheck[]): PaperVerdict {
   return fails.has('period') ? 'expired' : 'valid'
 }
 
-function summaryOf(verdict: PaperVerdict, fresh: string): string {
-  const words: Partial<Record<PaperVerdict, string>> = {
-    valid: `${fresh} Signed by its issuer; every fact shown is as signed.`,
-    altered: 'Altered: something here is not as it was signed. Do not rely on any of it.',
-    'wrong-issuer': 'Wrong issuer: this was not signed with a key of the issuer it names.',
-    revoked: 'Revoked: genuine, but its issuer withdrew it.',
-    corrected: 'Corrected: genuine, but its issuer wrote a newer one that puts it right.',
-    expired: 'Not in force today: genuine, but it speaks about another time.',
-    replayed: 'Shown again: genuine, but not made by its holder for you and today.',
-    foreign:
-      'Foreign: the signatures hold, but it belongs to another service or anchor than the one you trust.',
-  }
-  return words[verdict] ?? 'This file cannot be read as a paper.'
+const SUMMARIES: Partial<Record<PaperVerdict, SayingCode>> = {
+  altered: 'paper-altered',
+  'wrong-issuer': 'wrong-issuer',
+  revoked: 'paper-revoked',
+  corrected: 'paper-corrected',
+  expired: 'paper-expired',
+  replayed: 'paper-replayed',
+  foreign: 'foreign',
 }
 
-function warningsAbout({ credential, facts }: AttestationFile | Presentation): readonly string[] {
+function summaryOf(verdict: PaperVerdict, fresh: Saying): Saying {
+  return verdict === 'valid' ? say('paper-valid', { fresh }) : say(SUMMARIES[verdict] ?? 'paper-unreadable')
+}
+
+function warningsAbout({ credential, facts }: AttestationFile | Presentation): readonly Saying[] {
+  const { corrects } = credential.credentialSubject
   return [
-    ...suspicionsAbout('name of the issuer', credential.issuer.name),
-    ...facts.flatMap(fact => suspicionsAbout(`fact ${fact.name}`, fact.value)),
-    ...(credential.credentialSubject.corrects === undefined
-      ? []
-      : [`It puts an earlier paper right: ${credential.credentialSubject.corrects.reason}`]),
+    ...suspicionsAbout(say('label-issuer'), credential.issuer.name),
+    ...facts.flatMap(fact => suspicionsAbout(say('label-fact', { fact: fact.name }), fact.value)),
+    ...(corrects === undefined ? [] : [say('puts-right', { reason: corrects.reason })]),
   ]
 }

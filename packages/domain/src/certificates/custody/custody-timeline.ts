@@ -4,8 +4,14 @@ import { factDigest } from '../attestations/salted-fact.ts'
 import { isProofIntact } from '../data-integrity-proof.ts'
 import { controllerOf } from '../did-key.ts'
 import { credentialDigest } from '../ownership-credential.ts'
+import { type Saying, type SayingCode, say, wordSaying } from '../sayings/saying.ts'
 import type { CustodyStart, CustodyStretch } from './custody-file.ts'
-import { mustSignTransfer, type TransferState, transferStandingAt } from './transfer-state.ts'
+import {
+  mustSignTransfer,
+  type TransferState,
+  TransferStepError,
+  transferStandingAt,
+} from './transfer-state.ts'
 import type { WitnessedStep } from './transfer-step.ts'
 
 /** Who may hold an animal, by key. */
@@ -22,17 +28,24 @@ export type CustodyPeriod = {
   readonly until: string | null
   /** Empty in a gap, and where a certificate gives a name but no key. */
   readonly owners: readonly CustodyOwner[]
+  /** `saying` in English. */
   readonly words: string
+  readonly saying: Saying
 }
+
+type BrokenLink = { readonly stretch: number; readonly transfer: number; readonly problem: Saying }
 
 /** A link of the chain does not hold; `at` counts stretches and transfers from 1. */
 export class CustodyBrokenError extends DomainError {
   override readonly name = 'CustodyBrokenError'
   readonly code = 'certificates/custody-broken'
   override readonly facts: { readonly stretch: number; readonly transfer: number; readonly reason: string }
-  constructor(facts: CustodyBrokenError['facts']) {
-    super(`stretch ${facts.stretch}, transfer ${facts.transfer}: ${facts.reason}`)
-    this.facts = facts
+  readonly problem: Saying
+  constructor({ stretch, transfer, problem }: BrokenLink) {
+    const reason = wordSaying(problem, 'en')
+    super(`stretch ${stretch}, transfer ${transfer}: ${reason}`)
+    this.facts = { stretch, transfer, reason }
+    this.problem = problem
   }
 }
 
@@ -77,7 +90,7 @@ export function custodyTimeline(
     const [first] = own
     if (before !== undefined && first !== undefined) {
       if (Date.parse(first.since) < Date.parse(before.since))
-        throw broken(index + 1, 0, 'it begins before the stretch in front of it')
+        throw broken(index + 1, 0, say('link-begins-early'))
       periods[periods.length - 1] = { ...before, until: before.since }
       periods.push(gapBetween(before, first.since))
     }
@@ -92,8 +105,7 @@ function gapBetween(before: CustodyPeriod, until: string): CustodyPeriod {
     since: before.since,
     until,
     owners: [],
-    words:
-      'Nothing signed leads from the paper before to the one after: who had the animal, and until when, is not shown.',
+    ...worded(say('had-gap')),
   }
 }
 
@@ -105,19 +117,18 @@ function walkStretch(
   const periods: CustodyPeriod[] = [certified(start, holding)]
   let last = start.credential.validFrom
   transfers.forEach((steps, index) => {
-    const fail = (reason: string) => broken(about.number, index + 1, reason)
+    const fail = (problem: Saying) => broken(about.number, index + 1, problem)
     const standing = standingOf(steps, about.asOf, fail)
     const { offer, state } = standing
     const received = steps[0]?.receivedAt ?? last
-    if (Date.parse(received) < Date.parse(last)) throw fail('it was received before the one in front of it')
+    if (Date.parse(received) < Date.parse(last)) throw fail(say('link-received-early'))
     last = steps.at(-1)?.receivedAt ?? received
-    if (offer.petId !== about.petId) throw fail('it is about another animal')
-    if (offer.follows !== holding.follows) throw fail('it does not follow the paper in front of it')
-    if (!sameKeys(offer.from, holding.signers)) throw fail('the givers are not the owners')
+    if (offer.petId !== about.petId) throw fail(say('link-other-animal'))
+    if (offer.follows !== holding.follows) throw fail(say('link-does-not-follow'))
+    if (!sameKeys(offer.from, holding.signers)) throw fail(say('link-other-givers'))
     if (state === 'offered') holding = { ...holding, isSettled: false }
     if (standing.acceptance === null || standing.acceptedAt === null || state === 'undone') return
-    if (state !== 'final' && index < transfers.length - 1)
-      throw fail('another one follows before it was final')
+    if (state !== 'final' && index < transfers.length - 1) throw fail(say('link-before-final'))
     const before = periods.at(-1)
     if (before !== undefined) periods[periods.length - 1] = { ...before, until: standing.acceptedAt }
     periods.push(transferred(standing.acceptedAt, offer.to, state))
@@ -134,21 +145,21 @@ function holdingAtStart(
   { petId, number }: { readonly petId: string; readonly number: number },
 ): CustodyHolding {
   const { credential } = start
-  const fail = (reason: string) => broken(number, 0, reason)
-  if (!isProofIntact(credential)) throw fail('the certificate it begins with was changed')
+  const fail = (problem: Saying) => broken(number, 0, problem)
+  if (!isProofIntact(credential)) throw fail(say('link-start-changed'))
   if (controllerOf(credential.proof.verificationMethod) !== credential.issuer.id)
-    throw fail('the certificate it begins with was not signed by its issuer')
+    throw fail(say('link-start-unsigned'))
   const follows = credentialDigest(credential)
   if (start.kind === 'deed') {
-    if (start.credential.credentialSubject.animal.petId !== petId) throw fail('it is about another animal')
+    if (start.credential.credentialSubject.animal.petId !== petId) throw fail(say('link-other-animal'))
     // A deed names its owner without a key, so its issuer has to sign the first transfer.
     return { follows, owners: [], signers: [credential.issuer.id], isSettled: true }
   }
   const { credentialSubject } = start.credential
-  if (credentialSubject.petId !== petId) throw fail('it is about another animal')
-  if (credentialSubject.kind !== 'co-ownership') throw fail('it begins with a paper that names no owner')
+  if (credentialSubject.petId !== petId) throw fail(say('link-other-animal'))
+  if (credentialSubject.kind !== 'co-ownership') throw fail(say('link-names-no-owner'))
   const signed = new Set(credentialSubject.facts)
-  if (!start.owners.every(fact => signed.has(factDigest(fact)))) throw fail('its owners are not those signed')
+  if (!start.owners.every(fact => signed.has(factDigest(fact)))) throw fail(say('link-owners-unsigned'))
   const problem = problemWithFacts('co-ownership', start.owners)
   if (problem !== null) throw fail(problem)
   const owners = ownersIn(new Map(start.owners.map(fact => [fact.name, fact.value])))
@@ -164,35 +175,42 @@ function ownersIn(facts: ReadonlyMap<string, string>): readonly CustodyOwner[] {
   }).flat()
 }
 
-function standingOf(steps: readonly WitnessedStep[], asOf: Date, fail: (reason: string) => Error) {
+function standingOf(steps: readonly WitnessedStep[], asOf: Date, fail: (problem: Saying) => Error) {
   try {
     return transferStandingAt(steps, asOf)
   } catch (error) {
-    if (error instanceof DomainError) throw fail(error.message)
+    if (error instanceof TransferStepError) throw fail(say(`step-${error.facts.reason}`))
     throw error
   }
 }
 
 function certified(start: CustodyStart, { owners }: CustodyHolding): CustodyPeriod {
   const { name } = start.credential.issuer
-  const owner = start.kind === 'deed' ? ` to ${start.credential.credentialSubject.owner.name}` : ''
-  const words = `Certified${owner} by ${name}.`
-  return { kind: 'certified', since: start.credential.validFrom, until: null, owners, words }
+  const saying =
+    start.kind === 'deed'
+      ? say('had-certified-to', { owner: start.credential.credentialSubject.owner.name, issuer: name })
+      : say('had-certified', { issuer: name })
+  const since = start.credential.validFrom
+  return { kind: 'certified', since, until: null, owners, ...worded(saying) }
 }
 
 function transferred(since: string, owners: readonly CustodyOwner[], state: TransferState): CustodyPeriod {
-  const words: Partial<Record<TransferState, string>> = {
-    final: 'Handed over: both sides signed, and the time to object is over.',
-    accepted: 'Handed over: both sides signed, but either may still object.',
-    disputed: 'Handed over and disputed: one side objects, so it is not settled who owns the animal.',
+  const said: Partial<Record<TransferState, SayingCode>> = {
+    final: 'had-final',
+    accepted: 'had-accepted',
+    disputed: 'had-disputed',
   }
   return {
     kind: state === 'final' ? 'transferred' : 'pending',
     since,
     until: null,
     owners,
-    words: words[state] ?? 'Handed over.',
+    ...worded(say(said[state] ?? 'had-handed-over')),
   }
+}
+
+function worded(saying: Saying): Pick<CustodyPeriod, 'words' | 'saying'> {
+  return { words: wordSaying(saying, 'en'), saying }
 }
 
 function sameKeys(one: readonly string[], other: readonly string[]): boolean {
@@ -200,6 +218,6 @@ function sameKeys(one: readonly string[], other: readonly string[]): boolean {
   return keys.size === new Set(other).size && other.every(key => keys.has(key))
 }
 
-function broken(stretch: number, transfer: number, reason: string): CustodyBrokenError {
-  return new CustodyBrokenError({ stretch, transfer, reason })
+function broken(stretch: number, transfer: number, problem: Saying): CustodyBrokenError {
+  return new CustodyBrokenError({ stretch, transfer, problem })
 }

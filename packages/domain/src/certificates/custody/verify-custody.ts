@@ -1,5 +1,12 @@
 import { checkServiceSignature, checkServiceTrust } from '../certificate-checks.ts'
-import { type CertificateCheck, failed, notChecked, passed } from '../certificate-report.ts'
+import {
+  type CertificateCheck,
+  checkedAs,
+  failed,
+  notChecked,
+  passed,
+  reportWords,
+} from '../certificate-report.ts'
 import {
   freshnessOf,
   type PaperExpectation,
@@ -7,6 +14,7 @@ import {
   type PaperVerdict,
   refusedPaper,
 } from '../paper-report.ts'
+import { type Saying, say } from '../sayings/saying.ts'
 import type { StrictJson } from '../strict-json.ts'
 import { suspicionsAbout } from '../suspicious-text.ts'
 import { withoutSupport } from '../verdict-from-checks.ts'
@@ -18,8 +26,8 @@ export function verifyCustody(value: StrictJson, expected: PaperExpectation): Pa
   const parsed = custodyFileSchema.safeParse(value)
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') || 'the top'
-    const message = `The file is not a whole ownership history: something is wrong at ${where}.`
-    return refusedPaper({ verdict: 'malformed', code: 'format', message })
+    const saying = say('not-whole-history', { where })
+    return refusedPaper({ verdict: 'malformed', code: 'format', saying })
   }
   return judge(parsed.data, expected)
 }
@@ -32,19 +40,19 @@ function judge(file: CustodyFile, { trust = {}, now }: PaperExpectation): PaperR
     checkServiceTrust(file, trust),
     checkGaps(periods),
     checkOpenDispute(periods),
-    notChecked('since', `What was signed after ${file.asOf}: nobody was asked.`),
-    notChecked('identity', 'Who the people behind the keys are: a signature proves a key, not a person.'),
+    notChecked('since', 'signed-since', { asOf: file.asOf }),
+    notChecked('identity', 'keys-unknown'),
   ]
   const verdict = verdictOf(checks)
   const freshness = freshnessOf(file.asOf, now)
+  const warnings = file.stretches.flatMap(({ start }) =>
+    suspicionsAbout(say('label-issuer'), start.credential.issuer.name),
+  )
   return {
     kind: 'custody',
     verdict,
-    summary: summaryOf(verdict, freshness.words),
+    ...reportWords(summaryOf(verdict, freshness.saying), warnings),
     checks: checks.map(check => withoutSupport(check, checks)),
-    warnings: file.stretches.flatMap(({ start }) =>
-      suspicionsAbout('name of the issuer', start.credential.issuer.name),
-    ),
     facts: [],
     timeline: periods,
     issuer: null,
@@ -61,37 +69,34 @@ function checkLinks(file: CustodyFile): {
   try {
     const periods = custodyTimeline(file.stretches, { petId: file.petId, asOf: new Date(file.asOf) })
     return {
-      links: passed('links', 'Every link is signed by both sides and follows the one before.'),
+      links: passed('links', 'links-hold'),
       periods,
     }
   } catch (error) {
     if (!(error instanceof CustodyBrokenError)) throw error
-    return { links: failed('links', `The chain is broken at ${error.message}.`), periods: [] }
+    const { stretch, transfer } = error.facts
+    const facts = { stretch, transfer, problem: error.problem }
+    return { links: failed('links', 'links-broken', facts), periods: [] }
   }
 }
 
 function checkGaps(periods: readonly CustodyPeriod[]): CertificateCheck {
   const gaps = periods.filter(period => period.kind === 'gap').length
   const [first] = periods
-  const before = first === undefined ? '' : ` Before ${first.since} nothing is shown.`
-  return gaps === 0
-    ? passed('gaps', `No gap between the first and the last link.${before}`)
-    : notChecked(
-        'gaps',
-        `${gaps === 1 ? 'A gap' : `${gaps} gaps`} in between: nobody signed for that time.${before}`,
-      )
+  if (first === undefined) return passed('gaps', 'gaps-none')
+  const { since } = first
+  if (gaps === 0) return passed('gaps', 'gaps-none-before', { since })
+  return gaps === 1
+    ? notChecked('gaps', 'gaps-one', { since })
+    : notChecked('gaps', 'gaps-several', { since, gaps })
 }
 
 function checkOpenDispute(periods: readonly CustodyPeriod[]): CertificateCheck {
   const last = periods.at(-1)
-  if (last?.kind !== 'pending')
-    return passed('settled', 'The last owner is settled, as far as the file knows.')
-  return last.words.includes('disputed')
-    ? failed('settled', last.words)
-    : notChecked(
-        'settled',
-        `${last.words} It is final only when the time to object has passed in a newer file.`,
-      )
+  if (last?.kind !== 'pending') return passed('settled', 'settled')
+  return last.saying.code === 'had-disputed'
+    ? checkedAs({ code: 'settled', outcome: 'failed' }, last.saying)
+    : notChecked('settled', 'settled-later', { period: last.saying })
 }
 
 function verdictOf(checks: readonly CertificateCheck[]): PaperVerdict {
@@ -101,11 +106,8 @@ function verdictOf(checks: readonly CertificateCheck[]): PaperVerdict {
   return fails.has('settled') ? 'disputed' : 'valid'
 }
 
-function summaryOf(verdict: PaperVerdict, fresh: string): string {
-  if (verdict === 'valid') return `${fresh} Every link of the ownership history holds.`
-  if (verdict === 'disputed')
-    return 'Disputed: the history is genuine, but one side objects to the last transfer.'
-  if (verdict === 'foreign')
-    return 'Foreign: the history holds, but another service than the ones you trust made it.'
-  return 'Altered: a link of this history was changed, exchanged or taken out. Do not rely on any of it.'
+function summaryOf(verdict: PaperVerdict, fresh: Saying): Saying {
+  if (verdict === 'valid') return say('custody-valid', { fresh })
+  if (verdict === 'disputed') return say('custody-disputed')
+  return say(verdict === 'foreign' ? 'custody-foreign' : 'custody-altered')
 }

@@ -9,6 +9,7 @@ import { useErrorText } from '../../shell/error-notice.tsx'
 import { host } from '../../shell/host.ts'
 import { CustodyTimeline } from './custody/custody-timeline.tsx'
 import { useFactWords } from './fact-words.ts'
+import { useReportWords } from './report-words.ts'
 import './papers.css'
 
 type Report = Awaited<ReturnType<ReturnType<typeof host>['certificates']['verifyFile']>>
@@ -79,6 +80,10 @@ const ICONS = {
 
 function Verdict({ report, onAgain }: { readonly report: Report; onAgain(): void }): ReactElement {
   const { t } = useTranslation('certificates')
+  const wordsOf = useReportWords()
+  const summary = wordsOf(report.said.summary)
+  const warnings = report.said.warnings.map(wordsOf)
+  const fresh = report.freshness === null ? '' : wordsOf(report.freshness.saying)
   const done = report.checks.filter(({ outcome }) => outcome !== 'not-checked')
   const open = report.checks.filter(({ outcome }) => outcome === 'not-checked')
   const good = report.verdict === 'valid'
@@ -90,20 +95,18 @@ function Verdict({ report, onAgain }: { readonly report: Report; onAgain(): void
         </span>
         <div style={{ flex: 1 }}>
           <Title order={2}>{t(`verdict.${report.verdict}`)}</Title>
-          <Text>{report.summary}</Text>
+          <Text>{summary}</Text>
         </div>
         <Button variant="default" radius="xl" onClick={onAgain}>
           {t('checkAnother')}
         </Button>
       </div>
-      {report.warnings.map(warning => (
+      {warnings.map(warning => (
         <Alert key={warning} color="apricot" mt="md">
           {warning}
         </Alert>
       ))}
-      {report.freshness === null || report.summary.includes(report.freshness.words) ? null : (
-        <Text mt="sm">{report.freshness.words}</Text>
-      )}
+      {summary.includes(fresh) ? null : <Text mt="sm">{fresh}</Text>}
       <Facts report={report} />
       <CustodyTimeline timeline={report.timeline} />
       <Checks title={t('checked')} checks={done} />
@@ -143,6 +146,7 @@ function Facts({ report }: { readonly report: Report }): ReactElement | null {
 
 function Checks(props: { readonly title: string; readonly checks: Report['checks'] }): ReactElement | null {
   const { t } = useTranslation('certificates')
+  const wordsOf = useReportWords()
   if (props.checks.length === 0) return null
   return (
     <div style={{ marginTop: 20 }}>
@@ -150,10 +154,10 @@ function Checks(props: { readonly title: string; readonly checks: Report['checks
         {props.title}
       </Title>
       <List spacing={6}>
-        {props.checks.map(({ code, outcome, message }) => (
+        {props.checks.map(({ code, outcome, saying }) => (
           <List.Item key={code} icon={ICONS[outcome]}>
             <span style={{ overflowWrap: 'anywhere' }} title={t(`outcome.${outcome}`)}>
-              {message}
+              {wordsOf(saying)}
             </span>
           </List.Item>
         ))}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { host } from '../../../shell/host.ts'
 import { readerLocale } from '../../../shell/reader-locale.ts'
+import { useReportWords } from '../report-words.ts'
 
 type Period = Awaited<ReturnType<ReturnType<typeof host>['certificates']['verifyFile']>>['timeline'][number]
 
@@ -17,12 +18,13 @@ const ICONS = {
 /** Periods of an ownership history; a gap is a dashed line with a question mark. */
 export function CustodyTimeline({ timeline }: { readonly timeline: readonly Period[] }): ReactElement | null {
   const { t, i18n } = useTranslation('certificates')
+  const wordsOf = useReportWords()
   if (timeline.length === 0) return null
   const dates = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' })
   const day = (moment: string) => dates.format(new Date(moment))
   return (
     <Timeline active={timeline.length} bulletSize={26} aria-label={t('papers.history')}>
-      {timeline.map(({ kind, since, until, owners, words }) => (
+      {timeline.map(({ kind, since, until, owners, saying }) => (
         <Timeline.Item
           key={`${kind}${since}`}
           bullet={ICONS[kind]}
@@ -33,7 +35,7 @@ export function CustodyTimeline({ timeline }: { readonly timeline: readonly Peri
           <Text c="dimmed">
             {day(since)} – {until === null ? t('papers.untilNow') : day(until)}
           </Text>
-          <Text>{words}</Text>
+          <Text>{wordsOf(saying)}</Text>
           {owners.map(({ key }) => (
             <Text key={key} className="deed-fingerprint">
               {key.slice(0, 24)}…

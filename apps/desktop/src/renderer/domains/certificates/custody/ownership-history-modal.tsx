@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../shell/error-notice.tsx'
 import { host } from '../../../shell/host.ts'
 import { saveFile } from '../../../shell/save-file.ts'
 import { serverClient } from '../../../shell/server-client.ts'
+import { useReportWords } from '../report-words.ts'
 import { CustodyTimeline } from './custody-timeline.tsx'
 
 type Props = { readonly petId: PetId; readonly name: string; readonly opened: boolean; onClose(): void }
@@ -27,6 +28,7 @@ export function OwnershipHistoryModal(props: Props): ReactElement {
 
 function History({ petId, name }: Props): ReactElement {
   const { t } = useTranslation('certificates')
+  const wordsOf = useReportWords()
   const history = useQuery({
     queryKey: ['ownership-history', petId],
     queryFn: async () => {
@@ -41,7 +43,7 @@ function History({ petId, name }: Props): ReactElement {
   const { file, report } = history.data
   return (
     <Stack>
-      <Text role="status">{report.summary}</Text>
+      <Text role="status">{wordsOf(report.said.summary)}</Text>
       <CustodyTimeline timeline={report.timeline} />
       <Group justify="flex-end">
         <Button

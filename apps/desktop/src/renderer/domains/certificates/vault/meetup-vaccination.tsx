@@ -8,6 +8,7 @@ import type { VaccinationShown } from '../../../../bridge/index.ts'
 import { useErrorText } from '../../../shell/error-notice.tsx'
 import { readerLocale } from '../../../shell/reader-locale.ts'
 import { useTRPC } from '../../../shell/server-client.ts'
+import { useReportWords } from '../report-words.ts'
 import {
   type AskedAnimal,
   useAskVaccination,
@@ -107,6 +108,7 @@ function Asked(props: {
 function Shown({ shown }: { readonly shown: VaccinationShown }): ReactElement {
   const { t, i18n } = useTranslation('vault')
   const certificates = useTranslation('certificates').t
+  const wordsOf = useReportWords()
   const { verdict, disease, summary, issuer } = shown
   const days = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long', timeZone: 'UTC' })
   const date = days.format(new Date(shown.protectsUntil))
@@ -114,7 +116,7 @@ function Shown({ shown }: { readonly shown: VaccinationShown }): ReactElement {
     return (
       <Alert color="apricot" role="status">
         {verdict === 'refused'
-          ? t('vaccination.refused', { summary })
+          ? t('vaccination.refused', { summary: wordsOf(summary) })
           : t(`vaccination.${verdict}`, { date })}
       </Alert>
     )
