@@ -24,6 +24,7 @@ export {
   type FederationResult,
   simulateFederation,
 } from './federation/simulate-federation.ts'
+export type { FrameGlance } from './live/glance-at-frame.ts'
 export {
   IndecentPhotoError,
   NotAPictureError,
@@ -35,6 +36,6 @@ export { MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, MAX_PHOTOS } from './photo/photo-lim
 export { type ReleaseKey, releaseKeyFrom } from './registry/sign-release.ts'
 export { builtInWeights } from './weights/load-weights.ts'
 export { ModelHashMismatchError } from './weights/weights-manifest.ts'
-export { createPhotoAnalyser, type PhotoAnalyser } from './worker/create-photo-analyser.ts'
+export { type CameraSize, createPhotoAnalyser, type PhotoAnalyser } from './worker/create-photo-analyser.ts'
 export { AnalyserDisposedError, PhotoAnalysisFailedError, WorkerDiedError } from './worker/worker-errors.ts'
 export type { InstalledModels } from './worker/worker-messages.ts'

@@ -35,7 +35,7 @@ test('two names taken for one another halfway are one switch each, and half the 
     sightings: [],
   }))
   const claim = (id: number, at: typeof box) =>
-    ({ id, box: at, isSeen: true, species: 'dog', ageS: 1, speed: 0 }) as const
+    ({ id, box: at, isSeen: true, hiddenS: 0, species: 'dog', ageS: 1, speed: 0 }) as const
   const confused = () => ({
     update: (_: unknown, atS: number) =>
       atS < 5 ? [claim(1, box), claim(2, other)] : [claim(2, box), claim(1, other)],

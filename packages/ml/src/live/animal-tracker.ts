@@ -23,6 +23,8 @@ export type TrackedAnimal = {
   readonly box: Box
   /** False while it is covered or missed: `box` is then where it is expected. */
   readonly isSeen: boolean
+  /** Seconds since it was last seen; 0 while it is. */
+  readonly hiddenS: number
   /** Seconds since it was first seen. */
   readonly ageS: number
   /** In its own sides a second; below about 0.15 an animal sits or lies. */
@@ -112,7 +114,7 @@ export function createAnimalTracker(weights: TrackerWeights = USUAL_WEIGHTS): An
       tracks.push(...strangers.map(sighting => begin(sighting, atS)))
       return tracks
         .filter(({ hits }) => hits >= BELIEVED_AFTER)
-        .map(track => describe(track, atS))
+        .map(track => animalOf(track, atS))
         .sort(byId)
     },
   }
@@ -215,12 +217,13 @@ function isKept({ hits, seenS }: Track, atS: number): boolean {
   return hits >= BELIEVED_AFTER ? atS - seenS <= REMEMBERED_S : seenS === atS
 }
 
-function describe(track: Track, atS: number): TrackedAnimal {
+function animalOf(track: Track, atS: number): TrackedAnimal {
   return {
     id: track.id,
     species: speciesOf(track),
     box: boxOf(track.motion),
     isSeen: track.seenS === atS,
+    hiddenS: atS - track.seenS,
     ageS: atS - track.bornS,
     speed: speedOf(track.motion),
   }

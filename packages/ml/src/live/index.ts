@@ -1,6 +1,5 @@
+export { overlap } from '../detection/detect-animals.ts'
 export {
-  type AnimalTracker,
   createAnimalTracker,
-  type Sighting,
   type TrackedAnimal,
 } from './animal-tracker.ts'

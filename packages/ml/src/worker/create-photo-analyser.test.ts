@@ -95,6 +95,30 @@ describe('analyse', () => {
   )
 })
 
+describe('glance', () => {
+  test('sees nothing on an empty frame and says so', async () => {
+    const frame = await generatedPhoto({ width: 320, height: 240 }).jpeg().toBuffer()
+
+    const { sightings, quality } = await analyser.glance(frame, { width: 1280, height: 960 })
+
+    expect(sightings.filter(({ score }) => score >= 0.3)).toEqual([])
+    expect(quality.advice.map(({ code }) => code)).toContain('no-animal')
+  })
+
+  test.skipIf(!hasPhotos)(
+    'finds the pug where the analysis does (skipped without ../shared/data)',
+    async () => {
+      const photo = (await labelledPhotos()).find(({ file }) => file === 'web/pug-00.jpg')
+      const bytes = await readFile(photo?.url ?? '')
+      const { animals, width, height } = await analyser.analyse(bytes)
+
+      const { sightings } = await analyser.glance(bytes, { width, height })
+
+      expect(sightings[0]?.box).toEqual(animals[0]?.box)
+    },
+  )
+})
+
 describe('analyseAll', () => {
   test.each([0, 6])('error: refuses %i photos', async count => {
     const photo = await generatedPhoto({ width: 8, height: 8 }).png().toBuffer()

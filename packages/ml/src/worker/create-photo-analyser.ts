@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
+import type { FrameGlance } from '../live/glance-at-frame.ts'
 import { PhotoTooLargeError, TooManyPhotosError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photo/photo-limits.ts'
 import { AnalyserDisposedError, errorFromWorker, WorkerDiedError } from './worker-errors.ts'
@@ -20,8 +21,13 @@ export interface PhotoAnalyser extends AsyncDisposable {
   crop(bytes: Uint8Array, box: PhotoBox, options?: CropOptions): Promise<Uint8Array>
   /** What the backbone sees in the main animal: 1280 numbers to train a head on. */
   look(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<Float32Array>
+  /** Where animals are in one frame of a camera, and how fit it is: fast enough for a few frames a second. */
+  glance(bytes: Uint8Array, camera: CameraSize, options?: { signal?: AbortSignal }): Promise<FrameGlance>
   dispose(): Promise<void>
 }
+
+/** Pixels of the pictures a camera takes; the frames it is watched by may be smaller. */
+export type CameraSize = { readonly width: number; readonly height: number }
 
 /** How a crop is asked for. @property fixes - done to what is cut out. */
 export type CropOptions = { readonly signal?: AbortSignal; readonly fixes?: PhotoFixes }
@@ -66,6 +72,7 @@ type Job = {
 
 type NewRequest =
   | { kind: 'analyse' | 'look'; bytes: Uint8Array }
+  | { kind: 'glance'; bytes: Uint8Array; width: number; height: number }
   | { kind: 'crop'; bytes: Uint8Array; box: PhotoBox; fixes: PhotoFixes | undefined }
 
 class WorkerPhotoAnalyser implements PhotoAnalyser {
@@ -112,6 +119,16 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     const reply = await this.#ask({ kind: 'look', bytes }, signal)
     if (reply.kind !== 'looked') throw new WorkerDiedError({ cause: reply })
     return reply.features
+  }
+
+  async glance(
+    bytes: Uint8Array,
+    { width, height }: CameraSize,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<FrameGlance> {
+    const reply = await this.#ask({ kind: 'glance', bytes, width, height }, signal)
+    if (reply.kind !== 'glanced') throw new WorkerDiedError({ cause: reply })
+    return reply.glance
   }
 
   async dispose(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
+import type { FrameGlance } from '../live/glance-at-frame.ts'
 import type { ModelRelease } from '../registry/model-release.ts'
 import type { WeightFile } from '../weights/weights-manifest.ts'
 
@@ -30,6 +31,14 @@ export type WorkerRequest =
     }
   /** Only the backbone's features of the main animal, for training a head. */
   | { readonly kind: 'look'; readonly id: number; readonly bytes: Uint8Array }
+  /** One frame of a camera that takes pictures of `width` by `height` pixels; `bytes` may be a smaller copy. */
+  | {
+      readonly kind: 'glance'
+      readonly id: number
+      readonly bytes: Uint8Array
+      readonly width: number
+      readonly height: number
+    }
   | { readonly kind: 'abort'; readonly id: number }
   /** Give up what is open and end; the models are freed first. */
   | { readonly kind: 'close' }
@@ -47,5 +56,6 @@ export type WorkerReply =
   | { readonly kind: 'unusable'; readonly failure: WorkerFailure }
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: PhotoAnalysis }
   | { readonly kind: 'looked'; readonly id: number; readonly features: Float32Array }
+  | { readonly kind: 'glanced'; readonly id: number; readonly glance: FrameGlance }
   | { readonly kind: 'cropped'; readonly id: number; readonly jpeg: Uint8Array }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: WorkerFailure }
