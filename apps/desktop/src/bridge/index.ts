@@ -63,6 +63,6 @@ export type {
   StudbookChange,
 } from './pedigree-shapes.ts'
 export type { AncestryShown } from './pedigree-sharing-shapes.ts'
-export { MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
+export { type FrameGlance, MAX_PHOTO_BYTES, type PetDraft } from './pets-channel.ts'
 export { type DeviceSettings, deviceSettingsSchema } from './settings-channel.ts'
 export type { OwnRecord, VaccinationShown } from './vault-channel.ts'

@@ -16,6 +16,34 @@ const photoBytes = z
     error: `a photo has between 1 byte and ${MAX_PHOTO_BYTES} bytes`,
   })
 
+/** A frame of a camera is looked at small; more than this is not one. */
+const MAX_FRAME_JPEG_BYTES = 2 * 1024 * 1024
+
+const frameBytes = z
+  .instanceof(Uint8Array)
+  .refine(bytes => bytes.byteLength > 0 && bytes.byteLength <= MAX_FRAME_JPEG_BYTES, {
+    error: `a frame has between 1 byte and ${MAX_FRAME_JPEG_BYTES} bytes`,
+  })
+
+const cameraPixels = z.number().int().min(1).max(20_000)
+
+/** Where animals are in one frame of a camera, and how fit the frame is. */
+const frameGlanceSchema = z.object({
+  /** Doubtful ones too: following them over frames tells which are real. */
+  sightings: z.array(
+    z.object({
+      species: z.enum(['dog', 'cat']),
+      box: photoBoxSchema,
+      score: z.number().min(0).max(1),
+      coat: z.array(z.number().min(0)).max(256),
+    }),
+  ),
+  quality: photoAnalysisSchema.shape.quality,
+})
+
+/** Where animals are in one frame of a camera, and how fit the frame is. */
+export type FrameGlance = z.infer<typeof frameGlanceSchema>
+
 const filename = z.string().min(1).max(200)
 const storedId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const draftId = z.string().regex(/^[a-z0-9-]{1,64}$/)
@@ -44,6 +72,14 @@ export const petsChannel = {
     input: z.object({ bytes: photoBytes, filename }),
     output: photoAnalysisSchema,
     progress: z.object({ step: z.enum(['waiting', 'loading-model', 'looking', 'done']) }),
+  }),
+  /**
+   * Looks at one frame of a camera; nothing of it is kept. `width` and `height` are the camera's own, the frame
+   * may be a smaller copy. Errors: `ml/…`, `bridge/cancelled`.
+   */
+  glanceAtFrame: defineCall({
+    input: z.object({ bytes: frameBytes, width: cameraPixels, height: cameraPixels }),
+    output: frameGlanceSchema,
   }),
   /** Cuts the box out, upright, without metadata, as JPEG; fixes are done to what is cut out, never to the original. */
   cropPhoto: defineCall({

@@ -26,6 +26,19 @@ describe('photos', { timeout: 60_000 }, () => {
     expect(steps).toEqual(['waiting', 'loading-model', 'looking', 'done'])
   })
 
+  test('of a camera are glanced at, and what is too large for a frame is refused', async () => {
+    await using test = await startTestCompanion(createPhotoAnalyser)
+    await using browser = await test.openBrowser()
+    const { pets } = browser.bridge
+    const camera = { width: 1280, height: 960 }
+
+    const glance = await pets.glanceAtFrame({ bytes: new Uint8Array(await meadow()), ...camera })
+    const tooLarge = pets.glanceAtFrame({ bytes: new Uint8Array(3 * 1024 * 1024), ...camera })
+
+    expect(glance.quality.advice.map(({ code }) => code)).toContain('no-animal')
+    await expect(tooLarge).rejects.toMatchObject({ code: 'bridge/invalid-input' })
+  })
+
   test('are cropped without their metadata', async () => {
     await using test = await startTestCompanion(createPhotoAnalyser)
     await using browser = await test.openBrowser()

@@ -15,6 +15,10 @@ export function createPetsHandlers({ photoDesk, drafts, originals }: PetsParts):
   return {
     analysePhoto: ({ bytes }, { signal, report }) =>
       photoDesk.analyse(bytes, { signal, onStep: step => report({ step }) }),
+    glanceAtFrame: async ({ bytes, width, height }, { signal }) => {
+      const { sightings, quality } = await photoDesk.glance(bytes, { width, height }, signal)
+      return { sightings: sightings.map(seen => ({ ...seen, coat: [...seen.coat] })), quality }
+    },
     cropPhoto: async ({ bytes, box, fixes }, { signal }) => ({
       jpeg: new Uint8Array(await photoDesk.crop(bytes, { box, fixes }, signal)),
     }),

@@ -101,10 +101,11 @@ function watched(
   }
 }
 
-function boundCalls(analyser: PhotoAnalyser): Pick<PhotoAnalyser, 'crop' | 'look'> {
+function boundCalls(analyser: PhotoAnalyser): Pick<PhotoAnalyser, 'crop' | 'look' | 'glance'> {
   return {
     crop: (bytes, box, options) => analyser.crop(bytes, box, options),
     look: (bytes, options) => analyser.look(bytes, options),
+    glance: (bytes, camera, options) => analyser.glance(bytes, camera, options),
   }
 }
 

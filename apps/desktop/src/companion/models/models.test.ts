@@ -87,6 +87,10 @@ function analyserThat(survives: boolean): PhotoAnalyser {
     analyse,
     crop: async bytes => bytes,
     look: async () => new Float32Array(1),
+    glance: async () => ({
+      sightings: [],
+      quality: { score: 0, sharpness: 0, exposure: 0, subjectShare: 0, advice: [] },
+    }),
     dispose: async () => undefined,
   }
 }

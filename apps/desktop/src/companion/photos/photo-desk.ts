@@ -1,4 +1,5 @@
 import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
+import type { CameraSize, FrameGlance } from '@pawfect/ml'
 
 /** What looks at photos: `packages/ml` in its worker. */
 export type PhotoAnalyser = {
@@ -11,6 +12,12 @@ export type PhotoAnalyser = {
   ) => Promise<Uint8Array>
   /** @returns the backbone's features of the main animal. */
   readonly look: (bytes: Uint8Array, options: { readonly signal?: AbortSignal }) => Promise<Float32Array>
+  /** @returns where animals are in one frame of a camera. */
+  readonly glance: (
+    bytes: Uint8Array,
+    camera: CameraSize,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<FrameGlance>
   readonly dispose: () => Promise<void>
 }
 
@@ -24,6 +31,7 @@ export type PhotoDesk = {
   readonly crop: (bytes: Uint8Array, part: PhotoPart, signal: AbortSignal) => Promise<Uint8Array>
   /** @returns numbers to train a head on. */
   readonly look: (bytes: Uint8Array, signal: AbortSignal) => Promise<Float32Array>
+  readonly glance: (bytes: Uint8Array, camera: CameraSize, signal: AbortSignal) => Promise<FrameGlance>
   /** The next photo opens the analyser anew: other models are installed now. */
   readonly reopen: () => Promise<void>
   readonly dispose: () => Promise<void>
@@ -78,6 +86,8 @@ export function createPhotoDesk(open: () => Promise<PhotoAnalyser>): PhotoDesk {
         (await analyser()).crop(bytes, box, fixes === undefined ? { signal } : { signal, fixes }),
       ),
     look: (bytes, signal) => inTurn(signal, async () => (await analyser()).look(bytes, { signal })),
+    glance: (bytes, camera, signal) =>
+      inTurn(signal, async () => (await analyser()).glance(bytes, camera, { signal })),
     reopen: () =>
       inTurn(new AbortController().signal, async () => {
         const last = opened

@@ -3,6 +3,7 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import agreementsDe from './locales/de/agreements.json' with { type: 'json' }
 import breedingDe from './locales/de/breeding.json' with { type: 'json' }
+import cameraDe from './locales/de/camera.json' with { type: 'json' }
 import certificatesDe from './locales/de/certificates.json' with { type: 'json' }
 import custodyDe from './locales/de/custody.json' with { type: 'json' }
 import dailyDe from './locales/de/daily.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import souvenirsDe from './locales/de/souvenirs.json' with { type: 'json' }
 import vaultDe from './locales/de/vault.json' with { type: 'json' }
 import agreements from './locales/en/agreements.json' with { type: 'json' }
 import breeding from './locales/en/breeding.json' with { type: 'json' }
+import camera from './locales/en/camera.json' with { type: 'json' }
 import certificates from './locales/en/certificates.json' with { type: 'json' }
 import custody from './locales/en/custody.json' with { type: 'json' }
 import daily from './locales/en/daily.json' with { type: 'json' }
@@ -41,6 +43,7 @@ import vault from './locales/en/vault.json' with { type: 'json' }
 const english = {
   agreements,
   breeding,
+  camera,
   certificates,
   custody,
   daily,
@@ -64,6 +67,7 @@ const english = {
 const german = {
   agreements: agreementsDe,
   breeding: breedingDe,
+  camera: cameraDe,
   certificates: certificatesDe,
   custody: custodyDe,
   daily: dailyDe,

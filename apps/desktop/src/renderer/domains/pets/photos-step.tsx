@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountScope } from '../../shell/host.ts'
 import { combineGuesses } from './apply-guesses.ts'
+import { CameraPanel } from './camera/camera-panel.tsx'
 import { LooksLike } from './looks-like.tsx'
 import { NearDuplicates } from './near-duplicates.tsx'
 import type { DraftPhoto } from './pet-draft.ts'
@@ -32,6 +33,7 @@ export function PhotosStep(props: {
       {chosen === undefined ? (
         <>
           <PhotoDrop onFiles={files => void photos.take(files)} />
+          <CameraPanel onPhoto={photo => void photos.take([photo])} />
           <Group justify="flex-end">
             <Button variant="subtle" onClick={onNext}>
               {t('add.withoutPhoto')}
@@ -54,6 +56,9 @@ export function PhotosStep(props: {
               onChoose={setChosenId}
               onFiles={files => void photos.take(files)}
             />
+            {draft.content.photos.length < 5 ? (
+              <CameraPanel onPhoto={photo => void photos.take([photo])} />
+            ) : null}
           </Stack>
           <Stack gap="lg">
             <LooksLike
