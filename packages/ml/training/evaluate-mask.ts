@@ -1,4 +1,4 @@
-// npm run evaluate:mask -w packages/ml [-- --json] [-- --scenes 60] [-- --sheet FILE.jpg --photos 40]
+// npm run evaluate:mask -w packages/ml [-- --json] [-- --scenes 60] [-- --sheet FILE.jpg --photos 40 --from 1]
 // How well the outline follows a known one, in synthetic scenes; and, with --sheet, real photos to look at.
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -96,11 +96,14 @@ const TILE_PX = 220
 const COLUMNS = 8
 
 /** Real photos, what is not animal in pink; a bar below: green where the mask is trusted, red where not. */
-async function contactSheet(eyes: Awaited<ReturnType<typeof loadEyes>>, count: number): Promise<Buffer> {
+async function contactSheet(
+  eyes: Awaited<ReturnType<typeof loadEyes>>,
+  { count, from }: { count: number; from: number },
+): Promise<Buffer> {
   const photos = await labelledPhotos()
   const layers = []
   // A stride without a common factor with the list: all breeds, no photo twice.
-  for (let index = 1, made = 0; made < count && index < photos.length; index++) {
+  for (let index = from, made = 0; made < count && index < photos.length; index++) {
     const { image } = await decodePhoto(
       await readFile((photos[(index * 997) % photos.length] as { url: URL }).url),
     )
@@ -132,13 +135,16 @@ if (import.meta.main) {
       scenes: { type: 'string', default: '60' },
       sheet: { type: 'string' },
       photos: { type: 'string', default: '40' },
+      from: { type: 'string', default: '1' },
     },
   })
   if (!hasPhotos) console.log('skipped: the test photos are not beside this checkout (../shared/data/photos)')
   else {
     const eyes = await loadEyes()
     if (values.sheet !== undefined) {
-      await sharp(await contactSheet(eyes, Number(values.photos))).toFile(values.sheet)
+      await sharp(
+        await contactSheet(eyes, { count: Number(values.photos), from: Number(values.from) }),
+      ).toFile(values.sheet)
     } else {
       const figures = []
       for (const scene of await maskScenes(eyes, Number(values.scenes))) figures.push(await figuresOf(scene))

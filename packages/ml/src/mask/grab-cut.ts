@@ -38,8 +38,8 @@ const SMOOTHNESS = 14
 const MOST_LEANING = 5
 /** Log odds of animal in the middle of the box, and where they end beyond its corners. */
 const PLACE = { middle: 1.6, fall: 2, least: -3.5 }
-/** Boxes are a little tight: ears and tails reach out by this share of the box. */
-const SLACK = 0.06
+/** Boxes are a little tight: ears and tails reach out by this share of the box, on each side. */
+export const SLACK = 0.06
 /** Cut costs are whole numbers: a thousandth of a nat. */
 const NAT = 1000
 const CERTAIN = 1e7
