@@ -49,13 +49,11 @@ export async function findSubject(
   const picture = pictureOf(image, frame, COARSE_SIDE_PX)
   const cutBox = boxIn(frame, box, COARSE_SIDE_PX)
   const cut = grabCut(picture, cutBox, { rounds: ROUNDS })
-  const others: Uint8Array[] = []
-  for (const scale of [1 - JITTER, 1 + JITTER]) {
-    await pause(signal)
-    const jittered = boxIn(frame, scaled(box, scale), COARSE_SIDE_PX)
-    others.push(grabCut(picture, jittered, { rounds: JITTER_ROUNDS }).isInside)
-  }
-  const judgement = judgeMask({ picture, box: cutBox, cut, others })
+  const found = { picture, box: cutBox, cut }
+  const first = judgeMask({ ...found, others: [] })
+  // What is poor already needs no second opinion.
+  const others = first.isSound ? await jitteredMasks(picture, { frame, box, signal }) : []
+  const judgement = first.isSound ? judgeMask({ ...found, others }) : first
   await pause(signal)
   const isInside =
     side === COARSE_SIDE_PX
@@ -63,6 +61,20 @@ export async function findSubject(
       : grabCut(pictureOf(image, frame, side), boxIn(frame, box, side), { rounds: 1, models: cut.models })
           .isInside
   return { frame, side, isInside, box: boxOf(isInside, side, frame) ?? box, judgement }
+}
+
+/** The masks of a box a little smaller and of one a little larger. */
+async function jitteredMasks(
+  picture: CutPicture,
+  at: { frame: Box; box: Box; signal: AbortSignal | undefined },
+): Promise<Uint8Array[]> {
+  const masks: Uint8Array[] = []
+  for (const scale of [1 - JITTER, 1 + JITTER]) {
+    await pause(at.signal)
+    const jittered = boxIn(at.frame, scaled(at.box, scale), picture.side)
+    masks.push(grabCut(picture, jittered, { rounds: JITTER_ROUNDS }).isInside)
+  }
+  return masks
 }
 
 /** Whether a point of the photo, in shares of it, is animal. */
