@@ -24,6 +24,11 @@ export async function restoreAnswers(client: QueryClient): Promise<void> {
   // Written by this very module: the format number is the check.
   const kept = keptSchema.safeParse(JSON.parse(text))
   if (kept.success) hydrate(client, kept.data.state as DehydratedState)
+  // Shown at once, and asked for again: whoever reloads wants to see what others did meanwhile.
+  await client.invalidateQueries({
+    predicate: query => query.queryKey[0] !== sessionQuery.queryKey[0],
+    refetchType: 'none',
+  })
 }
 
 /** Keeps every answer on this machine from now on, under the account it was given to. */
