@@ -1,10 +1,12 @@
 import type { PetId } from '../pets/index.ts'
+import { cautionsFor } from './cautions.ts'
 import { type CountedRule, checkHardRules, RELATEDNESS_RULE } from './hard-rules.ts'
 import type { MatchingPet } from './matching-pet.ts'
 import { type PairQuestion, scorePair } from './pair-score.ts'
 import type { PetIndex, RankQuestion } from './pet-index.ts'
 import type { Ranking } from './ranking-tally.ts'
-import { cautionsFor, reasonsFor, sentence } from './reasons.ts'
+import { reasonsFor } from './reasons.ts'
+import { sentence } from './sentence.ts'
 import type { ProposedMatches, Sentence, Suggestion } from './suggestion.ts'
 
 /** A suggestion that still needs the animal's card, which only the pets domain can draw. */

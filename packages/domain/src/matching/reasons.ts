@@ -1,22 +1,14 @@
-import type { InPersonObstacle, RuleFinding } from './hard-rules.ts'
+import type { Explained } from './cautions.ts'
 import { ageMonthsOn, dayNumberOf, type MatchingPet } from './matching-pet.ts'
-import { type PairQuestion, type PairScore, SCORE_TERMS, type ScoreTerm } from './pair-score.ts'
-import type { Chance, Sentence } from './suggestion.ts'
+import { type PairScore, SCORE_TERMS, type ScoreTerm } from './pair-score.ts'
+import { kilometres, listed, percent, sentence } from './sentence.ts'
+import type { Sentence } from './suggestion.ts'
 
 /** A term that moves the chance by less than this is no reason worth reading. */
 const WORTH_SAYING = 0.01
 
 /** More reasons than this are not read. */
 const MOST_REASONS = 4
-
-/** An interval wider than this is called a guess. */
-const WIDE_INTERVAL = 0.4
-
-/** One animal this many times as heavy as the other is worth a word. */
-const UNEVEN_WEIGHT = 3
-
-/** A pair whose terms go into words, `a` being the reader's own animal. */
-type Explained = { readonly question: PairQuestion; readonly finding: RuleFinding }
 
 /** Which term of the score a sentence speaks for. */
 export type Reason = { readonly term: ScoreTerm | null; readonly sentence: Sentence }
@@ -35,83 +27,6 @@ export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
     })
     .slice(0, MOST_REASONS)
   return reasons.length > 0 ? reasons : [{ term: null, sentence: fitsWishes(explained) }]
-}
-
-/** What to keep in mind: papers, distance, weight, and how little is known. */
-export function cautionsFor({ question, finding }: Explained, { chance, basis }: PairScore): Sentence[] {
-  const { a, b } = question
-  const cautions = finding.inPersonObstacles.map(obstacle =>
-    OBSTACLE_WORDS[obstacle](a, b, finding.distanceKm),
-  )
-  // First, so that no other caution pushes it off the card.
-  if (!finding.kinshipRuledOut) cautions.unshift(kinshipUnconfirmed(question))
-  const [light, heavy] = a.weightKg < b.weightKg ? [a, b] : [b, a]
-  if (finding.inPersonObstacles.length === 0 && heavy.weightKg >= UNEVEN_WEIGHT * light.weightKg) {
-    const times = Math.round(heavy.weightKg / light.weightKg)
-    cautions.push(
-      sentence(
-        'caution-weight',
-        { heavy: heavy.name, light: light.name, times },
-        `${heavy.name} is about ${times} times as heavy as ${light.name}: stay close at first.`,
-      ),
-    )
-  }
-  if (finding.inPersonObstacles.length === 0 && couldBreed(question)) {
-    const names = { a: a.name, b: b.name }
-    cautions.push(
-      sentence(
-        'caution-both-intact',
-        names,
-        `${a.name} and ${b.name} could have young: do not meet while one is in season.`,
-      ),
-    )
-  }
-  if (chance.high - chance.low > WIDE_INTERVAL)
-    cautions.push(basis === 'behaviour' ? littleKnown(chance) : profilesOnly(chance))
-  return cautions.slice(0, 4)
-}
-
-function littleKnown(chance: Chance): Sentence {
-  const [low, high] = [percent(chance.low), percent(chance.high)]
-  return sentence(
-    'caution-little-known',
-    { low, high },
-    `We know little yet, so this is a wide guess: anything from ${low}% to ${high}%.`,
-  )
-}
-
-/** Measured on real decisions: profiles alone tell next to nothing of who will like whom. */
-function profilesOnly(chance: Chance): Sentence {
-  const [low, high] = [percent(chance.low), percent(chance.high)]
-  return sentence(
-    'caution-profiles-only',
-    { low, high },
-    `From profiles alone this is nearly a guess: anything from ${low}% to ${high}%. Your answers make it better.`,
-  )
-}
-
-function kinshipUnconfirmed({ a, b }: PairQuestion): Sentence {
-  const unshared = [a, b].filter(pet => pet.kin === undefined).map(pet => pet.name)
-  const start = `We cannot confirm that ${a.name} and ${b.name} are unrelated:`
-  const names = { a: a.name, b: b.name }
-  if (unshared.length === 0)
-    return sentence('caution-kinship-gaps', names, `${start} their pedigrees have gaps.`)
-  const values = { ...names, unshared: unshared.join(', ') }
-  return sentence(
-    'caution-kinship-unshared',
-    values,
-    `${start} no pedigree is shared of ${listed(unshared)}.`,
-  )
-}
-
-/** Worth a word when nobody asked for it. */
-function couldBreed({ a, b, purpose }: PairQuestion): boolean {
-  return purpose !== 'breed' && a.species === b.species && a.sex !== b.sex && !a.neutered && !b.neutered
-}
-
-/** `matching/` codes keep translations apart from other domains'. */
-export function sentence(code: string, values: Sentence['values'], text: string): Sentence {
-  return { code: `matching/${code}`, values, text: text.slice(0, 300) }
 }
 
 type Wording = (explained: Explained) => Sentence | null
@@ -234,48 +149,6 @@ function fitsWishes({ question: { a, b } }: Explained): Sentence {
   )
 }
 
-const OBSTACLE_WORDS: Readonly<
-  Record<InPersonObstacle, (a: MatchingPet, b: MatchingPet, distanceKm: number | null) => Sentence>
-> = {
-  'virtual-only': (a, b) => {
-    const name = a.wishes.virtualOnly ? a.name : b.name
-    return sentence('caution-virtual-only', { name }, `${name}'s owner meets in the park on screen only.`)
-  },
-  'too-far': (_, b, distanceKm) => {
-    const km = kilometres(distanceKm ?? 0)
-    return sentence(
-      'caution-too-far',
-      { name: b.name, km },
-      `${b.name} lives ${km} km away: meet in the park on screen.`,
-    )
-  },
-  'place-unknown': a => {
-    return a.place === null
-      ? sentence(
-          'caution-own-place-unknown',
-          { name: a.name },
-          `Say roughly where ${a.name} lives, and we can look nearby.`,
-        )
-      : sentence(
-          'caution-place-unknown',
-          {},
-          'We do not know how far apart you live: meet in the park on screen.',
-        )
-  },
-  'own-vaccination': a =>
-    sentence(
-      'caution-own-vaccination',
-      { name: a.name },
-      `${a.name} needs a valid vaccination before meeting in the flesh.`,
-    ),
-  'other-vaccination': (_, b) =>
-    sentence(
-      'caution-other-vaccination',
-      { name: b.name },
-      `${b.name} has no valid vaccination on record: meet on screen first.`,
-    ),
-}
-
 const STYLE_WORDS = {
   chase: 'chasing',
   wrestle: 'wrestling',
@@ -305,11 +178,4 @@ function ageWord(months: number): string {
   return months < 24 ? `${Math.round(months)} months` : `${Math.round(months / 12)} years`
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
-const percent = (share: number): number => Math.round(share * 100)
 const rounded = (kg: number): number => (kg < 10 ? Math.round(kg * 10) / 10 : Math.round(kg))
-/** Coarse places are good to about a kilometre, so "under one" is all that can be said of less. */
-const kilometres = (distanceKm: number): number => Math.max(1, Math.round(distanceKm))

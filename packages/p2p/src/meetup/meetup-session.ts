@@ -12,6 +12,7 @@ import type { Unnumbered } from '../messages/outbox.ts'
 import type { Peer, PeerTenant } from '../peer/peer.ts'
 import { PoseBroadcast } from '../poses/pose-broadcast.ts'
 import type { Pose } from '../poses/pose-packet.ts'
+import { eventOfMessage } from './event-of-message.ts'
 import { type JoinMeetupOptions, type MeetupTicket, meetingPointsOf } from './meetup-ticket.ts'
 import { ParkGuard } from './park-guard.ts'
 import { PeerLink } from './peer-link.ts'
@@ -240,14 +241,8 @@ export class MeetupSession implements PeerTenant, AsyncDisposable {
     if (message.t === 'away') {
       if (message.isAway) this.#away.add(peerId)
       else this.#away.delete(peerId)
-      this.#emitFrom(peerId, visitor => ({ kind: 'peer-away', visitor, isAway: message.isAway }))
     } else if (this.#isPaused) return
-    else if (message.t === 'toy') {
-      this.#emitFrom(peerId, visitor => ({ kind: 'toy', visitor, event: message.event }))
-    } else {
-      const { text, sentAt } = message
-      this.#emitFrom(peerId, visitor => ({ kind: 'chat', visitor, text, sentAt }))
-    }
+    this.#emitFrom(peerId, visitor => eventOfMessage(message, visitor))
   }
 
   #delivered(peerId: string, messages: readonly NumberedMessage[]): void {

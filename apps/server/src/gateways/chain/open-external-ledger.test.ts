@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Hex } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { ChainUnavailableError } from '../../domains/certificates/anchor-chain.ts'
-import { type AdversarialNode, startAdversarialNode } from './adversarial-node.ts'
+import type { AdversarialNode } from './adversarial-node.ts'
 import { describeAnchorChain } from './anchor-chain-compliance.ts'
 import { anchorChainOn } from './anchor-chain-on.ts'
 import { anchorBatchData, deployAnchorData } from './anchor-contract.ts'
@@ -13,12 +11,22 @@ import { ChainRefusalError } from './json-rpc.ts'
 import type { Ledger } from './ledger.ts'
 import { type ExternalLedgerOptions, openExternalLedger } from './open-external-ledger.ts'
 import { findAnvil } from './start-anvil.ts'
+import {
+  CHAIN,
+  feeInPool,
+  fundedNode,
+  GWEI,
+  inventedReceipt,
+  KEY,
+  looksAgain,
+  mine,
+  PATIENCE,
+  poolHolds,
+  sendElsewhere,
+  setBaseFee,
+  spentNonces,
+} from './test-node.ts'
 
-const CHAIN = 424_242
-const KEY = privateKeyToAccount(`0x${'5a'.repeat(32)}`)
-const GWEI = 1_000_000_000
-/** A chain on a busy machine. */
-const PATIENCE = { timeout: 30_000, interval: 10 }
 /** A call that any contract-free address takes. */
 const CALL = { to: `0x${'11'.repeat(20)}`, data: '0xc0ffee' } as const
 
@@ -241,12 +249,6 @@ describe.skipIf(findAnvil() === null)('openExternalLedger', { timeout: 60_000 },
   })
 })
 
-async function fundedNode(mining: 'by-hand' | 'at-once' = 'by-hand'): Promise<AdversarialNode> {
-  const node = await startAdversarialNode(CHAIN, mining)
-  await node.ask('anvil_setBalance', [KEY.address, '0xde0b6b3a7640000'])
-  return node
-}
-
 function careful(folder: string) {
   return { key: KEY, folder, confirmations: 1, maxFeeGwei: 200, pollMs: 5, confirmedWithinMs: 40_000 }
 }
@@ -263,66 +265,6 @@ function watched<Result>(promise: Promise<Result>) {
   }
   promise.then(settle, settle)
   return { promise, state: () => state }
-}
-
-async function poolHolds(node: AdversarialNode, count: number): Promise<void> {
-  const pending = `0x${count.toString(16)}`
-  await vi.waitUntil(
-    async () => ((await node.ask('txpool_status', [])) as { pending: string }).pending === pending,
-    PATIENCE,
-  )
-}
-
-/** The ledger has asked for receipts so many times more: it had every chance to be fooled. */
-async function looksAgain(node: AdversarialNode, times: number): Promise<void> {
-  const before = node.asked('eth_getTransactionReceipt')
-  await vi.waitUntil(() => node.asked('eth_getTransactionReceipt') >= before + times, PATIENCE)
-}
-
-async function mine(node: AdversarialNode, blocks: number): Promise<void> {
-  for (let block = 0; block < blocks; block += 1) await node.ask('evm_mine', [])
-}
-
-async function spentNonces(node: AdversarialNode): Promise<number> {
-  return Number(await node.ask('eth_getTransactionCount', [KEY.address, 'latest']))
-}
-
-async function setBaseFee(node: AdversarialNode, wei: number): Promise<void> {
-  await node.ask('anvil_setNextBlockBaseFeePerGas', [`0x${wei.toString(16)}`])
-  await mine(node, 1)
-}
-
-async function feeInPool(node: AdversarialNode): Promise<number> {
-  const pool = (await node.ask('txpool_content', [])) as {
-    pending: Record<string, Record<string, { maxFeePerGas: string }>>
-  }
-  const [first] = Object.values(Object.values(pool.pending)[0] ?? {})
-  return Number(first?.maxFeePerGas ?? 0)
-}
-
-async function sendElsewhere(node: AdversarialNode): Promise<void> {
-  const raw = await KEY.signTransaction({
-    type: 'eip1559',
-    chainId: CHAIN,
-    nonce: 0,
-    gas: 100_000n,
-    maxFeePerGas: BigInt(100 * GWEI),
-    maxPriorityFeePerGas: BigInt(GWEI),
-    to: `0x${'22'.repeat(20)}` as Hex,
-  })
-  await node.ask('eth_sendRawTransaction', [raw])
-}
-
-function inventedReceipt(hash: string): object {
-  const some = `0x${'77'.repeat(32)}`
-  return {
-    status: '0x1',
-    blockNumber: '0x0',
-    blockHash: some,
-    transactionHash: hash,
-    contractAddress: null,
-    logs: [],
-  }
 }
 
 function freshFolder(): string {

@@ -6,7 +6,7 @@ import {
   type TasteEvent,
 } from '../learning/index.ts'
 import type { MatchingPet } from '../matching-pet.ts'
-import { sentence } from '../reasons.ts'
+import { sentence } from '../sentence.ts'
 import { type Taste, TERMS, type Term } from '../taste.ts'
 import type { BehaviourPattern, BehaviourPatterns, PatternKey, YesShare } from './behaviour-pattern.ts'
 import { favouriteStyleOf } from './favourite-style.ts'

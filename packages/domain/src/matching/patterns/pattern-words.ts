@@ -1,6 +1,6 @@
 import type { PlayStyle } from '../../pets/index.ts'
 import type { MatchingPet } from '../matching-pet.ts'
-import { sentence } from '../reasons.ts'
+import { sentence } from '../sentence.ts'
 import type { Sentence } from '../suggestion.ts'
 import type { Term } from '../taste.ts'
 import type { YesShare } from './behaviour-pattern.ts'

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { userIdSchema } from '@pawfect/domain/identity'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { BridgeClient, MateFilters } from '../../../bridge/index.ts'
+import type { MateFilters } from '../../../bridge/index.ts'
 import type { CompanionBrowser } from '../../testing/companion-browser.ts'
+import { openKennel } from '../../testing/open-kennel.ts'
 import { sendStudbook } from '../../testing/send-studbook.ts'
 import { startTestCompanion, type TestCompanion } from '../../testing/test-companion.ts'
 
@@ -26,29 +27,10 @@ afterAll(async () => {
   await companion[Symbol.asyncDispose]()
 })
 
-/** Two founders, their children Rex and Bella, and Zara from elsewhere. */
-const KENNEL = `id,sire,dam,sex,born,breed
-Old Sam,,,male,2015,Poodle
-Old Ann,,,female,2015,Poodle
-Rex,Old Sam,Old Ann,male,2019,Poodle
-Bella,Old Sam,Old Ann,female,2020,Poodle
-Max,,,male,2018,Boxer
-Zara,,,female,2019,Poodle
-Pip,Max,Zara,male,2021,Poodle
-`
-
-async function kennel(bridge: BridgeClient) {
-  const { studbookId } = await sendStudbook(bridge, { accountId: ana, table: KENNEL })
-  const book = { accountId: ana, studbookId }
-  const { animals } = await bridge.pedigree.searchAnimals({ ...book, text: '', page })
-  const idOf = (name: string) => animals.find(animal => animal.name === name)?.animalId ?? 0
-  return { ...book, idOf }
-}
-
 describe('the genetic sheet', () => {
   test('gives the exact coefficient, its curve, founders and ancestor loss', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, studbookId, idOf } = await kennel(browser.bridge)
+    const { accountId, studbookId, idOf } = await openKennel(browser.bridge, ana)
     const { animalIds } = await pedigree.addLitter({
       accountId,
       studbookId,
@@ -80,7 +62,7 @@ describe('the genetic sheet', () => {
 
   test('follows every edit: a changed parent changes the figure', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, idOf } = await kennel(browser.bridge)
+    const { accountId, idOf } = await openKennel(browser.bridge, ana)
     const animalId = idOf('Pip')
     expect((await pedigree.geneticSheet({ accountId, animalId })).curve.exact).toBe(0)
 
@@ -125,7 +107,7 @@ describe('the genetic sheet', () => {
 describe('the mate finder', () => {
   test('ranks every male by the exact coefficient and says how he is related', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, idOf } = await kennel(browser.bridge)
+    const { accountId, idOf } = await openKennel(browser.bridge, ana)
     const question = { accountId, animalId: idOf('Bella'), filters: ANY, sharedStuds: [], page }
 
     const { mates, considered, counts } = await pedigree.findMates(question)
@@ -148,7 +130,7 @@ describe('the mate finder', () => {
 
   test('works from a male as well, narrows by switches, and says why others are not there', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, idOf } = await kennel(browser.bridge)
+    const { accountId, idOf } = await openKennel(browser.bridge, ana)
     await pedigree.editAnimal({ accountId, animalId: idOf('Old Ann'), changes: { diedOn: '2024' } })
     const filters: MateFilters = { ...ANY, switches: ['sixteenth'] }
     const question = { accountId, animalId: idOf('Rex'), filters, sharedStuds: [], page }
@@ -165,7 +147,7 @@ describe('the mate finder', () => {
 
   test('ranks shared studs among the own, joined where they name the same ancestor', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, idOf } = await kennel(browser.bridge)
+    const { accountId, idOf } = await openKennel(browser.bridge, ana)
     await pedigree.editAnimal({
       accountId,
       animalId: idOf('Old Sam'),
@@ -203,7 +185,7 @@ describe('the mate finder', () => {
 
   test('looks up rules and tests once the studbook says what and where', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, studbookId, idOf } = await kennel(browser.bridge)
+    const { accountId, studbookId, idOf } = await openKennel(browser.bridge, ana)
     await pedigree.describeStudbook({ accountId, studbookId, species: 'dog', place: 'eu' })
     const carrier = { genetics: { tests: { 'pra-prcd': 'carrier' as const }, genotype: {}, phenotype: {} } }
     for (const name of ['Bella', 'Max']) {
@@ -227,7 +209,7 @@ describe('the mate finder', () => {
 describe('a trial litter', () => {
   test('shows coefficient, colours with probabilities, and what rules say', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, studbookId, idOf } = await kennel(browser.bridge)
+    const { accountId, studbookId, idOf } = await openKennel(browser.bridge, ana)
     await pedigree.describeStudbook({ accountId, studbookId, species: 'dog', place: 'eu' })
     const merle = { genetics: { tests: {}, genotype: { M: 'M/m', H: 'h/h' }, phenotype: {} } }
     for (const name of ['Rex', 'Bella']) {
@@ -252,7 +234,7 @@ describe('a trial litter', () => {
   })
 
   test('is one cell of the matrix of all pairs', async () => {
-    const { accountId, studbookId, idOf } = await kennel(browser.bridge)
+    const { accountId, studbookId, idOf } = await openKennel(browser.bridge, ana)
 
     const { inbreeding } = await browser.bridge.pedigree.mateMatrix({
       accountId,
@@ -271,7 +253,7 @@ describe('a trial litter', () => {
 describe('conflicting claims', () => {
   test('show what each would make of the animal and of its descendants', async () => {
     const { pedigree } = browser.bridge
-    const { accountId, studbookId, idOf } = await kennel(browser.bridge)
+    const { accountId, studbookId, idOf } = await openKennel(browser.bridge, ana)
     const { animalIds } = await pedigree.addLitter({
       accountId,
       studbookId,

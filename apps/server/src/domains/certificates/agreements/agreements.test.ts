@@ -1,30 +1,25 @@
-import { createHash } from 'node:crypto'
-import {
-  type AdoptionDraft,
-  type AgreementView,
-  agreementDocument,
-  type BreedingDraft,
-  chainAddressOf,
-  deedDocument,
-  type HexText,
-  keyPossessionDocument,
-  type SignedDeed,
-  signTypedData,
-} from '@pawfect/domain/certificates'
+import type { SignedDeed } from '@pawfect/domain/certificates'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAnvil } from '../../../gateways/chain/start-anvil.ts'
-import { expectRefusal, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import {
+  AgreementSigner,
+  adoptionDraft,
+  agreedBy,
+  agreementSigner,
+  breedingDraft,
+  codeFor,
+} from '../../../runtime/testing/test-agreements.ts'
+import { expectRefusal, TestWorld } from '../../../runtime/testing/test-world.ts'
 
-const DAY = 86_400
 let world: TestWorld
-let carla: Signer
-let ben: Signer
-let dora: Signer
+let carla: AgreementSigner
+let ben: AgreementSigner
+let dora: AgreementSigner
 beforeAll(async () => {
   world = await TestWorld.create({ chain: { enabled: true } })
-  carla = await signer('carla', 1)
-  ben = await signer('ben', 2)
-  dora = await signer('dora', 3)
+  carla = await agreementSigner(world, 'carla', 1)
+  ben = await agreementSigner(world, 'ben', 2)
+  dora = await agreementSigner(world, 'dora', 3)
 }, 60_000)
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -186,7 +181,7 @@ describe.skipIf(findAnvil() === null)('a stud agreement', { timeout: 60_000 }, (
     const agreed = await agreedBy(carla, ben, breedingDraft())
     const deed = ben.fresh({ deed: 'report', milestone: 'mating', count: 0, words: '' })
     const signature = ben.signatureUnder(await ben.sees(agreed.agreementId), deed)
-    const act = (who: Signer, what: SignedDeed) =>
+    const act = (who: AgreementSigner, what: SignedDeed) =>
       who.person.api.agreements.actOnAgreement.mutate({
         agreementId: agreed.agreementId,
         deed: what,
@@ -245,143 +240,8 @@ describe.skipIf(findAnvil() === null)('an adoption', { timeout: 60_000 }, () => 
 
 test('without a record nothing can be signed yet, and all answers are kept', async () => {
   await using offline = await TestWorld.create()
-  const nora = new Signer(await offline.person('nora'), 9)
+  const nora = new AgreementSigner(offline, await offline.person('nora'), 9)
   const proposed = await nora.proposes(breedingDraft(), 'dam-owner')
 
   expect([proposed.signing, proposed.mayDo]).toEqual([null, ['change', 'withdraw']])
 })
-
-/** Somebody with a key on their own machine. */
-class Signer {
-  readonly person: Person
-  readonly #secret: Uint8Array
-  #nonce = 1
-
-  constructor(person: Person, seed: number) {
-    this.person = person
-    this.#secret = new Uint8Array(32).fill(seed)
-  }
-
-  async register(): Promise<void> {
-    const account = createHash('sha256').update(this.person.userId).digest('hex')
-    const signature = signTypedData(keyPossessionDocument(`0x${account}`), this.#secret)
-    const address = chainAddressOf(this.#secret)
-    await this.person.api.agreements.registerAgreementKey.mutate({ address, signature })
-  }
-
-  proposes(draft: BreedingDraft | AdoptionDraft, myRole: 'dam-owner' | 'shelter'): Promise<AgreementView> {
-    return this.person.api.agreements.proposeAgreement.mutate({ draft, myRole })
-  }
-
-  joins(code: string): Promise<AgreementView> {
-    return this.person.api.agreements.joinAgreement.mutate({ code })
-  }
-
-  sees(agreementId: AgreementView['agreementId']): Promise<AgreementView> {
-    return this.person.api.agreements.getAgreement.query({ agreementId })
-  }
-
-  async signs(agreementId: AgreementView['agreementId']): Promise<AgreementView> {
-    const view = await this.sees(agreementId)
-    const signature = this.signatureFor(view)
-    return this.person.api.agreements.signAgreement.mutate({ agreementId, version: view.version, signature })
-  }
-
-  signatureFor({ draft, agreementId, writtenOn, parties, signing }: AgreementView): HexText {
-    if (signing === null) throw new Error('not ready to be signed')
-    const signers = Object.fromEntries(parties.map(({ role, address }) => [role, address ?? undefined]))
-    return signTypedData(
-      agreementDocument({ draft, facts: { agreementId, writtenOn }, signers, signing }),
-      this.#secret,
-    )
-  }
-
-  fresh(what: Unsigned): SignedDeed {
-    this.#nonce += 1
-    const deadline = Math.floor(world.clock.now().getTime() / 1000) + DAY
-    return { ...what, nonce: `${this.#nonce}`, deadline: `${deadline}` } as SignedDeed
-  }
-
-  signatureUnder({ termsHash, signing, draft }: AgreementView, deed: SignedDeed): HexText {
-    if (signing === null || termsHash === null) throw new Error('it does not run')
-    const by = chainAddressOf(this.#secret)
-    const context = { kind: draft.kind, termsHash: termsHash as HexText, by, place: signing.place }
-    return signTypedData(deedDocument(deed, context), this.#secret)
-  }
-
-  async does(agreementId: AgreementView['agreementId'], what: Unsigned): Promise<AgreementView> {
-    const deed = this.fresh(what)
-    const signature = this.signatureUnder(await this.sees(agreementId), deed)
-    return this.person.api.agreements.actOnAgreement.mutate({ agreementId, deed, signature })
-  }
-}
-
-type Unsigned = SignedDeed extends infer Deed
-  ? Deed extends SignedDeed
-    ? Omit<Deed, 'nonce' | 'deadline'>
-    : never
-  : never
-
-async function signer(name: string, seed: number): Promise<Signer> {
-  const made = new Signer(await world.person(name), seed)
-  await made.register()
-  return made
-}
-
-async function agreedBy(one: Signer, other: Signer, draft: BreedingDraft): Promise<AgreementView> {
-  const proposed = await one.proposes(draft, 'dam-owner')
-  await other.joins(codeFor(proposed, 'sire-owner'))
-  await one.signs(proposed.agreementId)
-  return other.signs(proposed.agreementId)
-}
-
-function codeFor({ invitations }: AgreementView, role: string): string {
-  return invitations.find(invitation => invitation.role === role)?.code ?? ''
-}
-
-function breedingDraft(change: Partial<BreedingDraft> = {}): BreedingDraft {
-  return {
-    ...{ kind: 'breeding', language: 'en' },
-    ...{ dam: { name: 'Luna', registration: null }, sire: { name: 'Rex', registration: null } },
-    ...{ damOwner: { name: 'Carla' }, sireOwner: { name: 'Ben' }, damCoOwner: null, sireCoOwner: null },
-    ...{
-      arbiter: { name: 'PawfectMatch office' },
-      matingPlace: 'Hamburg',
-      travelCosts: 'shared',
-      healthTests: [],
-    },
-    ...{ settlement: 'between-us', currency: 'EUR', matingFeeCents: 10_000, pregnancyFeeCents: 0 },
-    ...{
-      litterFeeCents: 50_000,
-      pickBondCents: 0,
-      matingDays: 60,
-      pregnancyDays: 45,
-      litterDays: 60,
-      pickDays: 70,
-    },
-    ...{
-      objectionDays: 7,
-      arbitrationDays: 30,
-      silentSharePercent: 50,
-      livingAfterDays: 10,
-      minimumLiving: 3,
-    },
-    ...{ picker: 'sire-owner', picks: 1, returnMating: 'without-litter', returnMatings: 1 },
-    ...{ registrar: 'dam-owner', notes: '' },
-    ...change,
-  }
-}
-
-function adoptionDraft(): AdoptionDraft {
-  return {
-    ...{ kind: 'adoption', language: 'en', animal: { name: 'Mika', registration: null } },
-    ...{
-      adopter: { name: 'Dora' },
-      shelter: { name: 'Shelter Nord' },
-      arbiter: { name: 'PawfectMatch office' },
-    },
-    ...{ disclosures: [], homeCheck: 'done', neutering: 'done', settlement: 'between-us', currency: 'EUR' },
-    ...{ feeCents: 25_000, depositCents: 10_000, keptOnReturnCents: 5_000, trialDays: 21, objectionDays: 7 },
-    ...{ arbitrationDays: 30, silentSharePercent: 50, passingOn: 'back-to-shelter', notes: '' },
-  }
-}
