@@ -26,12 +26,23 @@ function findChromium(): string | null {
   return candidates.find(path => path !== undefined && existsSync(path)) ?? null
 }
 
-/** Starts a headless Chromium. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts a headless Chromium.
+ *
+ * @param cameraFile - an `.mjpeg` or `.y4m` file that its camera shows over and over; absent, it has none.
+ */
+export async function launchChromium({ cameraFile }: { cameraFile?: string } = {}): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === null) {
     throw new Error('no Chromium: install one, or set PAWFECT_CHROMIUM to its executable')
   }
   const isRoot = process.getuid?.() === 0
-  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...(isRoot ? ['--no-sandbox'] : [])] })
+  const camera =
+    cameraFile === undefined
+      ? []
+      : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`]
+  return chromium.launch({
+    executablePath,
+    args: [...ARGUMENTS, ...camera, ...(isRoot ? ['--no-sandbox'] : [])],
+  })
 }

@@ -159,18 +159,20 @@ test('files outside the app are not to be had through app://', async () => {
   expect(stolen).not.toContain('"dependencies"')
 })
 
-test('permissions the app has no use for are refused, the camera is not', async () => {
+test('permissions the app has no use for are refused, the microphone too, the camera is not', async () => {
   const granted = await page.evaluate(async () => {
     const ask = async (name: string) =>
       (await navigator.permissions.query({ name } as PermissionDescriptor)).state
     return {
       geolocation: await ask('geolocation'),
       notifications: await ask('notifications'),
+      microphone: await ask('microphone'),
       camera: await ask('camera'),
     }
   })
   expect(granted.geolocation).toBe('denied')
   expect(granted.notifications).toBe('denied')
+  expect(granted.microphone).toBe('denied')
   expect(granted.camera).toBe('granted')
 })
 

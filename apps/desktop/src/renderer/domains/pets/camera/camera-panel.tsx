@@ -45,7 +45,7 @@ export function CameraPanel({ onPhoto }: { onPhoto(photo: File): void }): ReactE
         <Group role="status" gap="sm" wrap="nowrap">
           <Loader size="sm" aria-hidden />
           <Text>{t('asking')}</Text>
-          <Button variant="subtle" onClick={turnOff}>
+          <Button variant="subtle" autoFocus onClick={turnOff}>
             {t('cancel')}
           </Button>
         </Group>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text, VisuallyHidden } from '@mantine/core'
 import type { TrackedAnimal } from '@pawfect/ml/live'
 import { IconBulb, IconCamera, IconCameraOff, IconCheck, IconLock } from '@tabler/icons-react'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../../shell/error-notice.tsx'
 import { likelihoodWord } from '../likelihood-bar.tsx'
@@ -22,9 +22,13 @@ export function CameraView(props: {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [isReady, setReady] = useState(false)
   const view = useLiveView(isReady ? video : null)
+  const shutter = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (video !== null) video.srcObject = props.stream
   }, [video, props.stream])
+  useEffect(() => {
+    if (isReady) shutter.current?.focus()
+  }, [isReady])
   const take = async (): Promise<void> => {
     if (video === null) return
     const { jpeg } = await grabFrame(video, { quality: PHOTO_QUALITY })
@@ -73,7 +77,7 @@ export function CameraView(props: {
           </Button>
           <Button
             radius="xl"
-            autoFocus
+            ref={shutter}
             disabled={!isReady}
             leftSection={<IconCamera size={20} aria-hidden />}
             onClick={() => void take()}
