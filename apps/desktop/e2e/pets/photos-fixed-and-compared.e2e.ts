@@ -42,6 +42,7 @@ test('a photo is fixed here and put back, and a copied one is told to its owner 
   await expect.poll(() => brightnessOf(page)).toBeGreaterThan(before + 20)
   await page.getByRole('slider', { name: 'Straighten' }).press('ArrowRight')
   await expect(page.getByRole('slider', { name: 'Straighten' })).toHaveAttribute('aria-valuenow', '0.5')
+  await expect(page.getByText(/^Not for this photo: we can't tell the animal/)).toBeVisible()
   await expectReadable(page, 'photo-fixes')
   await page.getByRole('button', { name: 'Undo all' }).click()
   await expect.poll(() => brightnessOf(page)).toBeLessThan(before + 5)

@@ -71,10 +71,19 @@ function BlurBackground(props: {
   const isClear = analysis.subject !== null && animal !== undefined
   const why = second === undefined ? t('fixes.blurUnclear') : t('fixes.blurSeveral')
   const { blurAround, ...others } = photo.fixes
+  if (!isClear && blurAround === undefined) {
+    return (
+      <div>
+        <Text>{t('fixes.blur')}</Text>
+        <Text fz="sm" c="dimmed">
+          {why}
+        </Text>
+      </div>
+    )
+  }
   return (
     <Switch
       checked={blurAround !== undefined}
-      disabled={!isClear && blurAround === undefined}
       onChange={({ currentTarget: { checked } }) =>
         onChange({
           ...photo,
