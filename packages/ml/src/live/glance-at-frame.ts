@@ -6,7 +6,7 @@ import type { InferenceSession } from '../runtime/inference-runtime.ts'
 import type { Sighting } from './animal-tracker.ts'
 import { coatHistogram } from './coat-histogram.ts'
 
-/** What one frame of a camera shows, at a tenth of the work of a whole analysis: no breeds, no moderation. */
+/** What one frame of a camera shows, for a fraction of the work of a whole analysis: no breeds, no moderation. */
 export type FrameGlance = {
   /** Doubtful ones too: following them tells which are real. */
   readonly sightings: readonly Sighting[]
