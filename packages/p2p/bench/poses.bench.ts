@@ -1,8 +1,8 @@
 /** What packed poses on their own channel save, against JSON over a libp2p stream of the same connection. */
 import { fileURLToPath } from 'node:url'
+import { findChromium } from '../../../scripts/testing/find-chromium.ts'
 import { startRelay } from '../src/relay/index.ts'
 import { TestServer } from '../src/testing/index.ts'
-import { findChromium } from '../test/find-chromium.ts'
 import { bundleForBrowser, gzipKilobytes, ParkBrowser } from '../test/park-browser.ts'
 import type { EchoPage } from './echo-page.ts'
 

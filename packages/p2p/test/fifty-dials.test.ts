@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../scripts/testing/find-chromium.ts'
 import { TestServer } from '../src/testing/index.ts'
-import { findChromium } from './find-chromium.ts'
 import { KillableRelay } from './kill-relay.ts'
 import { type BrowserVisitor, ParkBrowser } from './park-browser.ts'
 

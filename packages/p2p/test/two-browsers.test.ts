@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../scripts/testing/find-chromium.ts'
 import { LIMITS } from '../src/index.ts'
 import { TestServer } from '../src/testing/index.ts'
-import { findChromium } from './find-chromium.ts'
 import { KillableRelay } from './kill-relay.ts'
 import { type BrowserVisitor, ParkBrowser } from './park-browser.ts'
 

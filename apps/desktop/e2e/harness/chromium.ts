@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge']
+import { findChromium } from '../../../../scripts/testing/find-chromium.ts'
 
 /** 3D without a graphics card, and a browser that talks to nobody we did not name. */
 const ARGUMENTS = [
@@ -17,15 +14,6 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
 ]
 
-/** The Chromium of the tests: `PAWFECT_CHROMIUM`, one on the PATH, or Playwright's own; null when there is none. */
-function findChromium(): string | null {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap(folder => NAMES.map(name => join(folder, name)))
-  const candidates = [process.env['PAWFECT_CHROMIUM'], ...onPath, chromium.executablePath()]
-  return candidates.find(path => path !== undefined && existsSync(path)) ?? null
-}
-
 /**
  * Starts a headless Chromium.
  *
@@ -33,7 +21,7 @@ function findChromium(): string | null {
  */
 export async function launchChromium({ cameraFile }: { cameraFile?: string } = {}): Promise<Browser> {
   const executablePath = findChromium()
-  if (executablePath === null) {
+  if (executablePath === undefined) {
     throw new Error('no Chromium: install one, or set PAWFECT_CHROMIUM to its executable')
   }
   const isRoot = process.getuid?.() === 0

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../../../scripts/testing/find-chromium.ts'
 import { generatedPedigree, POPULATIONS } from '../coefficients/generated-pedigree.ts'
 import { inbreedingCoefficients } from '../coefficients/inbreeding-coefficients.ts'
 import type { CalculatorPage } from './calculator-page.ts'
 
-const CHROMIUM = [process.env['PAWFECT_CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  path => existsSync(path),
-)
+const CHROMIUM = findChromium()
 if (CHROMIUM === undefined) console.warn('skipped: no Chromium found; set PAWFECT_CHROMIUM to one')
 
 /** Folders of the test's site, by the headers each sends. */
