@@ -41,8 +41,8 @@ const CUT_OFF_MARGIN = 0.004
 /** A second animal this large beside the first competes for attention. */
 const RIVAL_SHARE = 0.25
 
-/** What fur and compression leave in an untouched photo, in grey levels. */
-const USUAL_NOISE = 0.8
+/** What fur and compression leave in an untouched photo, in grey levels; less than this takes nothing. */
+const USUAL_NOISE = 1.2
 /** Sunlit white fur and paper: this share of the animal's box may be burnt out. */
 const USUAL_BURNT = 0.01
 /** Noise, in grey levels, from which a photo looks grainy. */
@@ -68,7 +68,8 @@ export function judgeQuality(photo: JudgedPhoto): Quality {
     ...(main && isHidden(photo) ? [ADVICE['face-hidden']] : []),
   ]
   const score = main
-    ? Math.min(1, sharpness / 0.7) ** 0.5 *
+    ? // Sharpness counts little until it is lost: else small changes of it drown a slant or a second animal.
+      Math.min(1, sharpness / 0.7) ** 0.25 *
       exposure.score ** 0.5 *
       noiseScore(noise) *
       lightScore(patch) *
@@ -78,7 +79,7 @@ export function judgeQuality(photo: JudgedPhoto): Quality {
   return { score, sharpness, exposure: exposure.score, subjectShare, advice }
 }
 
-/** Falls from the first grain on: noise looks like sharpness to the other measure, and must outweigh it. */
+/** Falls from the first unusual grain on: noise looks like sharpness to the other measure, and must outweigh it. */
 function noiseScore(noise: number): number {
   return 1 / (1 + (Math.max(0, noise - USUAL_NOISE) / 3.5) ** 1.2)
 }
@@ -88,14 +89,15 @@ function lightScore({ data }: GreyPatch): number {
   const mean = data.reduce((sum, level) => sum + level, 0) / data.length
   const burnt = data.filter(level => level >= 245).length / data.length
   const washedOut = Math.max(0, mean - 145) / 110
-  return (Math.min(1, mean / 75) ** 0.5 * (1 - 0.6 * washedOut)) / (1 + 4 * Math.max(0, burnt - USUAL_BURNT))
+  const lit = Math.min(1, mean / 40) ** 0.5
+  return ((lit * (1 - 0.6 * washedOut)) / (1 + 4 * Math.max(0, burnt - USUAL_BURNT))) ** 0.5
 }
 
-/** Near 1 for a usual photo; a cut, slanted, crowded or hidden animal takes from it. */
+/** About two thirds for a usual photo, more for a better one; a cut, slanted, crowded or hidden animal takes from it. */
 function framingScore({ features }: JudgedPhoto): number {
   if (features === undefined) return 1
   const deviations = judgeLinearly(FRAMING_JUDGES.framing, features)
-  return 1 / (1 + Math.exp((deviations - 3) / 1.5))
+  return 1 / (1 + Math.exp((deviations - 1) / 1.5))
 }
 
 function isHidden({ features }: JudgedPhoto): boolean {
