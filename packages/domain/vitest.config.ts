@@ -6,5 +6,7 @@ export default defineConfig({
     setupFiles: ['../../scripts/testing/seed-properties.ts'],
     include: ['src/**/*.test.ts'],
     testTimeout: 60_000,
+    // Nothing here keeps a state of its own, so files may share what they load.
+    isolate: false,
   },
 })

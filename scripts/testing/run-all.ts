@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CHECKS } from '../checks/checks.ts'
-import { runTool } from '../run-tool.ts'
+import { repositoryRoot, runTool } from '../run-tool.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { ensureVirtualDisplay } from './ensure-virtual-display.ts'
 import { runHardhatSuite } from './hardhat-suite.ts'
@@ -18,6 +18,8 @@ if (chromium.kind === 'missing') {
 }
 process.env['PAWFECT_CHROMIUM'] = chromium.path
 await ensureVirtualDisplay()
+// Servers, companions and commands are started hundreds of times: Node then compiles their sources once.
+process.env['NODE_COMPILE_CACHE'] ??= join(repositoryRoot, 'node_modules/.cache/node-compile')
 
 const results: SuiteResult[] = []
 // The longest first, two at a time: many of their tests wait for a disk or a process. The end-to-end promises run alone.

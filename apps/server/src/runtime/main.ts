@@ -2,6 +2,7 @@
  * `node apps/server/src/runtime/main.ts --data DIR --port N --host H [--empty]`: runs one server until
  * SIGTERM, SIGINT, or the end of the process that started it. Prints one JSON line on stdout when ready.
  */
+import { flushCompileCache } from 'node:module'
 import { seedDevWorld } from '../../dev-world/index.ts'
 import { ConfigError, configSummary, readConfig, type ServerConfig } from './config.ts'
 import { openLog } from './logging.ts'
@@ -31,6 +32,8 @@ async function run(config: ServerConfig): Promise<void> {
   }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
   process.send?.(ready)
+  // Where a compile cache is set up, the next start is quicker even after a kill.
+  flushCompileCache()
   log.info({ startedInMs: Math.round(performance.now()) }, 'ready')
 }
 
