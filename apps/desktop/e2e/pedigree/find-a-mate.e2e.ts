@@ -16,10 +16,8 @@ const BERNESE = readFileSync(new URL('fixtures/bernese-line.csv', import.meta.ur
 /** Nobody listens there: mates are found without a server. */
 const NO_SERVER = 'http://127.0.0.1:9'
 
-const VIEWS = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 900, height: 600 } },
-] as const
+/** The harder of the two looks; `pedigree-screens-are-readable` sees both. */
+const VIEW = { colorScheme: 'dark', viewport: { width: 900, height: 600 } } as const
 
 let browser: Browser
 let host: DesktopHost
@@ -39,28 +37,25 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-for (const view of VIEWS) {
-  const suffix = `${view.viewport.width}x${view.viewport.height}-${view.colorScheme}`
-  test(`a breeder finds a mate she can defend (${suffix})`, async () => {
-    test.setTimeout(240_000)
-    await mkdir(PICTURES, { recursive: true })
-    const desktop = await openDesktop(browser, host, { ...view, reducedMotion: 'reduce' })
-    const { page } = desktop
-    const look: Look = async name => {
-      await page.screenshot({ path: `${PICTURES}/pedigree-${name}-${suffix}.png`, fullPage: true })
-      await expectReadable(page, name)
-    }
+test('a breeder finds a mate she can defend', async () => {
+  test.setTimeout(240_000)
+  await mkdir(PICTURES, { recursive: true })
+  const desktop = await openDesktop(browser, host, { ...VIEW, reducedMotion: 'reduce' })
+  const { page } = desktop
+  const look: Look = async name => {
+    await page.screenshot({ path: `${PICTURES}/pedigree-${name}-900x600-dark.png`, fullPage: true })
+    await expectReadable(page, name)
+  }
 
-    await readTheSheet(page, look)
-    await narrowTheList(page, look)
-    await compareTwo(page, look)
-    await tryALitter(page, look)
+  await readTheSheet(page, look)
+  await narrowTheList(page, look)
+  await compareTwo(page, look)
+  await tryALitter(page, look)
 
-    // Nobody answers where the server would be; everything else must be silent.
-    expect(desktop.complaints.filter(complaint => !/50\d|Failed to load/.test(complaint))).toEqual([])
-    await desktop.close()
-  })
-}
+  // Nobody answers where the server would be; everything else must be silent.
+  expect(desktop.complaints.filter(complaint => !/50\d|Failed to load/.test(complaint))).toEqual([])
+  await desktop.close()
+})
 
 type Look = (name: string) => Promise<void>
 
