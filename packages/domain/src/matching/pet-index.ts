@@ -17,6 +17,7 @@ import {
 import { type Ranking, RankingTally } from './ranking-tally.ts'
 import { brokenRowRules, RULE_BIT } from './row-rules.ts'
 import { rowScorer } from './row-score.ts'
+import { statedModelFor } from './stated-model.ts'
 
 /** Rows made at first; doubled whenever they are full. */
 const FIRST_CAPACITY = 1024
@@ -30,7 +31,7 @@ export type RankQuestion = {
   readonly decided: ReadonlySet<PetId>
   /** Owners blocked by, or blocking, the asking one: their animals are invisible and never counted. */
   readonly blockedOwners: ReadonlySet<UserId>
-  /** A trained model for the purpose; the stated one when absent. */
+  /** A trained model for the purpose; the one the index ranks by when absent. */
   readonly model?: DecisionModel
 }
 
@@ -46,6 +47,7 @@ export class PetIndex {
   readonly #pets: MatchingPet[] = []
   readonly #rowOf = new Map<PetId, number>()
   readonly #petIdsOf = new Map<UserId, Set<PetId>>()
+  #models: Readonly<Partial<Record<Purpose, DecisionModel>>> = {}
 
   /** Animals in the index. */
   get size(): number {
@@ -90,6 +92,16 @@ export class PetIndex {
     return pet === undefined ? undefined : { ...pet, behaviour: this.rates.behaviourOf(petId) }
   }
 
+  /** Ranks by these models from the next question on; a purpose without one goes back to the stated model. */
+  rankBy(models: Readonly<Partial<Record<Purpose, DecisionModel>>>): void {
+    this.#models = models
+  }
+
+  /** The model that ranks for a purpose. */
+  modelFor(purpose: Purpose): DecisionModel {
+    return this.#models[purpose] ?? statedModelFor(purpose)
+  }
+
   /** Affinity of one animal's owner for another animal, and the other way round; see `affinityOf` in the model. */
   affinityOf(petId: PetId, otherId: PetId): readonly [number, number] {
     return this.rates.affinityBetween(petId, otherId)
@@ -113,7 +125,9 @@ export class PetIndex {
     const decided = this.#rowsOf(question.decided)
     this.#followRates()
     const affinity = this.#affinityRows(question.petId)
-    const score = rowScorer(this.#columns, own, { ...question, ...(affinity === null ? {} : { affinity }) })
+    const model = question.model ?? this.modelFor(question.purpose)
+    const behaviour = affinity === null ? {} : { affinity }
+    const score = rowScorer(this.#columns, own, { ...question, model, ...behaviour })
     const rules = {
       purposeBit: purposeBits({ purposes: [question.purpose] }),
       forBreeding: question.purpose === 'breed',

@@ -25,10 +25,12 @@ export function proposeFrom(index: PetIndex, question: RankQuestion): Proposals 
   const ranking = index.rank(question)
   const own = index.find(question.petId)
   if (own === undefined) throw new RangeError(`pet ${question.petId} is not in the index`)
+  const model = question.model ?? index.modelFor(question.purpose)
   const suggestions = ranking.ranked.flatMap(({ petId }) => {
     const other = index.find(petId)
     if (other === undefined) return []
-    return [explainProposal(own, other, { ...question, affinity: index.affinityOf(own.petId, petId) })]
+    const affinity = index.affinityOf(own.petId, petId)
+    return [explainProposal(own, other, { ...question, model, affinity })]
   })
   return {
     suggestions,

@@ -25,6 +25,8 @@ export type DecisionEvent = {
   readonly features: readonly number[]
   /** Place in the list, 0 the first; null where there was no list. */
   readonly position: number | null
+  /** Log-odds that the place explains, where each is known by itself; the prior's line through the places if absent. */
+  readonly placeLogOdds?: number
   readonly answer: DecisionAnswer
   readonly later?: LaterOutcome
 }

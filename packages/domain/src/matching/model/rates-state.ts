@@ -17,7 +17,7 @@ export const STATED_RATES: RatesPrior = {
 type Known = { readonly chooser: number; readonly chosen: number; readonly event: RatesEvent }
 type RatesEvent = Pick<
   DecisionEvent,
-  'eventId' | 'chooserId' | 'chosenId' | 'answer' | 'later' | 'position' | 'atMs'
+  'eventId' | 'chooserId' | 'chosenId' | 'answer' | 'later' | 'position' | 'placeLogOdds' | 'atMs'
 >
 
 /**
@@ -182,7 +182,7 @@ export class RatesState {
       chooser,
       chosen,
       label: labelOf(latest) ?? 0,
-      offset: this.#effects.prior.positionEffect * Math.log1p(latest.position ?? 0),
+      offset: latest.placeLogOdds ?? this.#effects.prior.positionEffect * Math.log1p(latest.position ?? 0),
       atMs: latest.atMs,
       weight: 1,
     }

@@ -166,7 +166,7 @@ function behaviourRow({ answered, evidence, profileLogOdds }: StackedData, i: nu
     behaviour?.readiness ?? 0,
     behaviour?.popularity ?? 0,
     behaviour?.affinity ?? 0,
-    Math.log1p(event?.position ?? 0),
+    event?.placeLogOdds ?? Math.log1p(event?.position ?? 0),
   ]
 }
 
@@ -234,9 +234,12 @@ function fitFusion(
 
 const pairName = (chooserId: string, chosenId: string): string => JSON.stringify([chooserId, chosenId])
 
-/** Nothing is said of places where none were noted. */
+/** Nothing is said of places where none were noted, or where each is known by itself. */
 function positionEffectOf(behaviour: LogisticLayer, { answered }: TrainingData): number {
-  return answered.some(({ position }) => position !== null) ? (behaviour.weights[4] ?? 0) : 0
+  const onLine = answered.some(
+    ({ position, placeLogOdds }) => position !== null && placeLogOdds === undefined,
+  )
+  return onLine ? (behaviour.weights[4] ?? 0) : 0
 }
 
 function summaryOf(

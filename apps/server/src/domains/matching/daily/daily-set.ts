@@ -73,7 +73,9 @@ async function cardsOf(asking: Asking): Promise<Pick<DailySet, 'picks' | 'answer
     if (own === undefined || other === undefined || card === undefined) return []
     if (blockedOwners.has(other.ownerId)) return []
     if (checkHardRules({ own, other, purpose, onDay }).broken.length > 0) return []
-    const { petId: _, ...suggestion } = explainProposal(own, other, { purpose, onDay })
+    const affinity = index.affinityOf(petId, otherPetId)
+    const question = { purpose, onDay, model: index.modelFor(purpose), affinity }
+    const { petId: _, ...suggestion } = explainProposal(own, other, question)
     return [{ ...suggestion, pet: card, theirCards: theirCards.get(otherPetId) ?? 0 }]
   })
   const beyond = () => {
