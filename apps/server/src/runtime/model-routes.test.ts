@@ -27,6 +27,21 @@ describe('released models', () => {
     expect(answer.headers.get('cache-control')).toContain('immutable')
   })
 
+  test('are sent on from where a broken download stopped, and whole where the file became another', async () => {
+    const ask = (headers: Record<string, string>) => world.fetch(`/api/models/blobs/${name}`, { headers })
+    const rest = await ask({ range: 'bytes=8-', 'if-range': `"${name}"` })
+    const other = await ask({ range: 'bytes=8-', 'if-range': '"something else"' })
+    const past = await ask({ range: `bytes=${head.byteLength}-` })
+
+    expect([rest.status, rest.headers.get('content-range'), await rest.text()]).toEqual([
+      206,
+      `bytes 8-${head.byteLength - 1}/${head.byteLength}`,
+      head.subarray(8).toString(),
+    ])
+    expect([other.status, (await other.text()).length]).toEqual([200, head.byteLength])
+    expect([past.status, past.headers.get('content-range')]).toEqual([416, `bytes */${head.byteLength}`])
+  })
+
   test('are announced by a manifest that is asked for again each time', async () => {
     const answer = await world.fetch('/api/models/breed')
     const again = await world.fetch('/api/models/breed', {
