@@ -1,5 +1,5 @@
-import { Accordion, Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
-import type { ProposedMatches } from '@pawfect/domain/matching'
+import { Accordion, Button, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
+import type { ProposedMatches, Sentence } from '@pawfect/domain/matching'
 import { type Pet, type PetWishes, type Purpose, purposeSchema } from '@pawfect/domain/pets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
@@ -43,37 +43,56 @@ export function DiscoverSide(props: {
           data={purposeSchema.options.map(purpose => ({ value: purpose, label: pets(`purpose.${purpose}`) }))}
         />
       </div>
-      {proposed && proposed.excluded.length > 0 ? <Excluded proposed={proposed} /> : null}
       <Wishes key={pet.petId} pet={pet} proposed={proposed} />
+      {proposed && proposed.excluded.length > 0 ? <Excluded proposed={proposed} name={pet.name} /> : null}
     </Stack>
   )
 }
 
-function Excluded({ proposed }: { readonly proposed: ProposedMatches }): ReactElement {
+/** Folded away: how many each deal-breaker leaves out, drawn beside one another. */
+function Excluded(props: { readonly proposed: ProposedMatches; readonly name: string }): ReactElement {
   const { t } = useTranslation('matching')
   const sentenceText = useSentence()
+  const { excluded, considered, summary } = props.proposed
+  const onScreen = Number(summary.values['onScreen'] ?? 0)
   return (
-    <div data-testid="excluded">
-      <Text fz="sm" mb={8}>
-        {sentenceText(proposed.summary)}
-      </Text>
-      <Accordion variant="separated" chevronPosition="left">
-        <Accordion.Item value="excluded">
-          <Accordion.Control>{t('excludedTitle')}</Accordion.Control>
-          <Accordion.Panel>
-            <Stack gap={8}>
-              {proposed.excluded.map(({ rule, count, sentence }) => (
-                <Group key={rule} gap={10} wrap="nowrap" align="flex-start">
-                  <span className="pm-tag pm-tabular">{count}</span>
-                  <Text>{sentenceText(sentence)}</Text>
-                </Group>
-              ))}
-            </Stack>
-          </Accordion.Panel>
-        </Accordion.Item>
-      </Accordion>
-    </div>
+    <Accordion variant="separated" chevronPosition="left" data-testid="excluded" className="excluded">
+      <Accordion.Item value="excluded">
+        <Accordion.Control className="pm-tabular">
+          {t('excludedTitle', { excluded: countOf(excluded), considered })}
+        </Accordion.Control>
+        <Accordion.Panel>
+          <ul className="excluded-rules">
+            {excluded.map(({ rule, count, sentence }) => (
+              <li key={rule}>
+                {sentenceText(sentence)}{' '}
+                {rule === 'distance' || alone(sentence) === 0
+                  ? null
+                  : t('excludedAlone', { count: alone(sentence) })}
+                <span className="excluded-share" aria-hidden>
+                  <span style={{ width: `${(100 * count) / Math.max(1, considered)}%` }} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {onScreen === 0 ? null : (
+            <Text fz="sm" mt="sm">
+              {t('excludedOnScreen', { count: onScreen, name: props.name })}
+            </Text>
+          )}
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
   )
+}
+
+/** How many this rule alone leaves out; far ones are told by the sentence about the park. */
+function alone({ values }: Sentence): number {
+  return Number(values['alone'] ?? 0)
+}
+
+function countOf(excluded: ProposedMatches['excluded']): number {
+  return excluded.reduce((sum, { count }) => sum + count, 0)
 }
 
 function Wishes(props: { readonly pet: Pet; readonly proposed: ProposedMatches | undefined }): ReactElement {
@@ -85,7 +104,7 @@ function Wishes(props: { readonly pet: Pet; readonly proposed: ProposedMatches |
     trpc.pets.editPet.mutationOptions({ onSettled: () => queries.invalidateQueries() }),
   )
   const considered = props.proposed?.considered ?? 0
-  const out = (props.proposed?.excluded ?? []).reduce((sum, { count }) => sum + count, 0)
+  const out = countOf(props.proposed?.excluded ?? [])
   const change = (part: Partial<PetWishes>): void => {
     const next = { ...wishes, ...part }
     setWishes(next)

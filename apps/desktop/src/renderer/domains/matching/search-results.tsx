@@ -76,7 +76,7 @@ function Relaxations(props: {
     if (offer.kind === 'further') {
       return t('further', { km: Math.round(offer.toKm).toLocaleString(i18n.language), count: offer.more })
     }
-    const [one = '', two] = offer.filters.map(filter => `“${words(filter, asked)}”`)
+    const [one = '', two] = offer.filters.map(filter => t('quoted', { what: words(filter, asked) }))
     return t('without', { what: two === undefined ? one : t('and', { one, two }), count: offer.more })
   }
   return (
