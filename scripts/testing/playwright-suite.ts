@@ -14,13 +14,13 @@ type PlaywrightSuite = {
 }
 type PlaywrightReport = { suites: PlaywrightSuite[]; errors: { message?: string }[] }
 
-/** Runs the end-to-end promises in a real Chromium (and a real Electron where one is found). */
-export async function runPlaywrightSuite(config: string): Promise<SuiteResult> {
+/** Runs one project of the end-to-end promises in a real Chromium (and a real Electron where one is found). */
+export async function runPlaywrightSuite(config: string, project: string): Promise<SuiteResult> {
   const folder = await mkdtemp(join(tmpdir(), 'pawfect-playwright-'))
   const reportFile = join(folder, 'report.json')
   const { code, output, tookMs } = await runTool(
     'playwright',
-    ['test', '-c', config, '--reporter=list,json'],
+    ['test', '-c', config, '--project', project, '--reporter=list,json'],
     {
       env: { FORCE_COLOR: '0', PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
       echo: true,
@@ -33,7 +33,7 @@ export async function runPlaywrightSuite(config: string): Promise<SuiteResult> {
     .flatMap(spec => spec.tests.map(run => ({ title: spec.title, ...run })))
   const failed = tests.filter(run => run.status === 'unexpected').length + report.errors.length
   return {
-    name: 'end to end',
+    name: `end to end, ${project}`,
     passed: tests.filter(run => run.status === 'expected' || run.status === 'flaky').length,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: tests

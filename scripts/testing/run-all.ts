@@ -22,14 +22,16 @@ await ensureVirtualDisplay()
 process.env['NODE_COMPILE_CACHE'] ??= join(repositoryRoot, 'node_modules/.cache/node-compile')
 
 const results: SuiteResult[] = []
-// The longest first, two at a time: many of their tests wait for a disk or a process. The end-to-end promises run alone.
+// The longest first, two at a time: many of their tests wait for a disk or a process. The end-to-end promises run after them.
 await inLanes(2, [
   () => report(runVitestSuite('apps/server')),
   () => report(runHardhatSuite('contracts')),
   ...CHECKS.map(check => () => report(runCheck(check))),
   ...['.', ...otherVitestWorkspaces()].map(workspace => () => report(runVitestSuite(workspace))),
 ])
-await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts'))
+for (const project of ['screens', 'alone']) {
+  await report(runPlaywrightSuite('apps/desktop/e2e/playwright.config.ts', project))
+}
 
 const skipped = results.flatMap(result => result.skipped)
 for (const { test, reason } of skipped) console.log(`skipped: ${test} (${reason})`)
