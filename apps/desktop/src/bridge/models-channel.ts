@@ -40,6 +40,10 @@ const modelStatusSchema = z.object({
   givenBack: z.array(z.object({ version: z.int(), reason: z.string(), at: z.iso.datetime() })),
   /** Whether anybody is trusted to send models here. */
   hasPublisher: z.boolean(),
+  /** Whether newer models are looked for unasked, at the start and daily. */
+  isAutomatic: z.boolean(),
+  /** The last look: an outcome of `checkForUpdate`, or the code of what went wrong. */
+  lastCheck: z.object({ at: z.iso.datetime(), outcome: z.string().max(100) }).nullable(),
   addOns: z.array(addOnSchema),
 })
 
@@ -63,14 +67,20 @@ export type TrainedCard = z.infer<typeof evaluationCardSchema>
 /** Models of this machine: updates, add-ons of clubs, and training one's own. Photos never leave. */
 export const modelsChannel = {
   status: defineCall({ input: z.object({}), output: modelStatusSchema }),
-  /** Asks the server for a newer model and installs it. Errors: `ml/model-…`, `models/server-unreachable`. */
+  /**
+   * Asks the server for a newer model and installs it; cancelling keeps what was received for the next time.
+   * Errors: `ml/model-…`, `models/server-unreachable`, `models/disk-full`, `models/disk-unwritable`.
+   */
   checkForUpdate: defineCall({
     input: z.object({}),
     output: z.object({
-      outcome: z.enum(['installed', 'up-to-date', 'not-yet', 'no-publisher']),
+      outcome: z.enum(['installed', 'up-to-date', 'older', 'not-yet', 'no-publisher']),
       status: modelStatusSchema,
     }),
+    progress: z.object({ receivedBytes: z.int(), wholeBytes: z.int() }),
   }),
+  /** Whether newer models are looked for unasked. Off: the server is not asked any more. */
+  setAutomatic: defineCall({ input: z.object({ isOn: z.boolean() }), output: modelStatusSchema }),
   /** Goes back to the model before, or to the one that came with the app. */
   rollBack: defineCall({ input: z.object({}), output: modelStatusSchema }),
   /** Installs an add-on of a club. Errors: `ml/model-tampered`, `ml/model-unreadable`, `ml/model-misfit`. */

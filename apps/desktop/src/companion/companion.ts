@@ -21,6 +21,7 @@ import { createKeychainLink } from './keys/keychain-link.ts'
 import { usableAddOns } from './models/add-on-shelf.ts'
 import { openModelDesk } from './models/model-desk.ts'
 import { openModelShelf } from './models/model-shelf.ts'
+import { openModelUpdates } from './models/model-updates.ts'
 import { openPedigreeDesk } from './pedigree/pedigree-desk.ts'
 import { createPhotoDesk, type PhotoAnalyser } from './photos/photo-desk.ts'
 import { createAgreementKeyStore } from './store/agreement-key-store.ts'
@@ -67,14 +68,21 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const database = openCompanionDatabase(options.folder)
   const originals = createPhotoOriginalStore(database, join(options.folder, 'photo-originals'))
   const shelf = openModelShelf(join(options.folder, 'models'))
+  const trustedKeys = options.modelKeys ?? []
   const models = openModelDesk({
     ...options,
     shelf,
-    trustedKeys: options.modelKeys ?? [],
-    builtIn: builtInWeights,
+    trustedKeys,
     addOns: async () => (await usableAddOns(shelf)).map(({ bytes }) => bytes),
   })
   const photoDesk = createPhotoDesk(models.open)
+  const updates = openModelUpdates({
+    shelf,
+    trustedKeys,
+    serverUrl: options.serverUrl,
+    builtIn: builtInWeights,
+    onInstalled: photoDesk.reopen,
+  })
   const pedigree = openPedigreeDesk(options.folder)
   const keychain = createKeychainLink()
   const vault = createKeyVault(createFileKeyWrapper(join(options.folder, 'wrapping-key')), keychain.wrapper)
@@ -112,9 +120,10 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     models: createModelsHandlers({
       shelf,
       models,
+      updates,
       photoDesk,
       vault,
-      hasPublisher: (options.modelKeys ?? []).length > 0,
+      hasPublisher: trustedKeys.length > 0,
     }),
     settings: createSettingsHandlers(createDeviceSettingsStore(database)),
   }
@@ -129,6 +138,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   appUrl = `${http.origin}/open?key=${launchKey.key}`
   const close = async () => {
     await http.close()
+    await updates.dispose()
     await photoDesk.dispose()
     await pedigree.dispose()
     database.close()

@@ -1,6 +1,6 @@
 export { type AddOn, readAddOn } from '../custom/add-on-file.ts'
 export { type AddOnTraining, openAddOnTraining } from '../custom/add-on-training.ts'
-export { builtInWeights } from '../weights/load-weights.ts'
+export { builtInCard, builtInWeights } from '../weights/load-weights.ts'
 export {
   ModelCanaryFailedError,
   ModelMisfitError,

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Largest file of a release: the backbone of today is a tenth of this. */
 export const MAX_MODEL_FILE_BYTES = 64 * 1024 * 1024
 
+/** All files of a release together: nobody's disk is filled by a signature. */
+const MAX_RELEASE_BYTES = 128 * 1024 * 1024
+
 /** Largest signed manifest, in characters: a few hundred slices fit. */
 export const MAX_MANIFEST_CHARS = 512 * 1024
 
@@ -39,7 +42,12 @@ export const modelReleaseSchema = z.strictObject({
   dataHash: sha256Hex,
   /** Files this one only works with: name to SHA-256, for example the backbone a head was fitted on. */
   needs: z.record(z.string(), sha256Hex),
-  files: z.array(modelFileSchema).min(1).max(16),
+  files: z
+    .array(modelFileSchema)
+    .min(1)
+    .max(16)
+    .refine(files => files.reduce((sum, { bytes }) => sum + bytes, 0) <= MAX_RELEASE_BYTES, 'too large')
+    .refine(files => new Set(files.map(({ name }) => name)).size === files.length, 'a name twice'),
   slices: z.array(sliceSchema).max(500),
   /** Share of installations that take it now, in percent. */
   rollout: z.strictObject({ percent: z.number().min(0).max(100) }),

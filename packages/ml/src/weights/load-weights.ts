@@ -33,6 +33,14 @@ export async function builtInWeights(): Promise<Readonly<Record<WeightFile, stri
   return Object.fromEntries(hashes) as Record<WeightFile, string>
 }
 
+/** What is known of the built-in models, Markdown; null where a packager left the card out. */
+export async function builtInCard(): Promise<string | null> {
+  return readFile(new URL('MODEL_CARD.md', WEIGHTS_FOLDER), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+}
+
 /** SHA-256 in lower-case hex. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

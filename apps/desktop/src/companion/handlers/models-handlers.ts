@@ -11,12 +11,14 @@ import type { KeyVault } from '../keys/key-vault.ts'
 import { keepAddOn, removeAddOn, usableAddOns } from '../models/add-on-shelf.ts'
 import type { ModelDesk } from '../models/model-desk.ts'
 import type { ModelShelf } from '../models/model-shelf.ts'
+import type { ModelUpdates } from '../models/model-updates.ts'
 import type { PhotoDesk } from '../photos/photo-desk.ts'
 
 /** What the models calls work with. */
 export type ModelsParts = {
   readonly shelf: ModelShelf
   readonly models: ModelDesk
+  readonly updates: ModelUpdates
   readonly photoDesk: PhotoDesk
   readonly vault: KeyVault
   /** Whether anybody is trusted to send models here. */
@@ -28,14 +30,17 @@ const MAX_SESSIONS = 3
 
 /** Answers the models channel. */
 export function createModelsHandlers(parts: ModelsParts): BridgeHandlers['models'] {
-  const { shelf, models, photoDesk } = parts
+  const { shelf, models, updates, photoDesk } = parts
   const status = () => statusOf(parts)
   return {
     status,
-    checkForUpdate: async () => {
-      const outcome = await models.checkForUpdate()
-      if (outcome === 'installed') await photoDesk.reopen()
+    checkForUpdate: async (_, { signal, report }) => {
+      const outcome = await updates.check({ signal, onProgress: report })
       return { outcome, status: await status() }
+    },
+    setAutomatic: async ({ isOn }) => {
+      updates.setAutomatic(isOn)
+      return status()
     },
     rollBack: async () => {
       models.rollBack('models/by-owner')
@@ -85,11 +90,18 @@ function trainingHandlers({ shelf, photoDesk, vault }: ModelsParts) {
   } satisfies Partial<BridgeHandlers['models']>
 }
 
-async function statusOf({ shelf, models, hasPublisher }: ModelsParts): Promise<ModelStatus> {
+async function statusOf({ shelf, models, updates, hasPublisher }: ModelsParts): Promise<ModelStatus> {
   const addOns = (await usableAddOns(shelf)).map(({ addOn: { id, release, labels, signer, card } }) => {
     return { id, name: release.name, labels: [...labels], signer, createdAt: release.createdAt, card }
   })
-  return { breed: models.breed(), givenBack: shelf.read().givenBack, hasPublisher, addOns }
+  return {
+    breed: await models.breed(),
+    givenBack: shelf.read().givenBack,
+    hasPublisher,
+    isAutomatic: updates.isAutomatic(),
+    lastCheck: updates.lastCheck(),
+    addOns,
+  }
 }
 
 /** The key add-ons trained here are signed with: made at the first, sealed like every key of this machine. */

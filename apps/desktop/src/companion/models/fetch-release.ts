@@ -1,48 +1,104 @@
-import { checkModelFile, type ModelRelease } from '@pawfect/ml/registry'
+import type { ModelRelease } from '@pawfect/ml/registry'
 import { BridgeError } from '../../bridge/index.ts'
+import type { KeptDownload } from './kept-download.ts'
 
-/** A slow line may take a minute for a megabyte; longer is no answer. */
-const TIMEOUT_MS = 120_000
+/** A server that sends nothing for so long will not send the rest. */
+const STALLED_MS = 30_000
+
+/** A server that drips a byte now and then is given up after this. */
+const LONGEST_MS = 2 * 60 * 60 * 1000
+
+/** How a server is waited for. @property stalledMs - silence after which it is given up. */
+export type Patience = { readonly signal: AbortSignal; readonly stalledMs?: number }
 
 /** The signed manifest the server has for a kind, unread, or null when it has none. @throws {BridgeError} `models/server-unreachable` */
-export async function fetchManifest(serverUrl: string, limitBytes: number): Promise<unknown> {
-  const bytes = await fetchLimited(new URL('/api/models/breed', serverUrl), limitBytes)
-  if (bytes === null) return null
+export async function fetchManifest(
+  serverUrl: string,
+  { limitBytes, ...patience }: Patience & { limitBytes: number },
+): Promise<unknown> {
+  const chunks: Uint8Array[] = []
+  const answer = await receive(new URL('/api/models/breed', serverUrl), {
+    ...patience,
+    headers: {},
+    onAnswer: () => limitBytes,
+    onChunk: chunk => void chunks.push(chunk),
+  })
+  if (answer === 'not-there') return null
+  const text = Buffer.concat(chunks).toString('utf8')
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    return JSON.parse(text)
   } catch {
     // Not JSON is not a release; whoever reads it says so in the same words as for any other stranger.
-    return Buffer.from(bytes).toString('utf8')
+    return text
   }
 }
 
-/** A file of a release, checked. @throws {ModelTamperedError} when it is not what was signed. */
+/**
+ * Fetches a file of a release into `kept`, from where an earlier try stopped.
+ *
+ * @param options.onBytes - told how many bytes are here, after each piece.
+ * @throws {BridgeError} `models/server-unreachable`; what was received stays for the next try.
+ */
 export async function fetchModelFile(
   serverUrl: string,
   file: ModelRelease['files'][number],
-): Promise<Uint8Array> {
-  const bytes = await fetchLimited(new URL(`/api/models/blobs/${file.sha256}`, serverUrl), file.bytes)
-  if (bytes === null) throw unreachable(`the server does not have ${file.name}`)
-  checkModelFile(file, bytes)
-  return bytes
+  options: Patience & { readonly kept: KeptDownload; readonly onBytes: (bytes: number) => void },
+): Promise<void> {
+  const { kept, onBytes } = options
+  const from = kept.bytes()
+  if (from === file.bytes) return
+  const answer = await receive(new URL(`/api/models/blobs/${file.sha256}`, serverUrl), {
+    ...options,
+    headers: from === 0 ? {} : { range: `bytes=${from}-`, 'if-range': `"${file.sha256}"` },
+    onAnswer: status => {
+      // A server that knows no ranges starts over, and so do we.
+      if (status !== 206) kept.startOver()
+      return file.bytes - kept.bytes()
+    },
+    onChunk: chunk => {
+      kept.append(chunk)
+      onBytes(kept.bytes())
+    },
+  })
+  if (answer === 'not-there') throw unreachable(`the server does not have ${file.name}`)
+  if (kept.bytes() !== file.bytes) throw unreachable(`${file.name} ended early`)
+}
+
+type Receiver = Patience & {
+  readonly headers: Record<string, string>
+  /** @returns how many bytes may come. */
+  readonly onAnswer: (status: number) => number
+  readonly onChunk: (chunk: Uint8Array) => void
 }
 
 /** Stops at the limit: a server that sends more than it said is not listened to. */
-async function fetchLimited(url: URL, limitBytes: number): Promise<Uint8Array | null> {
+async function receive(url: URL, options: Receiver): Promise<'received' | 'not-there'> {
+  const stalled = new AbortController()
+  const wait = () =>
+    setTimeout(() => stalled.abort(new Error('sent nothing')), options.stalledMs ?? STALLED_MS)
+  let timer = wait()
+  const signal = AbortSignal.any([options.signal, stalled.signal, AbortSignal.timeout(LONGEST_MS)])
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' })
-    if (answer.status === 404) return null
+    // Asked for as it is: compressed, ranges would count other bytes.
+    const headers = { ...options.headers, 'accept-encoding': 'identity' }
+    const answer = await fetch(url, { signal, headers, redirect: 'error' })
+    if (answer.status === 404) return 'not-there'
     if (!answer.ok || answer.body === null) throw new Error(`answered ${answer.status}`)
-    const chunks: Uint8Array[] = []
-    let received = 0
+    let room = options.onAnswer(answer.status)
     for await (const chunk of answer.body) {
-      received += chunk.byteLength
-      if (received > limitBytes) throw new Error('sent more than it may')
-      chunks.push(chunk)
+      clearTimeout(timer)
+      room -= chunk.byteLength
+      if (room < 0) throw new Error('sent more than it may')
+      options.onChunk(chunk)
+      timer = wait()
     }
-    return Buffer.concat(chunks)
+    return 'received'
   } catch (cause) {
+    options.signal.throwIfAborted()
+    if (cause instanceof BridgeError) throw cause
     throw unreachable(cause instanceof Error ? cause.message : String(cause))
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,44 +1,41 @@
 import { DomainError } from '@pawfect/domain'
 import type { InstalledModels } from '@pawfect/ml'
 import {
+  builtInCard,
   checkModelFile,
-  MAX_MANIFEST_CHARS,
-  ModelMisfitError,
   type ModelRelease,
   ModelTamperedError,
   openRelease,
-  rolloutBucket,
 } from '@pawfect/ml/registry'
 import type { ModelStatus } from '../../bridge/index.ts'
 import type { PhotoAnalyser } from '../photos/photo-desk.ts'
-import { fetchManifest, fetchModelFile } from './fetch-release.ts'
 import type { InstalledModel, ModelShelf } from './model-shelf.ts'
 
 /** What the desk needs of the app around it. */
 export type ModelDeskParts = {
   readonly shelf: ModelShelf
-  readonly serverUrl: string
   /** `did:key`s whose releases are installed here; nobody's when empty. */
   readonly trustedKeys: readonly string[]
-  /** SHA-256 of the built-in files, by name. */
-  readonly builtIn: () => Promise<Readonly<Record<string, string>>>
   readonly openAnalyser: (options: { models: InstalledModels }) => Promise<PhotoAnalyser>
   readonly addOns: () => Promise<readonly Uint8Array[]>
 }
 
-/** Installs, tries and gives back models. */
+/** Opens, tries and gives back models. */
 export type ModelDesk = {
   /** The analyser with the best model that works here: a bad one is given back before the first photo. */
   readonly open: () => Promise<PhotoAnalyser>
-  readonly checkForUpdate: () => Promise<'installed' | 'up-to-date' | 'not-yet' | 'no-publisher'>
   readonly rollBack: (reason: string) => void
-  readonly breed: () => ModelStatus['breed']
+  readonly breed: () => Promise<ModelStatus['breed']>
 }
 
 /** Files a release may put in the place of built-in ones. */
-const REPLACEABLE = new Set(['backbone.onnx', 'breed-head.json', 'breed-head.int8'])
+export const REPLACEABLE: ReadonlySet<string> = new Set([
+  'backbone.onnx',
+  'breed-head.json',
+  'breed-head.int8',
+])
 
-/** Opens the desk; nothing is fetched until somebody asks. */
+/** Opens the desk over what is installed. */
 export function openModelDesk(parts: ModelDeskParts): ModelDesk {
   const { shelf } = parts
   const rollBack = (reason: string) => giveBack(shelf, reason)
@@ -63,7 +60,7 @@ export function openModelDesk(parts: ModelDeskParts): ModelDesk {
       return open()
     }
   }
-  return { open, rollBack, checkForUpdate: () => checkForUpdate(parts), breed: () => described(parts) }
+  return { open, rollBack, breed: () => described(parts) }
 }
 
 /** The first photo proves a model; a worker that dies over it gives the model back. */
@@ -76,26 +73,27 @@ function watched(
   }: { shelf: ModelShelf; breed: InstalledModel; rollBack: (reason: string) => void },
 ): PhotoAnalyser {
   let decided = false
+  // A newer one may have been installed while this one looked.
+  const isStillHere = () => shelf.read().breed?.version === breed.version
   return {
     ...boundCalls(analyser),
     analyse: async (bytes, options) => {
       try {
         const analysis = await analyser.analyse(bytes, options)
-        if (!decided) shelf.change({ breed: { ...breed, state: 'proven' } })
+        if (!decided && isStillHere()) shelf.change({ breed: { ...breed, state: 'proven' } })
         decided = true
         return analysis
       } catch (error) {
         if (!decided && codeOf(error) === 'ml/worker-died') {
           decided = true
-          rollBack('models/crashed')
+          if (isStillHere()) rollBack('models/crashed')
         }
         throw error
       }
     },
     dispose: async () => {
       // Closed in order before any photo: no crash, so the next start may try again.
-      if (!decided && shelf.read().breed?.version === breed.version)
-        shelf.change({ breed: { ...breed, state: 'new' } })
+      if (!decided && isStillHere()) shelf.change({ breed: { ...breed, state: 'new' } })
       await analyser.dispose()
     },
   }
@@ -120,42 +118,6 @@ function giveBack(shelf: ModelShelf, reason: string): void {
   })
 }
 
-async function checkForUpdate(parts: ModelDeskParts) {
-  const { shelf, serverUrl, trustedKeys } = parts
-  if (trustedKeys.length === 0) return 'no-publisher'
-  const manifest = await fetchManifest(serverUrl, MAX_MANIFEST_CHARS * 4)
-  if (manifest === null) return 'up-to-date'
-  const release = openRelease(manifest, trustedKeys)
-  const { breed, previous, givenBack, installId } = shelf.read()
-  const isOld = release.version <= Math.max(breed?.version ?? 0, previous?.version ?? 0)
-  const isRefused = givenBack.some(({ version }) => version === release.version)
-  if (release.kind !== 'breed' || isOld || isRefused) return 'up-to-date'
-  if (rolloutBucket(installId, release) >= release.rollout.percent) return 'not-yet'
-  await checkFit(parts, release)
-  for (const file of release.files) {
-    if (shelf.readFile(`blobs/${file.sha256}`) === null) {
-      shelf.writeFile(`blobs/${file.sha256}`, await fetchModelFile(serverUrl, file))
-    }
-  }
-  shelf.writeFile(`releases/${release.version}.json`, Buffer.from(JSON.stringify(manifest)))
-  const installed: InstalledModel = {
-    version: release.version,
-    installedAt: new Date().toISOString(),
-    state: 'new',
-  }
-  shelf.change({ breed: installed, previous: breed })
-  return 'installed'
-}
-
-/** A head works only on the backbone it was fitted on: the built-in one, or one in the same release. */
-async function checkFit({ builtIn }: ModelDeskParts, release: ModelRelease): Promise<void> {
-  const own = new Map(release.files.map(file => [file.name, file.sha256]))
-  const here = await builtIn()
-  for (const [name, sha256] of Object.entries(release.needs)) {
-    if ((own.get(name) ?? here[name]) !== sha256) throw new ModelMisfitError(name)
-  }
-}
-
 /** Reads an installed release again, signature and hashes included: the disk may have changed. */
 function installedModels(
   { shelf, trustedKeys }: ModelDeskParts,
@@ -175,14 +137,14 @@ function checkedBlob(shelf: ModelShelf, file: ModelRelease['files'][number]): Ui
   return bytes
 }
 
-function described({ shelf, trustedKeys }: ModelDeskParts): ModelStatus['breed'] {
+async function described({ shelf, trustedKeys }: ModelDeskParts): Promise<ModelStatus['breed']> {
   const { breed } = shelf.read()
   if (breed === null) {
     return {
       source: 'built-in',
       version: null,
       installedAt: null,
-      card: null,
+      card: await builtInCard(),
       state: 'proven',
       canRollBack: false,
     }
@@ -201,10 +163,22 @@ function described({ shelf, trustedKeys }: ModelDeskParts): ModelStatus['breed']
 
 /** The card of an installed release, or null when it can no longer be shown for what was signed. */
 function cardOf(shelf: ModelShelf, version: number, trustedKeys: readonly string[]): string | null {
+  const card = readRelease(shelf, { version, trustedKeys })?.files.find(({ name }) => name === 'CARD.md')
   try {
-    const release = openRelease(jsonOf(shelf.readFile(`releases/${version}.json`)), trustedKeys)
-    const card = release.files.find(({ name }) => name === 'CARD.md')
     return card === undefined ? null : Buffer.from(checkedBlob(shelf, card)).toString('utf8')
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
+}
+
+/** An installed release, or null when it is no longer what a trusted publisher signed. */
+export function readRelease(
+  shelf: ModelShelf,
+  { version, trustedKeys }: { version: number; trustedKeys: readonly string[] },
+): ModelRelease | null {
+  try {
+    return openRelease(jsonOf(shelf.readFile(`releases/${version}.json`)), trustedKeys)
   } catch (error) {
     if (error instanceof DomainError) return null
     throw error

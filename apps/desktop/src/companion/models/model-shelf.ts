@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type KeptDownload, onDisk, openKeptDownload } from './kept-download.ts'
 
 const installedSchema = z.object({
   version: z.int(),
@@ -16,6 +26,12 @@ const shelfStateSchema = z.object({
   breed: installedSchema.nullable(),
   previous: installedSchema.nullable(),
   givenBack: z.array(z.object({ version: z.int(), reason: z.string(), at: z.iso.datetime() })),
+  /** The highest version a trusted publisher ever signed for us: an older one offered later is no update. */
+  highestSeen: z.int().default(0),
+  /** The owner's word on looking for newer models unasked; null while nothing was said. */
+  automatic: z.boolean().nullable().default(null),
+  /** How the last look for a newer model ended: an outcome, or the code of what went wrong. */
+  lastCheck: z.object({ at: z.iso.datetime(), outcome: z.string() }).nullable().default(null),
   /** The club's own signing key, sealed, base64. */
   sealedKey: z.object({ sealed: z.string(), protection: z.enum(['keychain', 'file']) }).nullable(),
 })
@@ -33,6 +49,10 @@ export type ModelShelf = {
   readonly readFile: (name: string) => Uint8Array | null
   readonly writeFile: (name: string, bytes: Uint8Array) => void
   readonly removeFile: (name: string) => void
+  /** Opens a file that comes in pieces. @param wholeBytes - what it will have in the end. */
+  readonly openDownload: (name: string, wholeBytes: number) => KeptDownload
+  /** Room left on the disk, in bytes. */
+  readonly freeBytes: () => number
   readonly list: (folder: string) => string[]
 }
 
@@ -45,8 +65,10 @@ export function openModelShelf(folder: string): ModelShelf {
   const file = (name: string) => join(folder, name)
   const readFile = (name: string) => (existsSync(file(name)) ? readFileSync(file(name)) : null)
   const writeFile = (name: string, bytes: Uint8Array) => {
-    writeFileSync(`${file(name)}.part`, bytes, { mode: 0o600, flush: true })
-    renameSync(`${file(name)}.part`, file(name))
+    onDisk(() => {
+      writeFileSync(`${file(name)}.part`, bytes, { mode: 0o600, flush: true })
+      renameSync(`${file(name)}.part`, file(name))
+    })
   }
   const read = () => {
     const parsed = shelfStateSchema.safeParse(jsonOf(readFile('shelf.json')))
@@ -65,12 +87,26 @@ export function openModelShelf(folder: string): ModelShelf {
     readFile,
     writeFile,
     removeFile: name => rmSync(file(name), { force: true }),
+    openDownload: (name, wholeBytes) => openKeptDownload(file(name), wholeBytes),
+    freeBytes: () => {
+      const { bavail, bsize } = statfsSync(folder)
+      return bavail * bsize
+    },
     list: part => readdirSync(file(part)).filter(name => !name.endsWith('.part')),
   }
 }
 
 function fresh(): ShelfState {
-  return { installId: randomUUID(), breed: null, previous: null, givenBack: [], sealedKey: null }
+  return {
+    installId: randomUUID(),
+    breed: null,
+    previous: null,
+    givenBack: [],
+    highestSeen: 0,
+    automatic: null,
+    lastCheck: null,
+    sealedKey: null,
+  }
 }
 
 function jsonOf(bytes: Uint8Array | null): unknown {

@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelStatus } from '../../../../bridge/index.ts'
-import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
+import { ErrorNotice } from '../../../shell/error-notice.tsx'
 import { host } from '../../../shell/host.ts'
 import { readerLocale } from '../../../shell/reader-locale.ts'
 import { AddOnRows } from './add-on-rows.tsx'
+import { ModelUpdateRows } from './model-update-rows.tsx'
 import { MODELS_KEY } from './models-key.ts'
 
 /** Which model looks at photos here, since when, how good it is, and the ways back. */
@@ -57,60 +58,13 @@ function BreedModel({ status }: { readonly status: ModelStatus }): ReactElement 
           {t('gaveBack', { version: last.version, when: day(last.at), why: t(reasonKey(last.reason)) })}
         </Text>
       )}
-      <ModelButtons status={status} onCard={() => setCardOpen(true)} />
+      <ModelUpdateRows status={status} onCard={() => setCardOpen(true)} />
       {breed.card === null ? null : (
         <Modal opened={isCardOpen} onClose={() => setCardOpen(false)} title={t('card')} size="lg">
           <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{breed.card}</Text>
         </Modal>
       )}
     </div>
-  )
-}
-
-function ModelButtons(props: { readonly status: ModelStatus; onCard(): void }): ReactElement {
-  const { t } = useTranslation('models')
-  const queries = useQueryClient()
-  const errorText = useErrorText()
-  const told = (status: ModelStatus): void => {
-    queries.setQueryData(MODELS_KEY, status)
-  }
-  const check = useMutation({
-    mutationFn: () => host().models.checkForUpdate({}),
-    onSuccess: ({ status }) => told(status),
-  })
-  const rollBack = useMutation({ mutationFn: () => host().models.rollBack({}), onSuccess: told })
-  const { breed, hasPublisher } = props.status
-  const error = check.error ?? rollBack.error
-  return (
-    <>
-      <Group mt="sm">
-        {breed.card === null ? null : (
-          <Button variant="default" radius="xl" onClick={props.onCard}>
-            {t('showCard')}
-          </Button>
-        )}
-        {hasPublisher ? (
-          <Button variant="default" radius="xl" loading={check.isPending} onClick={() => check.mutate()}>
-            {t('check')}
-          </Button>
-        ) : null}
-        {breed.canRollBack ? (
-          <Button
-            variant="default"
-            radius="xl"
-            loading={rollBack.isPending}
-            onClick={() => rollBack.mutate()}
-          >
-            {t('rollBack')}
-          </Button>
-        ) : null}
-      </Group>
-      <Text c={error ? 'brick' : 'dimmed'} mt={6} role="status">
-        {error ? errorText(error) : null}
-        {check.data !== undefined && !error ? t(`outcome.${check.data.outcome}`) : null}
-        {hasPublisher ? null : t('noPublisher')}
-      </Text>
-    </>
   )
 }
 
