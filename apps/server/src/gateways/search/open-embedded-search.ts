@@ -1,31 +1,23 @@
 import type { SearchablePet, SearchPlan, SearchTally } from '@pawfect/domain/matching/search'
+import type { CloseKin } from '@pawfect/domain/pedigree/sharing'
 import type { PetId } from '@pawfect/domain/pets'
 import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
-import {
-  type CompiledSearch,
-  compileSearch,
-  FILTER_BITS,
-  isCounted,
-  type MostFailed,
-  ruleBit,
-} from './compile-search.ts'
-import { type RowBatch, type RowCheck, rowChecks, squaredChordTo } from './row-checks.ts'
-import { RowTally } from './row-tally.ts'
+import { NameNumbers } from './name-numbers.ts'
+import { OwnerRows } from './owner-rows.ts'
 import {
   copySearchRow,
   createSearchColumns,
   growSearchColumns,
-  rowFactsOf,
+  type Numbering,
+  PLANE,
   type SearchColumns,
-  type SearchRowFacts,
+  setBit,
   writeSearchRow,
 } from './search-columns.ts'
+import { SearchPass } from './search-pass.ts'
 
 /** Rows made at first; doubled whenever they are full. */
 const FIRST_CAPACITY = 1024
-
-/** What a row is to one question, besides its mask. */
-const MARK = { invisible: 1, decided: 2 } as const
 
 /**
  * Opens the search of this process: columns in memory, read from end to end for every question. Nothing is written
@@ -35,32 +27,26 @@ export function openEmbeddedSearch(): PetSearch {
   return new EmbeddedSearch()
 }
 
-/** What a mark adds to a row's mask: an invisible one fails everything, so that it is never counted. */
-const MARK_MASKS = Int32Array.of(0, FILTER_BITS | ruleBit('already-decided'), ruleBit('already-decided'))
-
-/** Rows worked on at a time: few enough to stay in the processor's nearest memory. */
-const BATCH_ROWS = 2048
-
-/** One question, ready to be put to every row. */
-type Pass = {
-  readonly plan: SearchPlan
-  readonly tables: CompiledSearch
-  readonly checks: readonly RowCheck[]
-}
-
 class EmbeddedSearch implements PetSearch {
   #columns: SearchColumns = createSearchColumns(FIRST_CAPACITY)
   #capacity = FIRST_CAPACITY
-  #marks = new Uint8Array(FIRST_CAPACITY)
-  #facts: SearchRowFacts[] = []
+  #petIds: PetId[] = []
+  #kin: (CloseKin | undefined)[] = []
   #rowOf = new Map<PetId, number>()
-  #petIdsOf = new Map<string, Set<PetId>>()
+  #owners = new OwnerRows(FIRST_CAPACITY)
+  #names = new NameNumbers()
   readonly #breedNumbers = new Map<string, number>()
+  readonly #numbering: Numbering = {
+    nameNumber: name => this.#names.take(name),
+    breedNumber: breedId => this.#breedNumber(breedId),
+  }
 
   async replaceAll(pets: Iterable<SearchablePet>): Promise<void> {
-    this.#facts = []
+    this.#petIds = []
+    this.#kin = []
     this.#rowOf = new Map()
-    this.#petIdsOf = new Map()
+    this.#owners = new OwnerRows(this.#capacity)
+    this.#names = new NameNumbers()
     for (const pet of pets) this.#put(pet)
   }
 
@@ -73,122 +59,89 @@ class EmbeddedSearch implements PetSearch {
   }
 
   async search(plan: SearchPlan): Promise<SearchTally> {
-    const marked = this.#mark(plan)
-    const pass: Pass = {
-      plan,
-      tables: compileSearch(plan),
-      checks: rowChecks(
-        { columns: this.#columns, facts: this.#facts, breedNumbers: this.#breedNumbers },
-        plan,
-      ),
+    const unmark = this.#mark(plan)
+    const rows = {
+      columns: this.#columns,
+      kin: this.#kin,
+      breedNumbers: this.#breedNumbers,
+      namesWith: (folded: string) => this.#names.having(folded),
     }
-    const tally = this.#count(pass, 1)
-    const answer = tally.isBare ? this.#count(pass, 2) : tally
-    for (const row of marked) this.#marks[row] = 0
-    return answer.finish()
-  }
-
-  #count({ plan, tables, checks }: Pass, most: MostFailed): RowTally {
-    const facts = this.#facts
-    const tally = new RowTally(
-      plan,
-      squaredChordTo(this.#columns, plan),
-      row => facts[row]?.petId ?? ('' as PetId),
-    )
-    const batch = { rows: new Int32Array(BATCH_ROWS), masks: new Int32Array(BATCH_ROWS), size: 0, most }
-    for (let start = 0; start < facts.length; start += BATCH_ROWS) {
-      this.#fill(batch, tables, { start, end: Math.min(start + BATCH_ROWS, facts.length) })
-      for (const check of checks) if (batch.size > 0) check(batch)
-      for (let at = 0; at < batch.size; at++) tally.count(batch.rows[at] ?? 0, batch.masks[at] ?? 0)
+    const petIds = this.#petIds
+    const pass = new SearchPass(rows, plan, row => petIds[row] ?? plan.own.petId)
+    try {
+      const tally = pass.count(petIds.length, 1)
+      return (tally.isBare && !pass.isHopeless ? pass.count(petIds.length, 2) : tally).finish()
+    } finally {
+      unmark()
     }
-    return tally
-  }
-
-  /** Puts the rows into a batch that the tables and the marks leave counted. */
-  #fill(batch: RowBatch, tables: CompiledSearch, { start, end }: { start: number; end: number }): void {
-    const { facts, tastes, times } = this.#columns
-    const { rows, masks, most } = batch
-    const marks = this.#marks
-    let kept = 0
-    for (let row = start; row < end; row++) {
-      const mask =
-        tables.always |
-        (tables.facts[facts[row] ?? 0] ?? 0) |
-        (tables.tastes[tastes[row] ?? 0] ?? 0) |
-        (tables.times[times[row] ?? 0] ?? 0) |
-        (MARK_MASKS[marks[row] ?? 0] ?? 0)
-      rows[kept] = row
-      masks[kept] = mask
-      kept += isCounted(mask, most)
-    }
-    batch.size = kept
   }
 
   async check(): Promise<string> {
-    return `in this process, ${this.#facts.length} animals`
+    return `in this process, ${this.#petIds.length} animals`
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.replaceAll([])
   }
 
-  /** Marks what this question sees differently. @returns the rows to be unmarked. */
-  #mark({ own, decided, blockedOwners }: SearchPlan): number[] {
-    const marked: number[] = []
-    const mark = (petIds: Iterable<PetId>, as: number) => {
-      for (const petId of petIds) {
-        const row = this.#rowOf.get(petId)
-        if (row === undefined) continue
-        this.#marks[row] = as
-        marked.push(row)
-      }
+  /** Marks what this question sees differently. @returns what takes the marks away. */
+  #mark({ own, decided, blockedOwners }: SearchPlan): () => void {
+    const { planes } = this.#columns
+    const marked: { readonly plane: Int32Array | undefined; readonly row: number }[] = []
+    const mark = (plane: Int32Array | undefined, row: number | undefined) => {
+      if (row === undefined) return
+      setBit(plane, row, 1)
+      marked.push({ plane, row })
     }
-    mark(decided, MARK.decided)
+    for (const petId of decided) mark(planes[PLANE.decided], this.#rowOf.get(petId))
     for (const ownerId of [own.ownerId, ...blockedOwners])
-      mark(this.#petIdsOf.get(ownerId) ?? [], MARK.invisible)
-    mark([own.petId], MARK.invisible)
-    return marked
+      for (const row of this.#owners.rowsOf(ownerId)) mark(planes[PLANE.invisible], row)
+    mark(planes[PLANE.invisible], this.#rowOf.get(own.petId))
+    return () => {
+      for (const { plane, row } of marked) setBit(plane, row, 0)
+    }
   }
 
   #put(pet: SearchablePet): void {
-    // Whoever changed hands is no longer among the animals of the one before.
-    this.#forgetOwner(pet.petId)
-    const row = this.#rowOf.get(pet.petId) ?? this.#facts.length
+    const known = this.#rowOf.get(pet.petId)
+    const row = known ?? this.#petIds.length
+    if (known !== undefined) this.#forget(row)
     if (row === this.#capacity) this.#grow()
-    this.#facts[row] = rowFactsOf(pet)
+    this.#petIds[row] = pet.petId
+    this.#kin[row] = pet.kin
     this.#rowOf.set(pet.petId, row)
-    this.#petIdsOf.set(pet.ownerId, (this.#petIdsOf.get(pet.ownerId) ?? new Set<PetId>()).add(pet.petId))
-    writeSearchRow(this.#columns, { row, pet }, breedId => this.#breedNumber(breedId))
+    this.#owners.add(pet.ownerId, row)
+    writeSearchRow(this.#columns, { row, pet }, this.#numbering)
+  }
+
+  /** Gives back what a row holds besides its columns: whoever changed hands is no longer among the others' animals. */
+  #forget(row: number): void {
+    this.#owners.remove(row)
+    this.#names.release(this.#columns.name[row] ?? 0)
   }
 
   #grow(): void {
     this.#capacity *= 2
     this.#columns = growSearchColumns(this.#columns, this.#capacity)
-    this.#marks = new Uint8Array(this.#capacity)
+    this.#owners.grow(this.#capacity)
   }
 
   #remove(petId: PetId): void {
     const row = this.#rowOf.get(petId)
     if (row === undefined) return
-    this.#forgetOwner(petId)
-    const lastRow = this.#facts.length - 1
-    const last = this.#facts[lastRow]
+    this.#forget(row)
+    const lastRow = this.#petIds.length - 1
+    const last = this.#petIds[lastRow]
     if (last !== undefined && lastRow !== row) {
       copySearchRow(this.#columns, lastRow, row)
-      this.#facts[row] = last
-      this.#rowOf.set(last.petId, row)
+      this.#petIds[row] = last
+      this.#kin[row] = this.#kin[lastRow]
+      this.#rowOf.set(last, row)
     }
-    this.#facts.pop()
+    this.#owners.moveLast(row)
+    this.#petIds.pop()
+    this.#kin.pop()
     this.#rowOf.delete(petId)
-  }
-
-  #forgetOwner(petId: PetId): void {
-    const row = this.#rowOf.get(petId)
-    const ownerId = row === undefined ? undefined : this.#facts[row]?.ownerId
-    if (ownerId === undefined) return
-    const petIds = this.#petIdsOf.get(ownerId)
-    petIds?.delete(petId)
-    if (petIds?.size === 0) this.#petIdsOf.delete(ownerId)
   }
 
   #breedNumber(breedId: string): number {
