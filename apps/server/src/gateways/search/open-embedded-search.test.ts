@@ -5,6 +5,7 @@ import {
   planSearch,
   type SearchablePet,
   type SearchPlan,
+  type SearchQuery,
   searchableNeighbourhood,
   searchByHand,
 } from '@pawfect/domain/matching/search'
@@ -13,6 +14,8 @@ import { openEmbeddedSearch } from './open-embedded-search.ts'
 import { describePetSearch } from './pet-search-compliance.ts'
 
 describePetSearch('the search of this process', async () => openEmbeddedSearch())
+
+const ON_DAY = dayNumberOf('2026-06-01')
 
 /** More than two blocks of rows, so that the first, a middle and a last one differ. */
 const MOST = 4_200
@@ -31,7 +34,7 @@ function planOf({ seed, asker, limit }: Asked): SearchPlan {
     own,
     query: generatedQuery(random),
     purpose: own.purposes[0] ?? 'play',
-    onDay: dayNumberOf('2026-06-01'),
+    onDay: ON_DAY,
     limit,
     decided: new Set(animals.filter(() => random() < 0.03).map(({ petId }) => petId)),
     blockedOwners: new Set(animals.filter(() => random() < 0.02).map(({ ownerId }) => ownerId)),
@@ -76,7 +79,7 @@ describe('the search of this process, 32 animals at a time', () => {
 
   test('counts pairs of filters where no single one helps, and offers none where the own animal breaks a rule', async () => {
     await using search = await filledWith(animals)
-    const kinds = { pairs: 0, hopeless: 0, related: 0 }
+    const kinds = { pairs: 0, hopeless: 0 }
     for (let seed = 0; seed < 60; seed++) {
       const plan = planOf({ seed, asker: (seed * 71) % MOST, limit: 5 })
       const nobody = { id: 'name' as const, folded: 'nobody is called so' }
@@ -90,10 +93,26 @@ describe('the search of this process, 32 animals at a time', () => {
         expect(tally).toEqual(searchByHand(animals, asked))
         kinds.pairs += Number(tally.failing.some(({ filters }) => filters.length === 2))
         kinds.hopeless += Number(!asked.own.purposes.includes(asked.purpose))
-        kinds.related += Number(tally.leftOut.some(({ rule }) => rule === 'relatedness'))
       }
     }
     expect(Object.values(kinds).every(count => count > 0)).toBe(true)
+  })
+
+  test('counts close kin under kinship, and under an earlier rule where one is broken too', async () => {
+    await using search = await filledWith(animals)
+    const mates = animals.filter(
+      ({ kin, neutered, purposes }) => kin !== undefined && !neutered && purposes.includes('breed'),
+    )
+    let related = 0
+    for (const own of mates.slice(0, 40)) {
+      const query: SearchQuery = { ignoredWishes: ['species', 'size', 'distance'], onScreen: true }
+      const nobody = { decided: new Set<never>(), blockedOwners: new Set<never>() }
+      const plan = planSearch({ own, query, purpose: 'breed', onDay: ON_DAY, limit: 5, ...nobody })
+      const tally = await search.search(plan)
+      expect(tally).toEqual(searchByHand(animals, plan))
+      related += tally.leftOut.find(({ rule }) => rule === 'relatedness')?.count ?? 0
+    }
+    expect(related).toBeGreaterThan(0)
   })
 
   test('a question leaves no trace: the next one sees whom the last one had blocked and decided on', async () => {
