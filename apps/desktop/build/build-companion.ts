@@ -14,9 +14,9 @@ const ml = fileURLToPath(new URL('../../../packages/ml', import.meta.url))
 const workerAddresses: Plugin = {
   name: 'worker-addresses',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /(create-photo-analyser|pedigree-worker-host)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /(create-photo-analyser|threaded-runtime|pedigree-worker-host)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const contents = source.replace(/'\.\/(photo|pedigree)-worker\.ts'/, "'./$1-worker.mjs'")
+      const contents = source.replace(/'\.\/(photo-worker|inference-thread|pedigree-worker)\.ts'/, "'./$1.mjs'")
       if (contents === source) throw new Error(`${path} starts its worker in another way now`)
       return { contents, loader: 'ts' }
     })
@@ -28,6 +28,7 @@ await build({
   entryPoints: {
     main: 'src/companion/main.ts',
     'photo-worker': `${ml}/src/worker/photo-worker.ts`,
+    'inference-thread': `${ml}/src/runtime/inference-thread.ts`,
     'pedigree-worker': 'src/companion/pedigree/pedigree-worker.ts',
   },
   outdir: 'dist/companion/code',

@@ -4,8 +4,9 @@ import {
   mirroredPicture,
   type PhotoFingerprint,
 } from '@pawfect/domain/pets'
-import { openPhoto } from '../photo/decode-photo.ts'
-import { NotAPictureError } from '../photo/photo-errors.ts'
+import sharp from 'sharp'
+import { decodePhoto } from '../photo/decode-photo.ts'
+import type { RgbImage } from '../photo/rgb-image.ts'
 
 /** What a photo looks like, and the same in a mirror; null when it is too plain to be told from others. */
 export type PhotoLooks = {
@@ -13,7 +14,7 @@ export type PhotoLooks = {
   readonly mirrored: PhotoFingerprint
 } | null
 
-/** As large as the server makes them, so that both compute the same. */
+/** As large as the server makes them, so that both see the same. */
 const SIDE_PX = 256
 
 /**
@@ -22,27 +23,28 @@ const SIDE_PX = 256
  * @throws {NotAPictureError | PhotoTooLargeError}
  */
 export async function fingerprintFile(bytes: Uint8Array): Promise<PhotoLooks> {
-  const picture = await readBrightness(bytes)
+  return fingerprintImage((await decodePhoto(bytes)).image)
+}
+
+/** The same from the copy that everything else is measured on: a large photo is read once only. */
+export async function fingerprintImage(image: RgbImage): Promise<PhotoLooks> {
+  const picture = await brightnessOf(image)
   const plain = fingerprintPhoto(picture)
   const mirrored = fingerprintPhoto(mirroredPicture(picture))
   return plain === null || mirrored === null ? null : { plain, mirrored }
 }
 
-async function readBrightness(bytes: Uint8Array): Promise<GreyPicture> {
-  const photo = await openPhoto(bytes)
-  try {
-    const { data, info } = await photo
-      .open()
-      .resize({ width: SIDE_PX, height: SIDE_PX, fit: 'inside' })
-      .greyscale()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-    return { data: firstChannel(data, info.channels), width: info.width, height: info.height }
-  } catch (cause) {
-    throw new NotAPictureError('damaged or cut short', { cause })
-  }
+async function brightnessOf({ data, width, height }: RgbImage): Promise<GreyPicture> {
+  const small = await sharp(data, { raw: { width, height, channels: 3 } })
+    .resize({ width: SIDE_PX, height: SIDE_PX, fit: 'inside' })
+    .greyscale()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const { width: across, height: down, channels } = small.info
+  return { data: firstChannel(small.data, channels), width: across, height: down }
 }
 
 function firstChannel(data: Uint8Array, channels: number): Uint8Array {
+  if (channels === 1) return data
   return Uint8Array.from({ length: data.length / channels }, (_, pixel) => data[pixel * channels] as number)
 }

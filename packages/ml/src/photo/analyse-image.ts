@@ -56,17 +56,23 @@ const PERSON_SCORE = 0.5
 const FURTHER_PET_SCORE = 0.3
 
 /** Runs detector and backbone; training and evaluation see photos through this too. */
-export async function lookAtPhoto(
-  models: Pick<PhotoModels, 'detector' | 'backbone'> & Partial<Pick<PhotoModels, 'head'>>,
+export async function lookAtPhoto(models: SeeingModels, image: RgbImage): Promise<PhotoSight> {
+  const seen = await findAnimals(models.detector, image)
+  return { ...seen, features: await featuresWithSecondLook(models, image, seen.pets[0]?.box) }
+}
+
+type SeeingModels = Pick<PhotoModels, 'detector' | 'backbone'> & Partial<Pick<PhotoModels, 'head'>>
+
+async function findAnimals(
+  detector: InferenceSession,
   image: RgbImage,
-): Promise<PhotoSight> {
-  const detections = await detectAnimals(models.detector, image, { minScore: PET_SCORE })
+): Promise<Pick<PhotoSight, 'pets' | 'people'>> {
+  const detections = await detectAnimals(detector, image, { minScore: PET_SCORE })
   const pets = detections.filter(
     ({ kind, score }, _, all) =>
       isPet(kind) && (score >= FURTHER_PET_SCORE || score === all.find(other => isPet(other.kind))?.score),
   )
-  const people = detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE)
-  return { pets, people, features: await featuresWithSecondLook(models, image, pets[0]?.box) }
+  return { pets, people: detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE) }
 }
 
 /**
@@ -80,31 +86,38 @@ export async function analyseImage(
   photo: DecodedPhoto,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Omit<PhotoAnalysis, 'ms'>> {
-  const sight = await lookAtPhoto(models, photo.image)
   signal?.throwIfAborted()
-  const evidence = petProbability(sight)
-  const indecency = await judgeDecency(models.moderator, photo.image)
-  if (indecency > (evidence > CLEARLY_A_PET ? INDECENT_DESPITE_PET : INDECENT)) {
+  const { image } = photo
+  // Where models run on a thread of their own, pixels are measured while they do; the order here is the order they start in.
+  const [{ sight, mask }, indecency, tiltDeg] = await Promise.all([
+    lookAndOutline(models, image, signal),
+    judgeDecency(models.moderator, image),
+    estimateTilt(image),
+  ])
+  signal?.throwIfAborted()
+  if (indecency > (petProbability(sight) > CLEARLY_A_PET ? INDECENT_DESPITE_PET : INDECENT)) {
     throw new IndecentPhotoError(indecency)
   }
-  signal?.throwIfAborted()
-  const mask = await soundMask(photo.image, sight, signal)
   return {
-    ...describePhoto(models.head, photo, { ...sight, mask }),
+    ...describePhoto(models.head, photo, { ...sight, mask, tiltDeg }),
     addOnGuesses: addOnGuesses(models.addOns ?? [], sight),
   }
 }
 
-/** The main animal's outline, where there is one that may be trusted. */
-async function soundMask(
+/** What the models see, and the main animal's outline where there is one that may be trusted. */
+async function lookAndOutline(
+  models: SeeingModels,
   image: RgbImage,
-  sight: PhotoSight,
   signal: AbortSignal | undefined,
-): Promise<SubjectMask | undefined> {
-  const [main] = sight.pets
-  if (main === undefined || petProbability(sight) < 0.5) return undefined
-  const mask = await findSubject(image, main.box, signal === undefined ? {} : { signal })
-  return mask.judgement.isSound ? mask : undefined
+): Promise<{ sight: PhotoSight; mask: SubjectMask | undefined }> {
+  const seen = await findAnimals(models.detector, image)
+  const main = seen.pets[0]?.box
+  const [features, mask] = await Promise.all([
+    featuresWithSecondLook(models, image, main),
+    main && findSubject(image, main, signal === undefined ? {} : { signal }),
+  ])
+  const sight = { ...seen, features }
+  return { sight, mask: mask?.judgement.isSound && petProbability(sight) >= 0.5 ? mask : undefined }
 }
 
 /** Moderation mistakes bare skin of hairless cats; a clear pet needs a clearer offence. */
@@ -123,7 +136,7 @@ function addOnGuesses(addOns: readonly AddOn[], sight: PhotoSight): PhotoAnalysi
 function describePhoto(
   head: BreedHead,
   photo: DecodedPhoto,
-  sight: PhotoSight & { readonly mask: SubjectMask | undefined },
+  sight: PhotoSight & { readonly mask: SubjectMask | undefined; readonly tiltDeg: number | null },
 ): Omit<PhotoAnalysis, 'ms' | 'addOnGuesses'> {
   const evidence = petProbability(sight)
   const abstained = evidence < 0.5
@@ -133,7 +146,7 @@ function describePhoto(
   const pets = abstained ? [] : petsOrWhole(sight, isDog ? 'dog' : 'cat')
   const main = pets[0]
   const { image, width, height } = photo
-  const tiltDeg = estimateTilt(image)
+  const { tiltDeg } = sight
   const quality = judgeQuality({
     image,
     width,

@@ -8,4 +8,4 @@ export const MAX_PHOTO_PIXELS = 40_000_000
 export const MAX_PHOTOS = 5
 
 /** Every measure is taken on a copy this large; no model looks at more than 320 px. */
-export const WORKING_SIDE_PX = 768
+export const WORKING_SIDE_PX = 640

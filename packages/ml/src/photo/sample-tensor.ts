@@ -86,11 +86,23 @@ type Bands = { readonly data: Float32Array; readonly firstRow: number }
 function horizontalPass(image: RgbImage, columns: Taps, rows: Taps): Bands {
   const { firstRow, lastRow } = rowsUsed(rows)
   const bandSize = columns.size * 3
-  const data = new Float32Array(Math.max(0, lastRow - firstRow + 1) * bandSize)
+  const data = scratchOf(Math.max(0, lastRow - firstRow + 1) * bandSize)
   for (let y = firstRow; y <= lastRow; y++) {
-    sampleRow(image.data, y * image.width, columns, data.subarray((y - firstRow) * bandSize))
+    sampleRow(image.data, columns, {
+      rowStart: y * image.width,
+      band: data,
+      target: (y - firstRow) * bandSize,
+    })
   }
   return { data, firstRow }
+}
+
+let scratch = new Float32Array(0)
+
+/** Between the two passes of one call, which nothing can interrupt: two megabytes not to be collected eight times a photo. */
+function scratchOf(length: number): Float32Array {
+  if (scratch.length < length) scratch = new Float32Array(length)
+  return scratch
 }
 
 function rowsUsed({ size, first, count }: Taps): { firstRow: number; lastRow: number } {
@@ -105,9 +117,13 @@ function rowsUsed({ size, first, count }: Taps): { firstRow: number; lastRow: nu
 }
 
 /** One source row, resized. NaN marks a column outside the picture. */
-function sampleRow(pixels: Uint8Array, rowStart: number, columns: Taps, band: Float32Array): void {
-  const { size, most, first, count, weights } = columns
-  for (let column = 0, target = 0; column < size; column++, target += 3) {
+function sampleRow(
+  pixels: Uint8Array,
+  { size, most, first, count, weights }: Taps,
+  to: { rowStart: number; band: Float32Array; target: number },
+): void {
+  const { rowStart, band } = to
+  for (let column = 0, target = to.target; column < size; column++, target += 3) {
     const taps = count[column] as number
     let red = taps === 0 ? Number.NaN : 0
     let green = red

@@ -1,19 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '@pawfect/domain'
+import type { PhotoAnalysis } from '@pawfect/domain/pets'
 import sharp from 'sharp'
 import { readAddOn } from '../custom/add-on-file.ts'
-import { fingerprintFile } from '../fingerprint/fingerprint-file.ts'
+import { fingerprintImage } from '../fingerprint/fingerprint-file.ts'
 import { glanceAtFrame } from '../live/glance-at-frame.ts'
 import { analyseImage, loadPhotoModels, lookAtPhoto, type PhotoModels } from '../photo/analyse-image.ts'
 import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
 import { readEditing } from '../photo/read-editing.ts'
 import { canaryAnswers, checkCanary } from '../registry/canary.ts'
-import { nodeRuntime } from '../runtime/node-runtime.ts'
+import { threadedRuntime } from '../runtime/threaded-runtime.ts'
 import { loadWeights, sha256 } from '../weights/load-weights.ts'
 import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
 
 const { threads, models: installed = {} } = workerData as WorkerStart
+const runtime = threadedRuntime({ threads })
 const running = new Map<number, AbortController>()
 let queue: Promise<void> = Promise.resolve()
 
@@ -21,6 +23,11 @@ let queue: Promise<void> = Promise.resolve()
 console.log = console.error
 sharp.concurrency(threads)
 sharp.cache(false)
+// Whatever brings this thread down, the run on the other one must come to its end first: else the process goes too.
+process.once('uncaughtException', error => {
+  console.error(error)
+  runtime.dispose().finally(() => process.exit(1))
+})
 await serve()
 
 async function serve(): Promise<void> {
@@ -30,13 +37,14 @@ async function serve(): Promise<void> {
     reply({ kind: 'ready' })
   } catch (error) {
     reply({ kind: 'unusable', failure: failureOf(error) })
+    await runtime.dispose()
   }
 }
 
 /** The built-in models with what is installed over them; a new model answers the built-in pictures first. */
 async function openModels(): Promise<PhotoModels> {
   const weights = { ...(await loadWeights()), ...installed.files }
-  const models = await loadPhotoModels(nodeRuntime({ threads }), weights)
+  const models = await loadPhotoModels(runtime, weights)
   if (installed.canary) checkCanary(installed.canary, await canaryAnswers(models.backbone, models.head))
   const backboneSha256 = sha256(weights['backbone.onnx'])
   return { ...models, addOns: (installed.addOns ?? []).map(bytes => readAddOn(bytes, { backboneSha256 })) }
@@ -49,7 +57,7 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
     return
   }
   if (request.kind === 'close') {
-    close(models)
+    close()
     return
   }
   const controller = new AbortController()
@@ -61,10 +69,10 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
 }
 
 /** A thread that ends while a model runs takes the whole process with it, so the run comes first. */
-function close(models: PhotoModels): void {
+function close(): void {
   for (const controller of running.values()) controller.abort()
   queue = queue.then(async () => {
-    for (const model of [models.detector, models.backbone, models.moderator]) await model.dispose()
+    await runtime.dispose()
     parentPort?.close()
   })
 }
@@ -89,14 +97,25 @@ async function answer(
       const { width, height } = request
       return { kind: 'glanced', id, glance: await glanceAtFrame(models.detector, { image, width, height }) }
     }
-    const started = performance.now()
-    const analysis = await analyseImage(models, await decodePhoto(bytes), { signal })
-    const ms = Math.round((performance.now() - started) * 10) / 10
-    const told = { editing: readEditing(bytes), looks: await fingerprintFile(bytes) }
-    return { kind: 'analysed', id, analysis: { ...analysis, ...told, ms } }
+    return { kind: 'analysed', id, analysis: await analyse(models, bytes, signal) }
   } catch (error) {
     return { kind: 'failed', id, failure: failureOf(error) }
   }
+}
+
+/** Everything one photo is asked for, timed from its bytes to the answer. */
+async function analyse(models: PhotoModels, bytes: Uint8Array, signal: AbortSignal): Promise<PhotoAnalysis> {
+  const started = performance.now()
+  const photo = await decodePhoto(bytes)
+  const [seen, printed] = await Promise.allSettled([
+    analyseImage(models, photo, { signal }),
+    fingerprintImage(photo.image),
+  ])
+  if (seen.status === 'rejected') throw seen.reason
+  if (printed.status === 'rejected') throw printed.reason
+  const told = { editing: readEditing(bytes), looks: printed.value }
+  const ms = Math.round((performance.now() - started) * 10) / 10
+  return { ...seen.value, ...told, ms }
 }
 
 function reply(message: WorkerReply): void {
