@@ -5,9 +5,12 @@ import {
   evaluateMatching,
   type MatchEvaluation,
   MissingColumnsError,
+  NoDecisionsError,
   predictOthers,
   readDatingDecisions,
   reliabilityPlot,
+  sharedDecisions,
+  UnclosedQuoteError,
   withEvidence,
 } from '@pawfect/domain/matching/evaluation'
 import { TooFewDecisionsError } from '@pawfect/domain/matching/model'
@@ -30,21 +33,46 @@ export type EvaluateOptions = {
  * @throws {CommandFailure} if a file cannot be read or written, lacks columns, or has too few decisions.
  */
 export async function evaluateDecisionFile(file: string, options: EvaluateOptions): Promise<string> {
-  const { decisions, how, skippedRows } = await holdOut(file, options)
+  const { decisions, ...held } = await holdOut(file, options)
   const evaluation = evaluateMatching(decisions, options)
-  if (options.plot !== undefined) await plot(options.plot, evaluation, how)
-  if (options.json) return `${JSON.stringify({ ...evaluation, heldOut: how, skippedRows })}\n`
-  return inWords(evaluation, `${terminalText(file)}: ${how}`)
+  if (options.plot !== undefined) await plot(options.plot, evaluation, held.heldOut)
+  if (options.json) return `${JSON.stringify({ ...evaluation, ...held })}\n`
+  return inWords(evaluation, [`${terminalText(file)}: ${held.heldOut}`, ...doubtsAbout(held)])
+}
+
+/** How the decisions were held out, and what speaks against the figures. */
+type HeldOut = {
+  readonly heldOut: string
+  readonly skippedRows: number
+  readonly missingColumns: readonly string[]
+  /** Decisions that stand in the training file too: figures of these are no forecast. */
+  readonly alsoInTraining: number
+}
+
+function doubtsAbout({ skippedRows, missingColumns, alsoInTraining }: HeldOut): string[] {
+  return [
+    skippedRows > 0
+      ? `  ${skippedRows} rows could not be used: no yes or no, or the partner is not there`
+      : '',
+    missingColumns.length > 0
+      ? `  nobody was asked for ${missingColumns.join(', ')}: counted as unknown`
+      : '',
+    alsoInTraining > 0
+      ? `  ATTENTION: ${alsoInTraining} of these decisions were trained on, so this is no forecast`
+      : '',
+  ].filter(line => line !== '')
 }
 
 async function holdOut(file: string, { train, folds, seed }: EvaluateOptions) {
   const test = await readDecisions(file)
+  const { skippedRows, missingColumns } = test
   const options = { schema: DATING_SCHEMA, seed }
   try {
     if (train !== undefined) {
       const earlier = await readDecisions(train)
       const decisions = predictOthers(withEvidence(earlier.events), withEvidence(test.events), options)
-      return { decisions, how: 'trained on the other file', skippedRows: test.skippedRows }
+      const alsoInTraining = sharedDecisions(earlier.events, test.events)
+      return { decisions, heldOut: 'trained on the other file', skippedRows, missingColumns, alsoInTraining }
     }
     const markets = new Set(test.events.map(({ market }) => market)).size
     const count = Math.min(folds ?? markets, markets)
@@ -54,13 +82,16 @@ async function holdOut(file: string, { train, folds, seed }: EvaluateOptions) {
         EXIT.usage,
       )
     const decisions = crossValidate(withEvidence(test.events), count, options)
-    return { decisions, how: `${count} folds grouped by evening`, skippedRows: test.skippedRows }
+    const heldOut = `${count} folds grouped by evening`
+    return { decisions, heldOut, skippedRows, missingColumns, alsoInTraining: 0 }
   } catch (cause) {
     if (cause instanceof TooFewDecisionsError)
       throw new CommandFailure(cause.message, EXIT.fileUnreadable, { cause })
     throw cause
   }
 }
+
+const TABLE_ERRORS = [MissingColumnsError, NoDecisionsError, UnclosedQuoteError]
 
 async function readDecisions(file: string) {
   let text: string
@@ -72,8 +103,8 @@ async function readDecisions(file: string) {
   try {
     return readDatingDecisions(text)
   } catch (cause) {
-    if (cause instanceof MissingColumnsError)
-      throw new CommandFailure(`${file}: ${cause.message}`, EXIT.fileUnreadable, { cause })
+    if (TABLE_ERRORS.some(error => cause instanceof error))
+      throw new CommandFailure(`${file}: ${(cause as Error).message}`, EXIT.fileUnreadable, { cause })
     throw cause
   }
 }
@@ -97,7 +128,7 @@ async function plot(
   }
 }
 
-function inWords(evaluation: MatchEvaluation, heading: string): string {
+function inWords(evaluation: MatchEvaluation, heading: readonly string[]): string {
   const { cold, warm, random, baselines, otherFusions, leadOverRates, counts, seed, resamples } = evaluation
   const row = (
     name: string,
@@ -106,7 +137,7 @@ function inWords(evaluation: MatchEvaluation, heading: string): string {
   ) =>
     `  ${name.padEnd(26)}${[figures.decisionAuc, figures.matchAuc, figures.ndcg5].map(shown).join('')}${ece}`
   const lines = [
-    heading,
+    ...heading,
     `  ${counts.decisions} decisions, ${counts.pairs} pairs, ${counts.matches} matches, ${counts.people} people, ${counts.markets} evenings`,
     `  ${''.padEnd(26)}${['decision', 'match', 'NDCG@5', 'ECE']
       .map(name => name.padEnd(10))

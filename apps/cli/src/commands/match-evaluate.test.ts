@@ -35,10 +35,11 @@ describe.skipIf(!existsSync(decisions))('pawfect match evaluate (skipped without
 
     expect([one.code, one.stderr]).toEqual([0, ''])
     expect(other.stdout).toBe(one.stdout)
-    const { cold, warm, random, baselines, counts, seed } = JSON.parse(one.stdout)
+    const { cold, warm, random, baselines, counts, seed, alsoInTraining } = JSON.parse(one.stdout)
     expect(Object.keys(cold)).toEqual(['decisionAuc', 'matchAuc', 'ndcg5', 'ece'])
     expect(Object.keys(warm)).toEqual(Object.keys(cold))
     expect(Object.keys(baselines)).toEqual(['popularity', 'oneSided', 'product', 'harmonic', 'rates'])
+    expect(alsoInTraining).toBe(0)
     expect(counts).toMatchObject({ decisions: 772, pairs: 386, markets: 3 })
     expect(seed).toBe(1)
     expect(warm.matchAuc).toBeGreaterThan(random.matchAuc + 0.1)
@@ -79,7 +80,15 @@ describe('pawfect match evaluate', () => {
       4,
       expect.stringContaining('lacks the columns iid, pid, wave, dec'),
     ])
+    expect(lacking.stdout).toBe('')
     const missing = await runPawfect(['match', 'evaluate', join(folder, 'nowhere.csv')])
     expect([missing.code, missing.stderr]).toEqual([4, expect.stringContaining('cannot be read')])
+    writeFileSync(path, 'iid,pid,wave,dec\n1,2,1,\n')
+    const useless = await runPawfect(['match', 'evaluate', path, '--json'])
+    expect([useless.code, useless.stdout, useless.stderr]).toEqual([
+      4,
+      '',
+      expect.stringContaining('none of the 1 rows is a yes or no'),
+    ])
   })
 })

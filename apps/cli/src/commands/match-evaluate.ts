@@ -34,7 +34,7 @@ Baselines: popularity (the chosen's other yes-share), oneSided, product, harmoni
 and raw yes-shares, fused in these ways), rates (the two raw yes-shares alone, in the better of the two fusions).
 The same file, options and version print the same bytes.
 ${EXIT_HELP}
-Missing columns end in 4.`,
+A file without iid, pid, wave or dec, or without one usable decision, ends in 4; a missing survey question is unknown.`,
     )
     .action(async (file: string, options) => {
       const { evaluateDecisionFile } = await import('./match-evaluate-file.ts')

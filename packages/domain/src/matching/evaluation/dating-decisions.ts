@@ -1,55 +1,21 @@
 import { DomainError } from '../../domain-error.ts'
-import type { DecisionEvent, FeatureSchema } from '../model/decision-event.ts'
+import type { DecisionEvent } from '../model/decision-event.ts'
+import { datingFeatures, SURVEY_COLUMNS, type SurveyAnswers, type SurveyColumn } from './dating-survey.ts'
 import { readDelimitedTable } from './read-delimited-table.ts'
 
-/*
- * The adapter from the columns of the Columbia speed dating experiment (Fisman, Iyengar, Kamenica, Simonson 2006,
- * "Gender Differences in Mate Selection") to what the engine learns from. Only columns measured before the evening
- * are read; nobody's origin counts for or against them, only whether two share it and how much the chooser cares.
- */
-
-const WISHES = ['attr1_1', 'sinc1_1', 'intel1_1', 'fun1_1', 'amb1_1', 'shar1_1'] as const
-/** What people say of themselves, in the order of {@link WISHES}; nobody rates shared interests. */
-const SELF = ['attr3_1', 'sinc3_1', 'intel3_1', 'fun3_1', 'amb3_1'] as const
-const OUTLOOK = ['date', 'go_out', 'exphappy', 'imprace', 'imprelig'] as const
-const NEEDED = [
-  ...['iid', 'pid', 'wave', 'dec', 'order', 'gender', 'age', 'race', 'field_cd'],
-  ...WISHES,
-  ...SELF,
-  ...OUTLOOK,
-] as const
-type Column = (typeof NEEDED)[number]
-type Row = (column: Column) => number
-
-/** Middle of the scale from 1 to 10: a self rating there speaks neither for nor against. */
-const MIDDLE_RATING = 7
-const MIDDLE_IMPORTANCE = 4
-
-/** What the engine sees of a pair before anyone decided. */
-export const DATING_SCHEMA: FeatureSchema = {
-  schemaId: 'dating-survey/1',
-  names: [
-    'chooser-is-female',
-    'same-background',
-    'same-background-by-importance',
-    'age-gap',
-    'wishes-met',
-    'same-field',
-    'going-out-gap',
-    ...OUTLOOK.flatMap(name => [`own-${name}`, `other-${name}`]),
-    ...WISHES.map(name => `own-wish-${name}`),
-    ...SELF.map(name => `other-self-${name}`),
-  ],
-}
+/** Who met whom, when, and what was decided; without these there is nothing to evaluate. */
+const NEEDED = ['iid', 'pid', 'wave', 'dec'] as const
 
 /** Decisions read from a table, and what could not be used. */
 export type DecisionTable = {
   readonly events: readonly DecisionEvent[]
-  /** Rows without a partner in the file, or without a yes or no. */
+  /** Rows that are not one of {@link events}: no partner in the file, no yes or no, no ids, or told twice. */
   readonly skippedRows: number
+  /** Survey questions that nobody was asked; everyone's answer to them counts as unknown. */
+  readonly missingColumns: readonly string[]
 }
 
-/** The table lacks columns that the adapter reads. */
+/** The table lacks columns that the adapter cannot do without. */
 export class MissingColumnsError extends DomainError {
   override readonly name = 'MissingColumnsError'
   readonly code = 'matching/missing-columns'
@@ -60,79 +26,104 @@ export class MissingColumnsError extends DomainError {
   }
 }
 
-/**
- * Reads decisions that people made about one another, one row for each meeting seen from one side. Evenings become
- * markets; ids are kept apart by evening. The same meeting twice counts once, with its last row.
- *
- * @param text - comma-separated, with a line of headings.
- * @throws {MissingColumnsError} naming what is missing.
- */
-export function readDatingDecisions(text: string): DecisionTable {
-  const { headings, rows } = readDelimitedTable(text)
-  const at = new Map(headings.map((heading, i) => [heading, i]))
-  const missing = NEEDED.filter(column => !at.has(column))
-  if (missing.length > 0) throw new MissingColumnsError(missing)
-  const read = rows.map(
-    (cells): Row =>
-      column =>
-        numberIn(cells[at.get(column) ?? -1]),
-  )
-  const byMeeting = new Map<string, Row>()
-  for (const row of read) byMeeting.set(meetingName(row('wave'), row('iid'), row('pid')), row)
-  const events = [...byMeeting].flatMap(([eventId, row]) => {
-    const partner = byMeeting.get(meetingName(row('wave'), row('pid'), row('iid')))
-    const decided = row('dec') === 0 || row('dec') === 1
-    return partner === undefined || !decided ? [] : [eventOf(eventId, row, partner)]
-  })
-  return { events, skippedRows: rows.length - events.length }
-}
-
-function eventOf(eventId: string, row: Row, partner: Row): DecisionEvent {
-  return {
-    eventId,
-    chooserId: `${row('wave')}/${row('iid')}`,
-    chosenId: `${row('wave')}/${row('pid')}`,
-    market: String(row('wave')),
-    purpose: 'date',
-    atMs: Number.isFinite(row('order')) ? row('order') : 0,
-    features: featuresOf(row, partner),
-    position: null,
-    answer: row('dec') === 1 ? 'like' : 'pass',
+/** No row of the table is a decision about somebody who is in the table too. */
+export class NoDecisionsError extends DomainError {
+  override readonly name = 'NoDecisionsError'
+  readonly code = 'matching/no-decisions'
+  readonly rows: number
+  constructor(rows: number) {
+    super(`none of the ${rows} rows is a yes or no (dec 1 or 0) about somebody who is in the table as well`)
+    this.rows = rows
   }
 }
 
-function featuresOf(own: Row, other: Row): number[] {
-  const wishes = sharesOf(WISHES.map(own))
-  const same = agreement(own('race'), other('race'))
-  const wishesMet = SELF.map((name, i) => (wishes[i] ?? 0) * (other(name) - MIDDLE_RATING))
-  return [
-    own('gender') === 0 ? 1 : 0,
-    same,
-    same * (own('imprace') - MIDDLE_IMPORTANCE),
-    Math.abs(own('age') - other('age')),
-    wishesMet.reduce((sum, met) => sum + met, 0),
-    agreement(own('field_cd'), other('field_cd')),
-    Math.abs(own('go_out') - other('go_out')),
-    ...OUTLOOK.flatMap(name => [own(name), other(name)]),
-    ...wishes,
-    ...SELF.map(other),
-  ]
+/**
+ * Reads decisions that people made about one another, one row for each meeting seen from one side. Evenings become
+ * markets; ids are kept apart by evening. The same meeting twice counts once, with its last row. Columns may stand in
+ * any order; survey columns may be missing, and whatever is not an answer on their scale is unknown.
+ *
+ * @param text - comma-separated, with a line of headings.
+ * @throws {MissingColumnsError} naming what is missing.
+ * @throws {UnclosedQuoteError} if a quoted cell never ends.
+ * @throws {NoDecisionsError} if nothing can be used.
+ */
+export function readDatingDecisions(text: string): DecisionTable {
+  const { headings, rows } = readDelimitedTable(text)
+  const columns = columnsOf(headings)
+  const missing = NEEDED.filter(column => !columns.has(column))
+  if (missing.length > 0) throw new MissingColumnsError(missing)
+  const meetings = new Map<string, Meeting>()
+  for (const cells of rows) {
+    const meeting = meetingOf(name => cells[columns.get(name) ?? -1])
+    if (meeting !== null) meetings.set(meetingName(meeting.wave, meeting.iid, meeting.pid), meeting)
+  }
+  const events = [...meetings].flatMap(([eventId, meeting]) => {
+    const partner = meetings.get(meetingName(meeting.wave, meeting.pid, meeting.iid))
+    return partner === undefined ? [] : (eventOf(eventId, meeting, partner) ?? [])
+  })
+  if (events.length === 0) throw new NoDecisionsError(rows.length)
+  return {
+    events,
+    skippedRows: rows.length - events.length,
+    missingColumns: SURVEY_COLUMNS.filter(column => !columns.has(column)),
+  }
 }
 
-/** Some evenings shared out 100 points, others gave each wish 1 to 10: shares of the sum are comparable. */
-function sharesOf(points: readonly number[]): number[] {
-  const sum = points.reduce((total, value) => total + (Number.isFinite(value) ? value : 0), 0)
-  return points.map(value => (sum > 0 ? value / sum : Number.NaN))
+type Cells = (column: string) => string | undefined
+type Meeting = {
+  readonly iid: string
+  readonly pid: string
+  readonly wave: string
+  readonly decision: number
+  readonly order: number
+  readonly answers: SurveyAnswers
 }
 
-function agreement(one: number, other: number): number {
-  if (Number.isNaN(one) || Number.isNaN(other)) return Number.NaN
-  return one === other ? 1 : 0
+/** Where each column stands; of two with one name the first counts. */
+function columnsOf(headings: readonly string[]): Map<string, number> {
+  return new Map(headings.map((heading, i) => [heading.toLowerCase(), i] as const).reverse())
+}
+
+/** Null where a row names no meeting of two. */
+function meetingOf(cells: Cells): Meeting | null {
+  const [iid, pid, wave] = [idIn(cells('iid')), idIn(cells('pid')), idIn(cells('wave'))]
+  if (iid === '' || pid === '' || wave === '' || iid === pid) return null
+  const answers = new Map(SURVEY_COLUMNS.map(column => [column, numberIn(cells(column))]))
+  return {
+    ...{ iid, pid, wave },
+    decision: numberIn(cells('dec')),
+    order: numberIn(cells('order')),
+    answers: (column: SurveyColumn) => answers.get(column) ?? Number.NaN,
+  }
+}
+
+function eventOf(eventId: string, own: Meeting, other: Meeting): DecisionEvent | null {
+  if (own.decision !== 0 && own.decision !== 1) return null
+  return {
+    eventId,
+    chooserId: `${own.wave}/${own.iid}`,
+    chosenId: `${own.wave}/${own.pid}`,
+    market: own.wave,
+    purpose: 'date',
+    atMs: Number.isFinite(own.order) ? own.order : 0,
+    features: datingFeatures(own.answers, other.answers),
+    position: null,
+    answer: own.decision === 1 ? 'like' : 'pass',
+  }
+}
+
+/** `6`, `6.0` and ` 6 ` are one and the same; empty where nobody is named. */
+function idIn(cell: string | undefined): string {
+  const number = numberIn(cell)
+  if (Number.isFinite(number)) return String(number)
+  const text = (cell ?? '').trim()
+  return /^(na|nan|null|none)?$/i.test(text) ? '' : text
 }
 
 function numberIn(cell: string | undefined): number {
   const text = (cell ?? '').replaceAll(',', '').trim()
-  return text === '' ? Number.NaN : Number(text)
+  const number = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(number) ? number : Number.NaN
 }
 
-const meetingName = (wave: number, iid: number, pid: number): string => `${wave}/${iid}>${pid}`
+const meetingName = (wave: string, iid: string, pid: string): string => `${wave}/${iid}>${pid}`

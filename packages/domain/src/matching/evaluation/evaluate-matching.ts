@@ -196,7 +196,10 @@ function randomFigures(decisions: readonly HeldOutDecision[], seed: number): Ran
     return rankingFigures(decisions, fusedBy(decisions, side, product))
   })
   const mean = (figure: keyof RankingFigures) =>
-    figures.reduce((sum, one) => sum + (one[figure] ?? 0), 0) / RANDOM_DRAWS
+    figures.reduce<number | null>((sum, one) => {
+      const value = one[figure]
+      return sum === null || value === null ? null : sum + value / RANDOM_DRAWS
+    }, 0)
   return { decisionAuc: mean('decisionAuc'), matchAuc: mean('matchAuc'), ndcg5: mean('ndcg5') }
 }
 

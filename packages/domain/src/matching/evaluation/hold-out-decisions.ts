@@ -83,6 +83,16 @@ export function crossValidate(
   return joined(predicted)
 }
 
+/** How many of some decisions stand in others as well: same evening, same two, same surveys, same answer. */
+export function sharedDecisions(
+  others: readonly DecisionEvent[],
+  decisions: readonly DecisionEvent[],
+): number {
+  const name = ({ eventId, features, answer }: DecisionEvent) => JSON.stringify([eventId, features, answer])
+  const known = new Set(others.map(name))
+  return decisions.filter(decision => known.has(name(decision))).length
+}
+
 /** Lists one after another, `back` following. */
 function joined(lists: readonly (readonly HeldOutDecision[])[]): HeldOutDecision[] {
   let from = 0

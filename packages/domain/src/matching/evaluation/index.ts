@@ -1,4 +1,6 @@
-export { DATING_SCHEMA, MissingColumnsError, readDatingDecisions } from './dating-decisions.ts'
+export { MissingColumnsError, NoDecisionsError, readDatingDecisions } from './dating-decisions.ts'
+export { DATING_SCHEMA } from './dating-survey.ts'
 export { evaluateMatching, type MatchEvaluation } from './evaluate-matching.ts'
-export { crossValidate, predictOthers, withEvidence } from './hold-out-decisions.ts'
+export { crossValidate, predictOthers, sharedDecisions, withEvidence } from './hold-out-decisions.ts'
+export { UnclosedQuoteError } from './read-delimited-table.ts'
 export { reliabilityPlot } from './reliability-plot.ts'

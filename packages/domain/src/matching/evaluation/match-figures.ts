@@ -8,7 +8,8 @@ const LIST_LENGTH = 5
 export type RankingFigures = {
   readonly decisionAuc: number | null
   readonly matchAuc: number | null
-  readonly ndcg5: number
+  /** Null where nobody has a match. */
+  readonly ndcg5: number | null
 }
 
 /** Decisions of which the other side is known too, each pair once, in the order of the first of its two sides. */
@@ -35,7 +36,7 @@ export function rankingFigures(decisions: readonly HeldOutDecision[], scores: Sc
       looked.map(i => scores.both[i] ?? 0),
       looked.map(i => matchLabel(decisions, i)),
     ),
-    ndcg5: mean([...listQuality(decisions, scores.both).values()].map(({ quality }) => quality)),
+    ndcg5: meanOf([...listQuality(decisions, scores.both).values()].map(({ quality }) => quality)),
   }
 }
 
@@ -58,21 +59,38 @@ export function listQuality(
   for (const [personId, list] of lists) {
     const matches = list.filter(i => matchLabel(decisions, i) === 1).length
     if (matches === 0) continue
-    const ranked = list.toSorted((one, two) => (scores[two] ?? 0) - (scores[one] ?? 0))
-    const gain = ranked
-      .slice(0, LIST_LENGTH)
-      .reduce((sum, i, place) => sum + matchLabel(decisions, i) * worthOf(place), 0)
-    const best = Array.from({ length: Math.min(LIST_LENGTH, matches) }, (_, place) => worthOf(place))
     qualities.set(personId, {
       market: decisions[list[0] ?? 0]?.event.market ?? '',
-      quality: gain / best.reduce((sum, worth) => sum + worth, 0),
+      quality: gainOf(decisions, list, scores) / worthOfPlaces(0, matches),
     })
   }
   return qualities
 }
 
-const worthOf = (place: number): number => 1 / Math.log2(place + 2)
+/** What the matches of a list gain in their places. Equals share their places: no order of the file may help them. */
+function gainOf(
+  decisions: readonly HeldOutDecision[],
+  list: readonly number[],
+  scores: readonly number[],
+): number {
+  const equals = [...Map.groupBy(list, i => scores[i] ?? 0)].sort(([one], [two]) => two - one)
+  let place = 0
+  let gain = 0
+  for (const [, group] of equals) {
+    const matches = group.filter(i => matchLabel(decisions, i) === 1).length
+    gain += (matches / group.length) * worthOfPlaces(place, place + group.length)
+    place += group.length
+  }
+  return gain
+}
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+/** Summed worth of the places of a list, 0 the first, `until` left out. */
+function worthOfPlaces(from: number, until: number): number {
+  let worth = 0
+  for (let place = from; place < Math.min(until, LIST_LENGTH); place++) worth += 1 / Math.log2(place + 2)
+  return worth
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
