@@ -193,13 +193,14 @@ export type Match = Prisma.MatchModel
 export type Lesson = Prisma.LessonModel
 /**
  * Model Exposure
- * What was shown to whom, the latest time only: a like at the top of a list says less than one further down, and
- * what was never shown says nothing. Rows older than 180 days are deleted.
+ * What was shown to whom, the latest time in each place only: a like at the top of a list says less than one further
+ * down, and what was never shown says nothing. Rows older than 180 days are deleted.
  */
 export type Exposure = Prisma.ExposureModel
 /**
  * Model LearningEvent
- * What an owner said about another animal, with the pair as it was then: likes, passes, answers to invitations.
+ * What an owner said about another animal, with the pair as it was then: likes, passes, answers to invitations, and
+ * that the two owners talked.
  * The one log, beside Lesson, that matching learns from; taking something back deletes its row.
  */
 export type LearningEvent = Prisma.LearningEventModel
@@ -213,6 +214,16 @@ export type PatternChoice = Prisma.PatternChoiceModel
  * A trained matching model, released or refused, with what was measured. Versions count up and are never reused.
  */
 export type MatchingModel = Prisma.MatchingModelModel
+/**
+ * Model MatchingNight
+ * What a night's training came to, with what the gate said; the last thirty are kept.
+ */
+export type MatchingNight = Prisma.MatchingNightModel
+/**
+ * Model TellsOfTalks
+ * Owners who let their desktop tell whether a talk in the park went both ways; whoever is not here does not.
+ */
+export type TellsOfTalks = Prisma.TellsOfTalksModel
 /**
  * Model Meetup
  * 

@@ -44,6 +44,8 @@ export interface DomainEvents {
   'matching/answers-forgotten': { readonly petId: PetId }
   /** An owner said something about a pattern in what they did. */
   'matching/pattern-changed': { readonly petId: PetId }
+  /** That an owner talked with another was noted, or is forgotten. */
+  'matching/talks-changed': { readonly petId: PetId }
   /** Another trained model ranks, or none: `version` is null then. */
   'matching/model-changed': { readonly version: number | null }
   'meetups/meetup-changed': { readonly meetupId: MeetupId; readonly state: string }

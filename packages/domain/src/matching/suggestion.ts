@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { petCardSchema, petIdSchema, purposeSchema } from '../pets/index.ts'
+import { surfaceSchema } from './learning/surface.ts'
 
 /** A sentence for people, as a translation key with its values and an English fallback. */
 export const sentenceSchema = z.object({
@@ -85,5 +86,7 @@ export const decisionInputSchema = z.object({
   petId: petIdSchema,
   targetPetId: petIdSchema,
   purpose: purposeSchema,
+  /** The list in which it was decided; the one it was shown in last when absent. */
+  seenIn: surfaceSchema.optional(),
 })
 export type DecisionInput = z.infer<typeof decisionInputSchema>

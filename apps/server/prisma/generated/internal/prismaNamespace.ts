@@ -431,6 +431,8 @@ export const ModelName = {
   LearningEvent: 'LearningEvent',
   PatternChoice: 'PatternChoice',
   MatchingModel: 'MatchingModel',
+  MatchingNight: 'MatchingNight',
+  TellsOfTalks: 'TellsOfTalks',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -463,7 +465,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "matchingNight" | "tellsOfTalks" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2983,6 +2985,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    MatchingNight: {
+      payload: Prisma.$MatchingNightPayload<ExtArgs>
+      fields: Prisma.MatchingNightFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatchingNightFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatchingNightFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        findFirst: {
+          args: Prisma.MatchingNightFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatchingNightFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        findMany: {
+          args: Prisma.MatchingNightFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>[]
+        }
+        create: {
+          args: Prisma.MatchingNightCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        createMany: {
+          args: Prisma.MatchingNightCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatchingNightCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>[]
+        }
+        delete: {
+          args: Prisma.MatchingNightDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        update: {
+          args: Prisma.MatchingNightUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatchingNightDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatchingNightUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatchingNightUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatchingNightUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatchingNightPayload>
+        }
+        aggregate: {
+          args: Prisma.MatchingNightAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatchingNight>
+        }
+        groupBy: {
+          args: Prisma.MatchingNightGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatchingNightGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatchingNightCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatchingNightCountAggregateOutputType> | number
+        }
+      }
+    }
+    TellsOfTalks: {
+      payload: Prisma.$TellsOfTalksPayload<ExtArgs>
+      fields: Prisma.TellsOfTalksFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TellsOfTalksFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TellsOfTalksFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        findFirst: {
+          args: Prisma.TellsOfTalksFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TellsOfTalksFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        findMany: {
+          args: Prisma.TellsOfTalksFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>[]
+        }
+        create: {
+          args: Prisma.TellsOfTalksCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        createMany: {
+          args: Prisma.TellsOfTalksCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TellsOfTalksCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>[]
+        }
+        delete: {
+          args: Prisma.TellsOfTalksDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        update: {
+          args: Prisma.TellsOfTalksUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        deleteMany: {
+          args: Prisma.TellsOfTalksDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TellsOfTalksUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TellsOfTalksUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>[]
+        }
+        upsert: {
+          args: Prisma.TellsOfTalksUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TellsOfTalksPayload>
+        }
+        aggregate: {
+          args: Prisma.TellsOfTalksAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTellsOfTalks>
+        }
+        groupBy: {
+          args: Prisma.TellsOfTalksGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TellsOfTalksGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TellsOfTalksCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TellsOfTalksCountAggregateOutputType> | number
+        }
+      }
+    }
     Meetup: {
       payload: Prisma.$MeetupPayload<ExtArgs>
       fields: Prisma.MeetupFieldRefs
@@ -4713,7 +4863,9 @@ export const LearningEventScalarFieldEnum = {
   topic: 'topic',
   said: 'said',
   purpose: 'purpose',
+  surface: 'surface',
   position: 'position',
+  waitedMinutes: 'waitedMinutes',
   terms: 'terms',
   priorWeights: 'priorWeights',
   playStyles: 'playStyles',
@@ -4742,10 +4894,29 @@ export const MatchingModelScalarFieldEnum = {
   model: 'model',
   report: 'report',
   trainedAt: 'trainedAt',
-  releasedAt: 'releasedAt'
+  releasedAt: 'releasedAt',
+  owesForgetting: 'owesForgetting'
 } as const
 
 export type MatchingModelScalarFieldEnum = (typeof MatchingModelScalarFieldEnum)[keyof typeof MatchingModelScalarFieldEnum]
+
+
+export const MatchingNightScalarFieldEnum = {
+  at: 'at',
+  outcome: 'outcome',
+  version: 'version',
+  report: 'report'
+} as const
+
+export type MatchingNightScalarFieldEnum = (typeof MatchingNightScalarFieldEnum)[keyof typeof MatchingNightScalarFieldEnum]
+
+
+export const TellsOfTalksScalarFieldEnum = {
+  userId: 'userId',
+  since: 'since'
+} as const
+
+export type TellsOfTalksScalarFieldEnum = (typeof TellsOfTalksScalarFieldEnum)[keyof typeof TellsOfTalksScalarFieldEnum]
 
 
 export const MeetupScalarFieldEnum = {
@@ -5279,6 +5450,8 @@ export type GlobalOmitConfig = {
   learningEvent?: Prisma.LearningEventOmit
   patternChoice?: Prisma.PatternChoiceOmit
   matchingModel?: Prisma.MatchingModelOmit
+  matchingNight?: Prisma.MatchingNightOmit
+  tellsOfTalks?: Prisma.TellsOfTalksOmit
   meetup?: Prisma.MeetupOmit
   meetupPresence?: Prisma.MeetupPresenceOmit
   outcome?: Prisma.OutcomeOmit

@@ -85,6 +85,8 @@ export const ModelName = {
   LearningEvent: 'LearningEvent',
   PatternChoice: 'PatternChoice',
   MatchingModel: 'MatchingModel',
+  MatchingNight: 'MatchingNight',
+  TellsOfTalks: 'TellsOfTalks',
   Meetup: 'Meetup',
   MeetupPresence: 'MeetupPresence',
   Outcome: 'Outcome',
@@ -553,7 +555,9 @@ export const LearningEventScalarFieldEnum = {
   topic: 'topic',
   said: 'said',
   purpose: 'purpose',
+  surface: 'surface',
   position: 'position',
+  waitedMinutes: 'waitedMinutes',
   terms: 'terms',
   priorWeights: 'priorWeights',
   playStyles: 'playStyles',
@@ -582,10 +586,29 @@ export const MatchingModelScalarFieldEnum = {
   model: 'model',
   report: 'report',
   trainedAt: 'trainedAt',
-  releasedAt: 'releasedAt'
+  releasedAt: 'releasedAt',
+  owesForgetting: 'owesForgetting'
 } as const
 
 export type MatchingModelScalarFieldEnum = (typeof MatchingModelScalarFieldEnum)[keyof typeof MatchingModelScalarFieldEnum]
+
+
+export const MatchingNightScalarFieldEnum = {
+  at: 'at',
+  outcome: 'outcome',
+  version: 'version',
+  report: 'report'
+} as const
+
+export type MatchingNightScalarFieldEnum = (typeof MatchingNightScalarFieldEnum)[keyof typeof MatchingNightScalarFieldEnum]
+
+
+export const TellsOfTalksScalarFieldEnum = {
+  userId: 'userId',
+  since: 'since'
+} as const
+
+export type TellsOfTalksScalarFieldEnum = (typeof TellsOfTalksScalarFieldEnum)[keyof typeof TellsOfTalksScalarFieldEnum]
 
 
 export const MeetupScalarFieldEnum = {

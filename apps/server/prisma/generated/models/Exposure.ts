@@ -14,8 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Exposure
- * What was shown to whom, the latest time only: a like at the top of a list says less than one further down, and
- * what was never shown says nothing. Rows older than 180 days are deleted.
+ * What was shown to whom, the latest time in each place only: a like at the top of a list says less than one further
+ * down, and what was never shown says nothing. Rows older than 180 days are deleted.
  */
 export type ExposureModel = runtime.Types.Result.DefaultSelection<Prisma.$ExposurePayload>
 
@@ -250,7 +250,7 @@ export type ExposureOrderByWithRelationInput = {
 }
 
 export type ExposureWhereUniqueInput = Prisma.AtLeast<{
-  petId_shownPetId_purpose?: Prisma.ExposurePetIdShownPetIdPurposeCompoundUniqueInput
+  petId_shownPetId_purpose_surface?: Prisma.ExposurePetIdShownPetIdPurposeSurfaceCompoundUniqueInput
   AND?: Prisma.ExposureWhereInput | Prisma.ExposureWhereInput[]
   OR?: Prisma.ExposureWhereInput[]
   NOT?: Prisma.ExposureWhereInput | Prisma.ExposureWhereInput[]
@@ -261,7 +261,7 @@ export type ExposureWhereUniqueInput = Prisma.AtLeast<{
   position?: Prisma.IntFilter<"Exposure"> | number
   times?: Prisma.IntFilter<"Exposure"> | number
   shownAt?: Prisma.DateTimeFilter<"Exposure"> | Date | string
-}, "petId_shownPetId_purpose">
+}, "petId_shownPetId_purpose_surface">
 
 export type ExposureOrderByWithAggregationInput = {
   petId?: Prisma.SortOrder
@@ -361,10 +361,11 @@ export type ExposureUncheckedUpdateManyInput = {
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type ExposurePetIdShownPetIdPurposeCompoundUniqueInput = {
+export type ExposurePetIdShownPetIdPurposeSurfaceCompoundUniqueInput = {
   petId: string
   shownPetId: string
   purpose: string
+  surface: string
 }
 
 export type ExposureCountOrderByAggregateInput = {

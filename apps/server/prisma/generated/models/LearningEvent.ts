@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model LearningEvent
- * What an owner said about another animal, with the pair as it was then: likes, passes, answers to invitations.
+ * What an owner said about another animal, with the pair as it was then: likes, passes, answers to invitations, and
+ * that the two owners talked.
  * The one log, beside Lesson, that matching learns from; taking something back deletes its row.
  */
 export type LearningEventModel = runtime.Types.Result.DefaultSelection<Prisma.$LearningEventPayload>
@@ -29,10 +30,12 @@ export type AggregateLearningEvent = {
 
 export type LearningEventAvgAggregateOutputType = {
   position: number | null
+  waitedMinutes: number | null
 }
 
 export type LearningEventSumAggregateOutputType = {
   position: number | null
+  waitedMinutes: number | null
 }
 
 export type LearningEventMinAggregateOutputType = {
@@ -41,7 +44,9 @@ export type LearningEventMinAggregateOutputType = {
   topic: string | null
   said: string | null
   purpose: string | null
+  surface: string | null
   position: number | null
+  waitedMinutes: number | null
   at: Date | null
 }
 
@@ -51,7 +56,9 @@ export type LearningEventMaxAggregateOutputType = {
   topic: string | null
   said: string | null
   purpose: string | null
+  surface: string | null
   position: number | null
+  waitedMinutes: number | null
   at: Date | null
 }
 
@@ -61,7 +68,9 @@ export type LearningEventCountAggregateOutputType = {
   topic: number
   said: number
   purpose: number
+  surface: number
   position: number
+  waitedMinutes: number
   terms: number
   priorWeights: number
   playStyles: number
@@ -72,10 +81,12 @@ export type LearningEventCountAggregateOutputType = {
 
 export type LearningEventAvgAggregateInputType = {
   position?: true
+  waitedMinutes?: true
 }
 
 export type LearningEventSumAggregateInputType = {
   position?: true
+  waitedMinutes?: true
 }
 
 export type LearningEventMinAggregateInputType = {
@@ -84,7 +95,9 @@ export type LearningEventMinAggregateInputType = {
   topic?: true
   said?: true
   purpose?: true
+  surface?: true
   position?: true
+  waitedMinutes?: true
   at?: true
 }
 
@@ -94,7 +107,9 @@ export type LearningEventMaxAggregateInputType = {
   topic?: true
   said?: true
   purpose?: true
+  surface?: true
   position?: true
+  waitedMinutes?: true
   at?: true
 }
 
@@ -104,7 +119,9 @@ export type LearningEventCountAggregateInputType = {
   topic?: true
   said?: true
   purpose?: true
+  surface?: true
   position?: true
+  waitedMinutes?: true
   terms?: true
   priorWeights?: true
   playStyles?: true
@@ -204,7 +221,9 @@ export type LearningEventGroupByOutputType = {
   topic: string
   said: string
   purpose: string
+  surface: string | null
   position: number | null
+  waitedMinutes: number | null
   terms: runtime.JsonValue
   priorWeights: runtime.JsonValue
   playStyles: runtime.JsonValue
@@ -240,7 +259,9 @@ export type LearningEventWhereInput = {
   topic?: Prisma.StringFilter<"LearningEvent"> | string
   said?: Prisma.StringFilter<"LearningEvent"> | string
   purpose?: Prisma.StringFilter<"LearningEvent"> | string
+  surface?: Prisma.StringNullableFilter<"LearningEvent"> | string | null
   position?: Prisma.IntNullableFilter<"LearningEvent"> | number | null
+  waitedMinutes?: Prisma.IntNullableFilter<"LearningEvent"> | number | null
   terms?: Prisma.JsonFilter<"LearningEvent">
   priorWeights?: Prisma.JsonFilter<"LearningEvent">
   playStyles?: Prisma.JsonFilter<"LearningEvent">
@@ -253,7 +274,9 @@ export type LearningEventOrderByWithRelationInput = {
   topic?: Prisma.SortOrder
   said?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
+  surface?: Prisma.SortOrderInput | Prisma.SortOrder
   position?: Prisma.SortOrderInput | Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   terms?: Prisma.SortOrder
   priorWeights?: Prisma.SortOrder
   playStyles?: Prisma.SortOrder
@@ -270,7 +293,9 @@ export type LearningEventWhereUniqueInput = Prisma.AtLeast<{
   topic?: Prisma.StringFilter<"LearningEvent"> | string
   said?: Prisma.StringFilter<"LearningEvent"> | string
   purpose?: Prisma.StringFilter<"LearningEvent"> | string
+  surface?: Prisma.StringNullableFilter<"LearningEvent"> | string | null
   position?: Prisma.IntNullableFilter<"LearningEvent"> | number | null
+  waitedMinutes?: Prisma.IntNullableFilter<"LearningEvent"> | number | null
   terms?: Prisma.JsonFilter<"LearningEvent">
   priorWeights?: Prisma.JsonFilter<"LearningEvent">
   playStyles?: Prisma.JsonFilter<"LearningEvent">
@@ -283,7 +308,9 @@ export type LearningEventOrderByWithAggregationInput = {
   topic?: Prisma.SortOrder
   said?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
+  surface?: Prisma.SortOrderInput | Prisma.SortOrder
   position?: Prisma.SortOrderInput | Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   terms?: Prisma.SortOrder
   priorWeights?: Prisma.SortOrder
   playStyles?: Prisma.SortOrder
@@ -304,7 +331,9 @@ export type LearningEventScalarWhereWithAggregatesInput = {
   topic?: Prisma.StringWithAggregatesFilter<"LearningEvent"> | string
   said?: Prisma.StringWithAggregatesFilter<"LearningEvent"> | string
   purpose?: Prisma.StringWithAggregatesFilter<"LearningEvent"> | string
+  surface?: Prisma.StringNullableWithAggregatesFilter<"LearningEvent"> | string | null
   position?: Prisma.IntNullableWithAggregatesFilter<"LearningEvent"> | number | null
+  waitedMinutes?: Prisma.IntNullableWithAggregatesFilter<"LearningEvent"> | number | null
   terms?: Prisma.JsonWithAggregatesFilter<"LearningEvent">
   priorWeights?: Prisma.JsonWithAggregatesFilter<"LearningEvent">
   playStyles?: Prisma.JsonWithAggregatesFilter<"LearningEvent">
@@ -317,7 +346,9 @@ export type LearningEventCreateInput = {
   topic: string
   said: string
   purpose: string
+  surface?: string | null
   position?: number | null
+  waitedMinutes?: number | null
   terms: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -330,7 +361,9 @@ export type LearningEventUncheckedCreateInput = {
   topic: string
   said: string
   purpose: string
+  surface?: string | null
   position?: number | null
+  waitedMinutes?: number | null
   terms: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -343,7 +376,9 @@ export type LearningEventUpdateInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
+  surface?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  waitedMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   terms?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -356,7 +391,9 @@ export type LearningEventUncheckedUpdateInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
+  surface?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  waitedMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   terms?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -369,7 +406,9 @@ export type LearningEventCreateManyInput = {
   topic: string
   said: string
   purpose: string
+  surface?: string | null
   position?: number | null
+  waitedMinutes?: number | null
   terms: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -382,7 +421,9 @@ export type LearningEventUpdateManyMutationInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
+  surface?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  waitedMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   terms?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -395,7 +436,9 @@ export type LearningEventUncheckedUpdateManyInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
+  surface?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  waitedMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   terms?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   priorWeights?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   playStyles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -414,7 +457,9 @@ export type LearningEventCountOrderByAggregateInput = {
   topic?: Prisma.SortOrder
   said?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
+  surface?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrder
   terms?: Prisma.SortOrder
   priorWeights?: Prisma.SortOrder
   playStyles?: Prisma.SortOrder
@@ -423,6 +468,7 @@ export type LearningEventCountOrderByAggregateInput = {
 
 export type LearningEventAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrder
 }
 
 export type LearningEventMaxOrderByAggregateInput = {
@@ -431,7 +477,9 @@ export type LearningEventMaxOrderByAggregateInput = {
   topic?: Prisma.SortOrder
   said?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
+  surface?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
@@ -441,12 +489,15 @@ export type LearningEventMinOrderByAggregateInput = {
   topic?: Prisma.SortOrder
   said?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
+  surface?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
 export type LearningEventSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
+  waitedMinutes?: Prisma.SortOrder
 }
 
 
@@ -457,7 +508,9 @@ export type LearningEventSelect<ExtArgs extends runtime.Types.Extensions.Interna
   topic?: boolean
   said?: boolean
   purpose?: boolean
+  surface?: boolean
   position?: boolean
+  waitedMinutes?: boolean
   terms?: boolean
   priorWeights?: boolean
   playStyles?: boolean
@@ -470,7 +523,9 @@ export type LearningEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   topic?: boolean
   said?: boolean
   purpose?: boolean
+  surface?: boolean
   position?: boolean
+  waitedMinutes?: boolean
   terms?: boolean
   priorWeights?: boolean
   playStyles?: boolean
@@ -483,7 +538,9 @@ export type LearningEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   topic?: boolean
   said?: boolean
   purpose?: boolean
+  surface?: boolean
   position?: boolean
+  waitedMinutes?: boolean
   terms?: boolean
   priorWeights?: boolean
   playStyles?: boolean
@@ -496,14 +553,16 @@ export type LearningEventSelectScalar = {
   topic?: boolean
   said?: boolean
   purpose?: boolean
+  surface?: boolean
   position?: boolean
+  waitedMinutes?: boolean
   terms?: boolean
   priorWeights?: boolean
   playStyles?: boolean
   at?: boolean
 }
 
-export type LearningEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"petId" | "otherPetId" | "topic" | "said" | "purpose" | "position" | "terms" | "priorWeights" | "playStyles" | "at", ExtArgs["result"]["learningEvent"]>
+export type LearningEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"petId" | "otherPetId" | "topic" | "said" | "purpose" | "surface" | "position" | "waitedMinutes" | "terms" | "priorWeights" | "playStyles" | "at", ExtArgs["result"]["learningEvent"]>
 
 export type $LearningEventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LearningEvent"
@@ -512,7 +571,7 @@ export type $LearningEventPayload<ExtArgs extends runtime.Types.Extensions.Inter
     petId: string
     otherPetId: string
     /**
-     * "decision", or "reply:" and the id of the meet-up.
+     * "decision", "reply:" and the id of the meet-up, or "conversation:" and the id of the match.
      */
     topic: string
     /**
@@ -521,9 +580,14 @@ export type $LearningEventPayload<ExtArgs extends runtime.Types.Extensions.Inter
     said: string
     purpose: string
     /**
-     * Where it was shown; null when it was found otherwise.
+     * Where it was shown, "suggestions", "daily" or "search", and where there; null when it was found otherwise.
      */
+    surface: string | null
     position: number | null
+    /**
+     * How long an invitation waited for its answer; null for anything else.
+     */
+    waitedMinutes: number | null
     /**
      * The pair's terms and the purpose's prior weights on that day, in the order of TERMS.
      */
@@ -962,7 +1026,9 @@ export interface LearningEventFieldRefs {
   readonly topic: Prisma.FieldRef<"LearningEvent", 'String'>
   readonly said: Prisma.FieldRef<"LearningEvent", 'String'>
   readonly purpose: Prisma.FieldRef<"LearningEvent", 'String'>
+  readonly surface: Prisma.FieldRef<"LearningEvent", 'String'>
   readonly position: Prisma.FieldRef<"LearningEvent", 'Int'>
+  readonly waitedMinutes: Prisma.FieldRef<"LearningEvent", 'Int'>
   readonly terms: Prisma.FieldRef<"LearningEvent", 'Json'>
   readonly priorWeights: Prisma.FieldRef<"LearningEvent", 'Json'>
   readonly playStyles: Prisma.FieldRef<"LearningEvent", 'Json'>

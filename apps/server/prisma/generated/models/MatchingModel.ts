@@ -41,6 +41,7 @@ export type MatchingModelMinAggregateOutputType = {
   state: string | null
   trainedAt: Date | null
   releasedAt: Date | null
+  owesForgetting: boolean | null
 }
 
 export type MatchingModelMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type MatchingModelMaxAggregateOutputType = {
   state: string | null
   trainedAt: Date | null
   releasedAt: Date | null
+  owesForgetting: boolean | null
 }
 
 export type MatchingModelCountAggregateOutputType = {
@@ -61,6 +63,7 @@ export type MatchingModelCountAggregateOutputType = {
   report: number
   trainedAt: number
   releasedAt: number
+  owesForgetting: number
   _all: number
 }
 
@@ -80,6 +83,7 @@ export type MatchingModelMinAggregateInputType = {
   state?: true
   trainedAt?: true
   releasedAt?: true
+  owesForgetting?: true
 }
 
 export type MatchingModelMaxAggregateInputType = {
@@ -89,6 +93,7 @@ export type MatchingModelMaxAggregateInputType = {
   state?: true
   trainedAt?: true
   releasedAt?: true
+  owesForgetting?: true
 }
 
 export type MatchingModelCountAggregateInputType = {
@@ -100,6 +105,7 @@ export type MatchingModelCountAggregateInputType = {
   report?: true
   trainedAt?: true
   releasedAt?: true
+  owesForgetting?: true
   _all?: true
 }
 
@@ -198,6 +204,7 @@ export type MatchingModelGroupByOutputType = {
   report: runtime.JsonValue
   trainedAt: Date
   releasedAt: Date | null
+  owesForgetting: boolean
   _count: MatchingModelCountAggregateOutputType | null
   _avg: MatchingModelAvgAggregateOutputType | null
   _sum: MatchingModelSumAggregateOutputType | null
@@ -232,6 +239,7 @@ export type MatchingModelWhereInput = {
   report?: Prisma.JsonFilter<"MatchingModel">
   trainedAt?: Prisma.DateTimeFilter<"MatchingModel"> | Date | string
   releasedAt?: Prisma.DateTimeNullableFilter<"MatchingModel"> | Date | string | null
+  owesForgetting?: Prisma.BoolFilter<"MatchingModel"> | boolean
 }
 
 export type MatchingModelOrderByWithRelationInput = {
@@ -243,6 +251,7 @@ export type MatchingModelOrderByWithRelationInput = {
   report?: Prisma.SortOrder
   trainedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  owesForgetting?: Prisma.SortOrder
 }
 
 export type MatchingModelWhereUniqueInput = Prisma.AtLeast<{
@@ -257,6 +266,7 @@ export type MatchingModelWhereUniqueInput = Prisma.AtLeast<{
   report?: Prisma.JsonFilter<"MatchingModel">
   trainedAt?: Prisma.DateTimeFilter<"MatchingModel"> | Date | string
   releasedAt?: Prisma.DateTimeNullableFilter<"MatchingModel"> | Date | string | null
+  owesForgetting?: Prisma.BoolFilter<"MatchingModel"> | boolean
 }, "version">
 
 export type MatchingModelOrderByWithAggregationInput = {
@@ -268,6 +278,7 @@ export type MatchingModelOrderByWithAggregationInput = {
   report?: Prisma.SortOrder
   trainedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  owesForgetting?: Prisma.SortOrder
   _count?: Prisma.MatchingModelCountOrderByAggregateInput
   _avg?: Prisma.MatchingModelAvgOrderByAggregateInput
   _max?: Prisma.MatchingModelMaxOrderByAggregateInput
@@ -287,6 +298,7 @@ export type MatchingModelScalarWhereWithAggregatesInput = {
   report?: Prisma.JsonWithAggregatesFilter<"MatchingModel">
   trainedAt?: Prisma.DateTimeWithAggregatesFilter<"MatchingModel"> | Date | string
   releasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"MatchingModel"> | Date | string | null
+  owesForgetting?: Prisma.BoolWithAggregatesFilter<"MatchingModel"> | boolean
 }
 
 export type MatchingModelCreateInput = {
@@ -298,6 +310,7 @@ export type MatchingModelCreateInput = {
   report: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt: Date | string
   releasedAt?: Date | string | null
+  owesForgetting?: boolean
 }
 
 export type MatchingModelUncheckedCreateInput = {
@@ -309,6 +322,7 @@ export type MatchingModelUncheckedCreateInput = {
   report: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt: Date | string
   releasedAt?: Date | string | null
+  owesForgetting?: boolean
 }
 
 export type MatchingModelUpdateInput = {
@@ -320,6 +334,7 @@ export type MatchingModelUpdateInput = {
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  owesForgetting?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MatchingModelUncheckedUpdateInput = {
@@ -331,6 +346,7 @@ export type MatchingModelUncheckedUpdateInput = {
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  owesForgetting?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MatchingModelCreateManyInput = {
@@ -342,6 +358,7 @@ export type MatchingModelCreateManyInput = {
   report: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt: Date | string
   releasedAt?: Date | string | null
+  owesForgetting?: boolean
 }
 
 export type MatchingModelUpdateManyMutationInput = {
@@ -353,6 +370,7 @@ export type MatchingModelUpdateManyMutationInput = {
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  owesForgetting?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MatchingModelUncheckedUpdateManyInput = {
@@ -364,6 +382,7 @@ export type MatchingModelUncheckedUpdateManyInput = {
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   trainedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  owesForgetting?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MatchingModelCountOrderByAggregateInput = {
@@ -375,6 +394,7 @@ export type MatchingModelCountOrderByAggregateInput = {
   report?: Prisma.SortOrder
   trainedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
+  owesForgetting?: Prisma.SortOrder
 }
 
 export type MatchingModelAvgOrderByAggregateInput = {
@@ -388,6 +408,7 @@ export type MatchingModelMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   trainedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
+  owesForgetting?: Prisma.SortOrder
 }
 
 export type MatchingModelMinOrderByAggregateInput = {
@@ -397,6 +418,7 @@ export type MatchingModelMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   trainedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
+  owesForgetting?: Prisma.SortOrder
 }
 
 export type MatchingModelSumOrderByAggregateInput = {
@@ -414,6 +436,7 @@ export type MatchingModelSelect<ExtArgs extends runtime.Types.Extensions.Interna
   report?: boolean
   trainedAt?: boolean
   releasedAt?: boolean
+  owesForgetting?: boolean
 }, ExtArgs["result"]["matchingModel"]>
 
 export type MatchingModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -425,6 +448,7 @@ export type MatchingModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   report?: boolean
   trainedAt?: boolean
   releasedAt?: boolean
+  owesForgetting?: boolean
 }, ExtArgs["result"]["matchingModel"]>
 
 export type MatchingModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -436,6 +460,7 @@ export type MatchingModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   report?: boolean
   trainedAt?: boolean
   releasedAt?: boolean
+  owesForgetting?: boolean
 }, ExtArgs["result"]["matchingModel"]>
 
 export type MatchingModelSelectScalar = {
@@ -447,9 +472,10 @@ export type MatchingModelSelectScalar = {
   report?: boolean
   trainedAt?: boolean
   releasedAt?: boolean
+  owesForgetting?: boolean
 }
 
-export type MatchingModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"version" | "purpose" | "contentHash" | "state" | "model" | "report" | "trainedAt" | "releasedAt", ExtArgs["result"]["matchingModel"]>
+export type MatchingModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"version" | "purpose" | "contentHash" | "state" | "model" | "report" | "trainedAt" | "releasedAt" | "owesForgetting", ExtArgs["result"]["matchingModel"]>
 
 export type $MatchingModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "MatchingModel"
@@ -469,6 +495,10 @@ export type $MatchingModelPayload<ExtArgs extends runtime.Types.Extensions.Inter
     report: runtime.JsonValue
     trainedAt: Date
     releasedAt: Date | null
+    /**
+     * Somebody whose answers it was trained on has had them deleted since: the next night replaces it.
+     */
+    owesForgetting: boolean
   }, ExtArgs["result"]["matchingModel"]>
   composites: {}
 }
@@ -900,6 +930,7 @@ export interface MatchingModelFieldRefs {
   readonly report: Prisma.FieldRef<"MatchingModel", 'Json'>
   readonly trainedAt: Prisma.FieldRef<"MatchingModel", 'DateTime'>
   readonly releasedAt: Prisma.FieldRef<"MatchingModel", 'DateTime'>
+  readonly owesForgetting: Prisma.FieldRef<"MatchingModel", 'Boolean'>
 }
     
 

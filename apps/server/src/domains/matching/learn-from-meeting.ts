@@ -43,18 +43,22 @@ export async function learnFromMeeting(db: Database, answer: MeetingAnswer): Pro
 }
 
 /** One owner's answer to an invitation. */
-export type InvitationAnswer = Omit<MeetingAnswer, 'wouldMeetAgain'> & { readonly said: 'yes' | 'no' }
+export type InvitationAnswer = Omit<MeetingAnswer, 'wouldMeetAgain'> & {
+  readonly said: 'yes' | 'no'
+  readonly proposedAt: Date
+}
 
 /** Writes the answer to an invitation into the log, in the transaction that gives it. */
 export async function learnFromInvitation(db: Database, answer: InvitationAnswer): Promise<void> {
   const match = await findMatch(db, answer.matchId)
   const pair = await findPair(db, answer)
   if (match === null || pair === null) return
-  const { said, at: now, meetupId } = answer
-  await learnFromReply(db, { ...pair, purpose: match.purpose, said, now }, meetupId)
+  const { said, at: now } = answer
+  await learnFromReply(db, { ...pair, purpose: match.purpose, said, now }, answer)
 }
 
-async function findPair(
+/** Both animals as matching knows them; null when one of them is gone. */
+export async function findPair(
   db: Database,
   { petId, otherPetId }: Pick<MeetingAnswer, 'petId' | 'otherPetId'>,
 ): Promise<{ readonly own: MatchingPet; readonly other: MatchingPet } | null> {

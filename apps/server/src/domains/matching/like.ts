@@ -15,14 +15,14 @@ export const createLike = (apartFrom: ApartFrom) =>
     .input(decisionInputSchema)
     .output(z.object({ match: matchSchema.nullable() }))
     .mutation(async ({ ctx, input }): Promise<{ match: Match | null }> => {
-      const { petId, targetPetId, purpose } = input
+      const { petId, targetPetId, purpose, seenIn } = input
       const now = ctx.clock.now()
       const checked = await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
       if (!checked.own.published) throw new PublishFirstError()
       const pair = await readPair(ctx.db, checked)
       requireAllowedPair(pair, { purpose, now })
       await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'like' }, now)
-      await learnFromDecision(ctx.db, { ...pair, purpose, said: 'yes', now })
+      await learnFromDecision(ctx.db, { ...pair, purpose, said: 'yes', now, seenIn })
       ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'like' })
       const theirs = await findDecision(ctx.db, { petId: targetPetId, targetPetId: petId })
       if (theirs?.answer !== 'like') return { match: null }

@@ -1,11 +1,6 @@
 import type { UserId } from '@pawfect/domain/identity'
 import { type MatchingPet, PetIndex } from '@pawfect/domain/matching'
-import {
-  type PopulationModel,
-  TasteBook,
-  type TasteEvent,
-  UNTRAINED,
-} from '@pawfect/domain/matching/learning'
+import { type MatchingModel, TasteBook, type TasteEvent, UNTRAINED } from '@pawfect/domain/matching/learning'
 import type { Pet, PetId } from '@pawfect/domain/pets'
 import type { Database, OnEvent } from '../../procedures/index.ts'
 import { findVisiblePet, listPetsOf, listVisiblePets } from '../pets/index.ts'
@@ -60,6 +55,7 @@ export class LiveIndex {
     })
     on('matching/decision-made', pet)
     on('matching/pattern-changed', pet)
+    on('matching/talks-changed', pet)
     on('meetups/invitation-answered', pet)
     on('identity/user-suspended', owner)
     on('identity/user-restored', owner)
@@ -68,14 +64,16 @@ export class LiveIndex {
     })
   }
 
-  /** What everybody's answers taught; the stated prior alone until a trained model is released. */
-  get model(): PopulationModel {
+  /** What everybody's answers taught; the stated weights alone until a trained model is released. */
+  get model(): MatchingModel {
     return this.#model
   }
 
   /** Ranks by another model from the next question on; every taste is read anew. */
-  useModel(model: PopulationModel): void {
+  useModel(model: MatchingModel): void {
     this.#model = model
+    this.#index.rankBy(model.purposes)
+    this.#answers.setAside(model.positionBias)
     this.#loaded = false
   }
 

@@ -49,3 +49,21 @@ export class NotDecidedError extends DomainError {
     super('there is no decision about this animal')
   }
 }
+
+/** The caller has not said that their desktop may tell of talks. */
+export class TalksOffError extends DomainError {
+  override readonly name = 'TalksOffError'
+  readonly code = 'matching/talks-off'
+  constructor() {
+    super('the caller does not let their desktop tell of talks')
+  }
+}
+
+/** There is no such match of the caller's, or its animals are no longer there. */
+export class MatchUnknownError extends DomainError {
+  override readonly name = 'MatchUnknownError'
+  readonly code = 'matching/match-unknown'
+  constructor() {
+    super('no match of the caller has this id')
+  }
+}

@@ -3,6 +3,7 @@ import { createDailySet, wishPlayDates } from './daily/index.ts'
 import { createBehaviourPatterns } from './learning/behaviour-patterns.ts'
 import { changePattern } from './learning/change-pattern.ts'
 import { noteShown } from './learning/note-shown.ts'
+import { createNoteTalk, talks, tellOfTalks } from './learning/talks.ts'
 import { createLike } from './like.ts'
 import { createListMatches } from './list-matches.ts'
 import type { MatchingPorts } from './matching-ports.ts'
@@ -25,4 +26,7 @@ export const createMatchingRouter = (ports: MatchingPorts) =>
     noteShown,
     behaviourPatterns: createBehaviourPatterns(ports),
     changePattern,
+    talks,
+    tellOfTalks,
+    noteTalk: createNoteTalk(ports.apartFrom),
   })

@@ -4,7 +4,7 @@ import {
   applyChoices,
   type LearningRules,
   learnLog,
-  type PopulationModel,
+  type MatchingModel,
   type TasteEvent,
   UNTRAINED,
 } from '@pawfect/domain/matching/learning'
@@ -121,7 +121,7 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
 
 /** How a taste comes from an animal's log: replayed here, or kept up with where somebody remembers the last one. */
 export type TasteReader = {
-  readonly model: PopulationModel
+  readonly model: MatchingModel
   tasteOf(petId: PetId, log: readonly TasteEvent[], rules: LearningRules): MatchingPet['taste']
 }
 

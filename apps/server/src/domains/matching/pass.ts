@@ -12,11 +12,12 @@ export const createPass = (apartFrom: ApartFrom) =>
     .input(decisionInputSchema)
     .output(z.object({ passed: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      const { petId, targetPetId, purpose } = input
+      const { petId, targetPetId, purpose, seenIn } = input
       const checked = await checkDecision(ctx.db, input, { userId: ctx.caller.userId, apartFrom })
       const now = ctx.clock.now()
       await saveDecision(ctx.db, { petId, targetPetId, purpose, answer: 'pass' }, now)
-      await learnFromDecision(ctx.db, { ...(await readPair(ctx.db, checked)), purpose, said: 'no', now })
+      const pair = await readPair(ctx.db, checked)
+      await learnFromDecision(ctx.db, { ...pair, purpose, said: 'no', now, seenIn })
       ctx.emit('matching/decision-made', { petId, targetPetId, answer: 'pass' })
       return { passed: true as const }
     })

@@ -36,7 +36,8 @@ export const createAnswerMeetup = (answer: MeetupAnswer, { apartFrom, learnReply
       if (answer !== 'cancel') {
         const pair = { petId: sides.myPetId, otherPetId: sides.otherPetId }
         const said = answer === 'accept' ? 'yes' : 'no'
-        await learnReply(ctx.db, { meetupId, matchId: row.matchId, ...pair, said, at: now })
+        const { matchId, createdAt: proposedAt } = row
+        await learnReply(ctx.db, { meetupId, matchId, ...pair, said, proposedAt, at: now })
         ctx.emit('meetups/invitation-answered', pair)
       }
       ctx.emit('meetups/meetup-changed', { meetupId, state })

@@ -29,6 +29,7 @@ interface InvitationAnswered {
   readonly petId: PetId
   readonly otherPetId: PetId
   readonly said: 'yes' | 'no'
+  readonly proposedAt: Date
   readonly at: Date
 }
 

@@ -26,6 +26,7 @@ export interface MeetupRow {
 
 /** A meet-up with who is in its park and what its owners said of it. */
 export interface FullMeetupRow extends MeetupRow {
+  readonly createdAt: Date
   readonly present: readonly PresenceRow[]
   readonly outcomes: readonly { readonly userId: UserId; readonly wouldMeetAgain: Meetup['myOutcome'] }[]
 }

@@ -3,6 +3,7 @@ import type { MatchingPet } from '../matching-pet.ts'
 import { priorWeightsFor } from '../pair-score.ts'
 import { pairTerms } from '../pair-terms.ts'
 import { TERMS, type Term } from '../taste.ts'
+import type { Surface } from './surface.ts'
 import type { TasteEvent } from './taste-event.ts'
 
 /** What is planted into made-up answers. */
@@ -13,8 +14,10 @@ export type PlantedAnswers = {
   readonly seed: number
   /** Shift of everybody's weights from the stated ones. */
   readonly shift: Readonly<Partial<Record<Term, number>>>
-  /** Log-odds a place in the list adds; 0 when left out. */
-  readonly positionBias?: readonly number[]
+  /** Log-odds a place in a list adds, by the list; lists take turns. Suggestions without any when left out. */
+  readonly positionBias?: Readonly<Partial<Record<Surface, readonly number[]>>>
+  /** Half-widths, in log-odds, of how differently readily owners say yes and animals hear it; 0 when left out. */
+  readonly spread?: { readonly readiness: number; readonly popularity: number }
   /** Milliseconds since 1970 of the first answer; one a minute follows. */
   readonly startMs: number
 }
@@ -33,20 +36,20 @@ export function generatedAnswers(plan: PlantedAnswers): {
 } {
   const random = seededRandom(plan.seed)
   const animals = generatedNeighbourhood(plan.animals, plan.seed)
-  const prior = priorWeightsFor('play')
-  const shift = TERMS.map(term => plan.shift[term] ?? 0)
-  const stated = (terms: readonly number[]) => terms.reduce((sum, term, i) => sum + term * (prior[i] ?? 0), 0)
+  const truth = plantedTruth(plan, animals)
+  const surfaces = Object.keys(plan.positionBias ?? { suggestions: [] }) as Surface[]
   const log: TasteEvent[] = []
   for (let round = 0; round * LIST < plan.each; round++) {
     const isLast = (round + 1) * LIST >= plan.each
+    const surface = surfaces[round % surfaces.length] ?? 'suggestions'
     for (const own of isLast ? animals : animals.filter((_, i) => i % 6 !== 0)) {
       const list = Array.from({ length: LIST }, () => {
         const other = animals[Math.floor(random() * animals.length)] ?? own
         return { other, terms: [...pairTerms({ own, other, onDay: 20_600 })] }
-      }).sort((one, another) => stated(another.terms) - stated(one.terms))
+      }).sort((one, another) => truth.stated(another.terms) - truth.stated(one.terms))
       for (const [position, { other, terms }] of list.entries()) {
-        const logOdds = terms.reduce((sum, term, i) => sum + term * (shift[i] ?? 0), stated(terms))
-        const yes = random() < 1 / (1 + Math.exp(-(logOdds + (plan.positionBias?.[position] ?? 0))))
+        const bias = plan.positionBias?.[surface]?.[position] ?? 0
+        const yes = random() < 1 / (1 + Math.exp(-(truth.logOdds({ own, other, terms }) + bias)))
         log.push({
           eventId: `${own.petId}/${round}/${position}`,
           petId: own.petId,
@@ -55,8 +58,9 @@ export function generatedAnswers(plan: PlantedAnswers): {
           said: yes ? 'yes' : 'no',
           purpose: 'play',
           position,
+          surface,
           terms,
-          priorWeights: [...prior],
+          priorWeights: [...priorWeightsFor('play')],
           playStyles: other.playStyles,
           atMs: plan.startMs + log.length * 60_000,
         })
@@ -64,4 +68,25 @@ export function generatedAnswers(plan: PlantedAnswers): {
     }
   }
   return { animals, log }
+}
+
+type Look = { readonly own: MatchingPet; readonly other: MatchingPet; readonly terms: readonly number[] }
+
+/** What owners were made to feel, by a generator of its own: animals stay the same whatever is planted. */
+function plantedTruth({ shift, spread, seed }: PlantedAnswers, animals: readonly MatchingPet[]) {
+  const random = seededRandom(seed + 1)
+  const prior = priorWeightsFor('play')
+  const traits = (halfWidth: number) =>
+    new Map(animals.map(({ petId }) => [petId, (random() * 2 - 1) * halfWidth]))
+  const readiness = traits(spread?.readiness ?? 0)
+  const popularity = traits(spread?.popularity ?? 0)
+  const stated = (terms: readonly number[]): number =>
+    terms.reduce((sum, term, i) => sum + term * (prior[i] ?? 0), 0)
+  return {
+    stated,
+    logOdds: ({ own, other, terms }: Look): number =>
+      TERMS.reduce((sum, name, i) => sum + (terms[i] ?? 0) * (shift[name] ?? 0), stated(terms)) +
+      (readiness.get(own.petId) ?? 0) +
+      (popularity.get(other.petId) ?? 0),
+  }
 }

@@ -8,9 +8,10 @@ export {
   populationStability,
   STABILITY,
 } from './drift.ts'
-export { EVIDENCE } from './evidence.ts'
+export { EVIDENCE, worthOf } from './evidence.ts'
+export { fitInCommon, type InCommon } from './fit-in-common.ts'
 export { generatedAnswers, type PlantedAnswers } from './generated-answers.ts'
-export { type JudgedEvent, judgeEvents, logLossOf } from './judge-events.ts'
+export { type JudgedEvent, judgingSteps, logLossOf } from './judge-events.ts'
 export {
   applyChoices,
   type LearningRules,
@@ -19,15 +20,19 @@ export {
   PLAIN_RULES,
   STRONGEST,
 } from './learn-taste.ts'
+export { type MatchingModel, UNTRAINED } from './matching-model.ts'
 export {
   type ModelOverview,
   type ModelReport,
+  matchingModelSchema,
   modelHash,
   modelOverviewSchema,
   modelReportSchema,
-  populationModelSchema,
+  type NightReport,
+  nightReportSchema,
+  type TrainingOutcome,
+  trainingOutcomeSchema,
 } from './model-overview.ts'
-export { type PopulationModel, UNTRAINED } from './population-model.ts'
 export {
   biasAt,
   ENOUGH_FOR_BIAS,
@@ -35,6 +40,7 @@ export {
   PLACES,
   type PositionBias,
 } from './position-bias.ts'
+export { type RatesEvent, ratesEventOf } from './rates-event.ts'
 export {
   ALL_EVENTS,
   ENOUGH_FOR_SLICE,
@@ -44,7 +50,16 @@ export {
   type SliceLosses,
   type SliceVerdict,
 } from './release-gate.ts'
+export type { AnimalFacts, FactsOf } from './release-slices.ts'
+export { SURFACES, type Surface, surfaceSchema } from './surface.ts'
+export { LINES_OF_A_TALK, wentBothWays } from './talk.ts'
 export { TasteBook } from './taste-book.ts'
 export { type EventKind, inOrderOfTime, type TasteEvent } from './taste-event.ts'
-export { ENOUGH_TO_TRAIN, type NightResult, type TrainingNight, trainAndJudge } from './train-and-judge.ts'
-export { fitPositionBias, trainPopulation } from './train-population.ts'
+export {
+  type CandidateKind,
+  ENOUGH_TO_TRAIN,
+  type NightResult,
+  type TrainingNight,
+  trainAndJudge,
+} from './train-and-judge.ts'
+export { decisionEventsOf, ENOUGH_FOR_PURPOSE, trainBetweenSides } from './train-between-sides.ts'

@@ -1,6 +1,7 @@
 import { type Taste, TERM_COUNT, TERMS, type Term, UNTOLD_TASTE } from '../taste.ts'
-import { EVIDENCE } from './evidence.ts'
-import { biasAt, NO_POSITION_BIAS, type PositionBias } from './position-bias.ts'
+import { worthOf } from './evidence.ts'
+import { expectationFor, type MatchingModel, UNTRAINED } from './matching-model.ts'
+import { biasAt } from './position-bias.ts'
 import type { TasteEvent } from './taste-event.ts'
 
 /** What the owner made of one pattern. */
@@ -17,18 +18,13 @@ export const STRONGEST = 2
 
 /** How one animal's log is read. */
 export type LearningRules = {
-  readonly bias: PositionBias
-  /** Where somebody unknown starts: what everybody's answers taught. */
-  readonly start: Taste
+  /** What everybody's answers taught; one's own taste is what differs from it. */
+  readonly model: MatchingModel
   readonly choices: readonly PatternChoice[]
 }
 
 /** Nothing known of others or of places, nothing chosen. */
-export const PLAIN_RULES: LearningRules = {
-  bias: NO_POSITION_BIAS,
-  start: UNTOLD_TASTE,
-  choices: [],
-}
+export const PLAIN_RULES: LearningRules = { model: UNTRAINED, choices: [] }
 
 /**
  * One step of Bayesian logistic regression with a diagonal posterior, weighed by the kind of answer, and corrected
@@ -37,19 +33,16 @@ export const PLAIN_RULES: LearningRules = {
  *
  * @see Chapelle & Li (2011), "An Empirical Evaluation of Thompson Sampling", algorithm 3
  */
-export function learnEvent(
-  taste: Taste,
-  event: TasteEvent,
-  rules: Pick<LearningRules, 'bias' | 'choices'>,
-): Taste {
+export function learnEvent(taste: Taste, event: TasteEvent, { model, choices }: LearningRules): Taste {
   if (event.said === 'unsure') return taste
-  const terms = termsLeft(event, rules.choices)
+  const terms = termsLeft(event, choices)
+  const { constant, weights } = expectationFor(model, event)
   const logit = terms.reduce(
-    (sum, term, i) => sum + term * ((event.priorWeights[i] ?? 0) + (taste.shift[i] ?? 0)),
-    0,
+    (sum, term, i) => sum + term * ((weights[i] ?? 0) + (taste.shift[i] ?? 0)),
+    constant,
   )
-  const expected = 1 / (1 + Math.exp(-(logit + biasAt(rules.bias, event.position))))
-  const worth = EVIDENCE[event.kind]
+  const expected = 1 / (1 + Math.exp(-(logit + biasAt(model.positionBias, event))))
+  const worth = worthOf(event)
   const surprise = worth * ((event.said === 'yes' ? 1 : 0) - expected)
   const precision = taste.precision.map(
     (known, i) => known + worth * expected * (1 - expected) * (terms[i] ?? 0) ** 2,
@@ -75,22 +68,16 @@ function termsLeft(event: TasteEvent, choices: readonly PatternChoice[]): readon
  * @param log - in the order of `inOrderOfTime`.
  */
 export function learnLog(log: readonly TasteEvent[], rules: LearningRules = PLAIN_RULES): Taste {
-  return log.reduce((taste, event) => learnEvent(taste, event, rules), rules.start)
+  return log.reduce((taste, event) => learnEvent(taste, event, rules), UNTOLD_TASTE)
 }
 
-/**
- * What ranking uses: what was learned, with the owner's own word on each pattern applied last, to what their own
- * answers moved.
- */
-export function applyChoices(learned: Taste, { choices, start }: LearningRules): Taste {
+/** What ranking uses: what was learned, with the owner's own word on each pattern applied last. */
+export function applyChoices(learned: Taste, { choices }: Pick<LearningRules, 'choices'>): Taste {
   if (choices.every(({ strength }) => strength === 1)) return learned
   const factors = Array.from({ length: TERM_COUNT }, () => 1)
   for (const { pattern, strength } of choices) factors[TERMS.indexOf(pattern)] = strength
   return {
     ...learned,
-    shift: learned.shift.map((moved, i) => {
-      const from = start.shift[i] ?? 0
-      return from + (moved - from) * (factors[i] ?? 1)
-    }),
+    shift: learned.shift.map((moved, i) => moved * (factors[i] ?? 1)),
   }
 }

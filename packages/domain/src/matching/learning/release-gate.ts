@@ -6,6 +6,9 @@ export const ENOUGH_FOR_SLICE = 30
 /** Log loss a slice may lose at most, in nats, however wide its interval is. */
 export const MOST_LOSS = 0.03
 
+/** Fewer events than this lose or win {@link MOST_LOSS} by chance alone; there the interval decides. */
+const ENOUGH_FOR_MOST_LOSS = 100
+
 /** Resamples behind each interval. */
 const RESAMPLES = 400
 
@@ -44,7 +47,7 @@ export const ALL_EVENTS = 'all'
 
 /**
  * Lets a candidate pass only if it is better on all events together and worse on no slice. Worse: its loss grew by
- * more than {@link MOST_LOSS}, or grew with a lower bootstrap bound above none. So noise alone refuses a slice about
+ * more than {@link MOST_LOSS} over a hundred events or more, or grew with a lower bootstrap bound above none. So noise alone refuses a slice about
  * once in twenty, and a real loss is seen as soon as the events can show it.
  *
  * @param slices - must hold one named {@link ALL_EVENTS}.
@@ -84,7 +87,7 @@ function wordFor(
   { change, low, high }: { readonly change: number; readonly low: number; readonly high: number },
 ): SliceVerdict['verdict'] {
   if (events < ENOUGH_FOR_SLICE) return 'too-few'
-  if (change > MOST_LOSS || low > 0) return 'worse'
+  if (low > 0 || (change > MOST_LOSS && events >= ENOUGH_FOR_MOST_LOSS)) return 'worse'
   return high < 0 ? 'better' : 'no-worse'
 }
 

@@ -9,14 +9,18 @@ import { PetIndex } from '../pet-index.ts'
 import { learnFrom, TERMS, UNTOLD_TASTE } from '../taste.ts'
 import {
   applyChoices,
-  fitPositionBias,
+  fitInCommon,
   inOrderOfTime,
   type LearningRules,
   learnLog,
+  type MatchingModel,
   NO_POSITION_BIAS,
   PLAIN_RULES,
+  type PositionBias,
+  SURFACES,
   TasteBook,
   type TasteEvent,
+  UNTRAINED,
 } from './index.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
@@ -32,7 +36,9 @@ const anyEvent: fc.Arbitrary<TasteEvent> = fc
   .record({
     petId: fc.constantFrom(...pets),
     otherPetId: fc.constantFrom(...pets),
-    kind: fc.constantFrom('decision' as const, 'reply' as const, 'meeting' as const),
+    kind: fc.constantFrom(...(['decision', 'reply', 'conversation', 'meeting'] as const)),
+    surface: fc.constantFrom(...SURFACES),
+    waitedMinutes: fc.nat({ max: 10_000 }),
     said: fc.constantFrom('yes' as const, 'no' as const, 'unsure' as const),
     purpose: fc.constant('play' as const),
     position: fc.option(fc.nat({ max: 12 })),
@@ -111,11 +117,14 @@ describe('TasteBook', () => {
   )
 
   test('teaches less by a like at the top of the list than by one the place did not help', () => {
-    const bias = { ...NO_POSITION_BIAS, logOdds: [0, -0.3, -0.6, -0.9, -1.2, -1.5, -1.8, -2.1], events: 1000 }
-    const gain = (position: number) =>
-      learnLog([{ ...eventAbout(0, 1, 'yes'), position }], { ...PLAIN_RULES, bias }).shift[0] ?? 0
-    expect(gain(0)).toBeGreaterThan(0)
-    expect(gain(6)).toBeGreaterThan(gain(0))
+    const logOdds = [0, -0.3, -0.6, -0.9, -1.2, -1.5, -1.8, -2.1]
+    const suggestions = { ...NO_POSITION_BIAS.suggestions, logOdds, events: 1000 }
+    const model: MatchingModel = { ...UNTRAINED, positionBias: { ...NO_POSITION_BIAS, suggestions } }
+    const gain = (position: number, surface: 'suggestions' | 'search') =>
+      learnLog([{ ...eventAbout(0, 1, 'yes'), position, surface }], { ...PLAIN_RULES, model }).shift[0] ?? 0
+    expect(gain(0, 'suggestions')).toBeGreaterThan(0)
+    expect(gain(6, 'suggestions')).toBeGreaterThan(gain(0, 'suggestions'))
+    expect(gain(6, 'search')).toBe(gain(0, 'search'))
   })
 
   test("changes the live ranking at once when an animal's data is deleted, back to what it was without it", () => {
@@ -144,24 +153,42 @@ describe('TasteBook', () => {
   })
 })
 
-describe('fitPositionBias', () => {
-  test('recovers the bias planted in a list that puts the best on top, and the order of the places', () => {
-    const planted = [0, -0.35, -0.6, -0.8, -0.95, -1.1, -1.2, -1.3]
-    const bias = fitPositionBias(listsWithBias(planted, 900))
-    expect(bias.events).toBe(900 * 8)
-    for (const [place, truth] of planted.entries()) {
-      expect(Math.abs((bias.logOdds[place] ?? 0) - truth)).toBeLessThan(0.2)
+describe('fitInCommon', () => {
+  test('recovers the bias planted in each list with the best on top, and the order of its places', () => {
+    const truth = {
+      suggestions: [0, -0.35, -0.6, -0.8, -0.95, -1.1, -1.2, -1.3],
+      daily: [0.3, 0.2, 0.1, 0, -0.1, -0.2, -0.3, -0.4],
+      search: [0.6, -0.2, -0.7, -1, -1.3, -1.5, -1.6, -1.7],
+    }
+    const { positionBias } = fitInCommon(listsWithBias(truth, 2100))
+    for (const surface of SURFACES) {
+      expect(positionBias[surface].events).toBe(700 * 8)
+      for (const [place, planted] of truth[surface].entries())
+        expect(Math.abs((positionBias[surface].logOdds[place] ?? 9) - planted)).toBeLessThan(0.4)
     }
   })
 
   test('finds none where none was planted', () => {
-    const none = planted(0)
-    const bias = fitPositionBias(listsWithBias(none, 900))
-    for (const found of bias.logOdds) expect(Math.abs(found)).toBeLessThan(0.2)
+    const { positionBias } = fitInCommon(listsWithBias({ suggestions: planted(0) }, 900))
+    for (const found of positionBias.suggestions.logOdds) expect(Math.abs(found)).toBeLessThan(0.2)
   })
 
-  test('claims nothing from a handful of decisions', () => {
-    expect(fitPositionBias(listsWithBias([0, -1, -1, -1, -1, -1, -1, -1], 3))).toEqual(NO_POSITION_BIAS)
+  test('claims nothing of a list with a handful of decisions, whatever another list shows', () => {
+    const steep = [0, -1, -1, -1, -1, -1, -1, -1]
+    expect(fitInCommon(listsWithBias({ suggestions: steep }, 3)).positionBias).toEqual(NO_POSITION_BIAS)
+    const both = [...listsWithBias({ suggestions: steep }, 400), ...listsWithBias({ daily: steep }, 3)]
+    const { positionBias } = fitInCommon(both)
+    expect(positionBias.suggestions.logOdds[7]).toBeLessThan(-0.4)
+    expect(positionBias.daily).toEqual(NO_POSITION_BIAS.daily)
+  })
+
+  test('learns nothing for anybody from what only its teller vouches for', () => {
+    const honest = listsWithBias({ suggestions: planted(0) }, 60)
+    const lies = honest.map((event): TasteEvent => {
+      const { position: _, ...rest } = event
+      return { ...rest, eventId: `lie ${event.eventId}`, kind: 'conversation', said: 'yes', position: null }
+    })
+    expect(fitInCommon([...honest, ...lies])).toEqual(fitInCommon(honest))
   })
 })
 
@@ -185,19 +212,22 @@ function eventAbout(own: number, other: number, said: TasteEvent['said']): Taste
   }
 }
 
-/** Lists of eight, the best by the true taste on top, answered by that taste and the place (synthetic). */
-function listsWithBias(bias: readonly number[], lists: number): TasteEvent[] {
+/** Lists of eight in turn, the best by the true taste on top, answered by that taste and the place (synthetic). */
+function listsWithBias(bias: Partial<Record<keyof PositionBias, readonly number[]>>, lists: number) {
   const random = seededRandom(11)
   const truth = TERMS.map(() => (random() - 0.5) * 2)
   const logitOf = (terms: readonly number[]) =>
     terms.reduce((sum, term, i) => sum + term * ((priorWeightsFor('play')[i] ?? 0) + (truth[i] ?? 0)), 0)
+  const surfaces = SURFACES.filter(surface => bias[surface] !== undefined)
   return Array.from({ length: lists }, (_, list) => {
-    const shown = bias.map(() => [1, ...TERMS.slice(1).map(() => random() - 0.5)])
+    const surface = surfaces[list % surfaces.length] ?? 'suggestions'
+    const shown = planted(0).map(() => [1, ...TERMS.slice(1).map(() => random() - 0.5)])
     shown.sort((one, other) => logitOf(other) - logitOf(one))
     return shown.map((terms, position): TasteEvent => {
-      const chance = 1 / (1 + Math.exp(-(logitOf(terms) + (bias[position] ?? 0))))
+      const chance = 1 / (1 + Math.exp(-(logitOf(terms) + (bias[surface]?.[position] ?? 0))))
       const said = random() < chance ? 'yes' : 'no'
-      return { ...eventAbout(0, 1, said), eventId: `${list}/${position}`, terms, position }
+      const eventId = `${surface} ${list}/${position}`
+      return { ...eventAbout(0, 1, said), eventId, terms, position, surface }
     })
   }).flat()
 }

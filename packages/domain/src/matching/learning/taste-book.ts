@@ -74,7 +74,7 @@ export class TasteBook {
   }
 }
 
-/** Strength is applied last and needs no replay; what was forgotten, the start and the bias do. */
+/** Strength is applied last and needs no replay; what was forgotten and the model do. */
 function sameRules(one: LearningRules, other: LearningRules): boolean {
   const forgotten = ({ choices }: LearningRules) =>
     choices
@@ -82,7 +82,7 @@ function sameRules(one: LearningRules, other: LearningRules): boolean {
       .map(({ pattern, forgottenUpToMs }) => `${pattern} ${forgottenUpToMs}`)
       .sort()
       .join()
-  return one.bias === other.bias && one.start === other.start && forgotten(one) === forgotten(other)
+  return one.model === other.model && forgotten(one) === forgotten(other)
 }
 
 function startsWith(log: readonly TasteEvent[], beginning: readonly TasteEvent[]): boolean {

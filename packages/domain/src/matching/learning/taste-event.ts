@@ -1,7 +1,11 @@
 import type { PetId, PlayStyle, Purpose } from '../../pets/index.ts'
+import type { Surface } from './surface.ts'
 
-/** How an owner said it: looking at a list, answering an invitation, or after having met. */
-export type EventKind = 'decision' | 'reply' | 'meeting'
+/**
+ * How an owner said it: looking at a list, answering an invitation, talking in the park, or after having met. That
+ * two talked is told by the owner's own desktop and checked by nobody, so it teaches that owner's taste and no more.
+ */
+export type EventKind = 'decision' | 'reply' | 'conversation' | 'meeting'
 
 /** One thing an owner said about another animal, with the pair as the score saw it on that day. */
 export type TasteEvent = {
@@ -14,6 +18,10 @@ export type TasteEvent = {
   readonly purpose: Purpose
   /** Place in the list it was shown in, 0 the top; null when it was found otherwise. */
   readonly position: number | null
+  /** The list; absent when it was found otherwise, or before lists were told apart. */
+  readonly surface?: Surface
+  /** Minutes an invitation waited for this answer; absent for anything else. */
+  readonly waitedMinutes?: number
   /** Length and order of `TERMS`. */
   readonly terms: readonly number[]
   readonly priorWeights: readonly number[]
@@ -29,4 +37,9 @@ export function inOrderOfTime(events: readonly TasteEvent[]): TasteEvent[] {
     (one, other) =>
       one.atMs - other.atMs || (one.eventId < other.eventId ? -1 : one.eventId > other.eventId ? 1 : 0),
   )
+}
+
+/** Whether others may learn from an event too: it says something, and not only its teller vouches for it. */
+export function speaksToOthers({ kind, said }: Pick<TasteEvent, 'kind' | 'said'>): boolean {
+  return kind !== 'conversation' && said !== 'unsure'
 }

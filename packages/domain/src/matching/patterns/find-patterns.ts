@@ -64,7 +64,7 @@ function termPattern(
   const at = TERMS.indexOf(term)
   const left = since(log, choice?.forgottenUpToMs)
   const rest = {
-    lift: (taste.shift[at] ?? 0) - (rules.start.shift[at] ?? 0),
+    lift: taste.shift[at] ?? 0,
     strength: choice?.strength ?? 1,
     pattern: term,
   }

@@ -1,5 +1,10 @@
 import type { PetIndex } from '@pawfect/domain/matching'
-import type { TasteEvent } from '@pawfect/domain/matching/learning'
+import {
+  NO_POSITION_BIAS,
+  type PositionBias,
+  ratesEventOf,
+  type TasteEvent,
+} from '@pawfect/domain/matching/learning'
 import type { PetId } from '@pawfect/domain/pets'
 
 type Rates = PetIndex['rates']
@@ -7,15 +12,23 @@ type Rates = PetIndex['rates']
 /**
  * Keeps what everybody's answers tell (readiness, popularity, affinity) in step with the log: only what is new,
  * changed or gone since the last look is learned or unlearned. After any history it equals the whole log learned at
- * once, to 1e-6.
+ * once, to 1e-6. What a place in a list explains is set aside.
  */
 export class AnswerLedger {
   readonly #rates: Rates
   /** What is learned already: the answers of each animal's owner by event id. */
   readonly #known = new Map<PetId, ReadonlyMap<string, TasteEvent>>()
+  #bias: PositionBias = NO_POSITION_BIAS
 
   constructor(rates: Rates) {
     this.#rates = rates
+  }
+
+  /** Sets aside what this bias says of places; with another than before, every answer is learned anew. */
+  setAside(bias: PositionBias): void {
+    if (bias === this.#bias) return
+    this.#bias = bias
+    for (const log of this.#known.values()) for (const event of log.values()) this.#learn(event)
   }
 
   /** Makes what is known of one owner's answers equal to their log. */
@@ -26,7 +39,7 @@ export class AnswerLedger {
     for (const [eventId, event] of now) {
       const before = known?.get(eventId)
       if (before?.said === event.said && before.atMs === event.atMs) continue
-      this.#rates.learn(ratesEventOf(event))
+      this.#learn(event)
     }
     if (now.size === 0) this.#known.delete(petId)
     else this.#known.set(petId, now)
@@ -37,12 +50,9 @@ export class AnswerLedger {
     for (const petId of [...this.#known.keys()]) if (!logs.has(petId)) this.follow(petId, [])
     for (const [petId, log] of logs) this.follow(petId, log)
   }
-}
 
-/** Those who met had both said yes; what they said afterwards outweighs it. */
-function ratesEventOf(event: TasteEvent): Parameters<Rates['learn']>[0] {
-  const { eventId, petId, otherPetId, position, atMs, kind, said } = event
-  const pair = { eventId, chooserId: petId, chosenId: otherPetId, position, atMs }
-  if (kind === 'meeting') return { ...pair, answer: 'like', later: { met: true, wouldMeetAgain: said } }
-  return { ...pair, answer: said === 'yes' ? 'like' : 'pass' }
+  #learn(event: TasteEvent): void {
+    const learned = ratesEventOf(event, this.#bias)
+    if (learned !== null) this.#rates.learn(learned)
+  }
 }

@@ -1,13 +1,23 @@
-import { inOrderOfTime, type TasteEvent } from '@pawfect/domain/matching/learning'
-import { type PetId, type PlayStyle, type Purpose, petIdSchema, playStyleSchema } from '@pawfect/domain/pets'
+import { priorWeightsFor } from '@pawfect/domain/matching'
+import {
+  inOrderOfTime,
+  type Surface,
+  surfaceSchema,
+  type TasteEvent,
+} from '@pawfect/domain/matching/learning'
+import {
+  type PetId,
+  type PlayStyle,
+  type Purpose,
+  petIdSchema,
+  playStyleSchema,
+  purposeSchema,
+} from '@pawfect/domain/pets'
 import { z } from 'zod'
 import type { Database } from '../../../procedures/index.ts'
 
 /** Longer ago than this, and what was shown is forgotten: a list of half a year back explains no answer of today. */
 export const SHOWN_KEPT_MS = 180 * 86_400_000
-
-/** Where something was shown. */
-export type Surface = 'suggestions' | 'daily' | 'search'
 
 /** What was shown to an animal's owner, in the order of the list. */
 export type Showing = {
@@ -21,19 +31,20 @@ export type Showing = {
 
 /** One thing an owner said, before it is in the log. */
 export type NewEvent = Omit<TasteEvent, 'eventId' | 'atMs'> & {
-  /** "decision", or "reply:" and the id of the meet-up. */
+  /** {@link DECISION}, or what {@link topicOf} makes of a reply or a talk. */
   readonly topic: string
   readonly at: Date
 }
 
-/** Notes where each animal stood when it was shown last, and how often it was. */
+/** Notes where in its list each animal stood when it was shown last, and how often it was. */
 export async function saveShowing(db: Database, showing: Showing, now: Date): Promise<void> {
   const { petId, purpose, surface, shown, firstPosition } = showing
   for (const [i, shownPetId] of shown.entries()) {
-    const place = { surface, position: firstPosition + i, shownAt: now }
+    const key = { petId, shownPetId, purpose, surface }
+    const place = { position: firstPosition + i, shownAt: now }
     await db.exposure.upsert({
-      where: { petId_shownPetId_purpose: { petId, shownPetId, purpose } },
-      create: { petId, shownPetId, purpose, times: 1, ...place },
+      where: { petId_shownPetId_purpose_surface: key },
+      create: { ...key, times: 1, ...place },
       update: { times: { increment: 1 }, ...place },
     })
   }
@@ -45,14 +56,25 @@ export async function forgetOldShowings(db: Database, now: Date): Promise<number
   return (await db.exposure.deleteMany({ where: { shownAt: { lt: before } } })).count
 }
 
-/** The place an animal was shown in last; null when it was found otherwise. */
-export async function shownPosition(
-  db: Database,
-  { petId, otherPetId, purpose }: Pick<TasteEvent, 'petId' | 'otherPetId' | 'purpose'>,
-): Promise<number | null> {
-  const where = { petId_shownPetId_purpose: { petId, shownPetId: otherPetId, purpose } }
-  return (await db.exposure.findUnique({ where }))?.position ?? null
+/** Where an animal was found: the list and the place in it; a null place when it was found otherwise. */
+export type Found = { readonly surface?: Surface; readonly position: number | null }
+
+/**
+ * The place an animal was shown in last.
+ *
+ * @param look - `seenIn` names the list in which it was decided; any list when absent.
+ */
+export async function whereFound(db: Database, { petId, otherPetId, purpose, seenIn }: Look): Promise<Found> {
+  const row = await db.exposure.findFirst({
+    where: { petId, shownPetId: otherPetId, purpose, ...(seenIn === undefined ? {} : { surface: seenIn }) },
+    orderBy: { shownAt: 'desc' },
+  })
+  return row === null
+    ? { position: null }
+    : { surface: surfaceSchema.parse(row.surface), position: row.position }
 }
+
+type Look = Pick<TasteEvent, 'petId' | 'otherPetId' | 'purpose'> & { readonly seenIn?: Surface | undefined }
 
 /** Writes an event; another answer on the same topic takes its place. */
 export async function saveEvent(db: Database, event: NewEvent): Promise<void> {
@@ -61,6 +83,8 @@ export async function saveEvent(db: Database, event: NewEvent): Promise<void> {
     said,
     purpose,
     position,
+    surface: event.surface ?? null,
+    waitedMinutes: event.waitedMinutes ?? null,
     at,
     terms: [...event.terms],
     priorWeights: [...event.priorWeights],
@@ -100,9 +124,20 @@ export async function readLogs(
   return new Map([...Map.groupBy(events, event => event.petId)].map(([id, log]) => [id, inOrderOfTime(log)]))
 }
 
-/** Everything of the learning tables about some animals is deleted: what their owners did, and others about them. */
+/**
+ * Everything of the learning tables about some animals is deleted: what their owners did, and others about them.
+ * Models that learned from any of it owe to forget it: the next night replaces them.
+ */
 export async function forgetLearning(db: Database, petIds: readonly PetId[]): Promise<void> {
   const ids = { in: [...petIds] }
+  const about = { OR: [{ petId: ids }, { otherPetId: ids }] }
+  const said = await db.learningEvent.aggregate({ where: about, _min: { at: true } })
+  const lessons = await db.lesson.aggregate({ where: about, _min: { learnedAt: true } })
+  const since = [said._min.at, lessons._min.learnedAt].filter(at => at !== null).sort((a, b) => +a - +b)[0]
+  if (since !== undefined) {
+    const where = { trainedAt: { gte: since }, state: { in: ['active', 'retired'] } }
+    await db.matchingModel.updateMany({ where, data: { owesForgetting: true } })
+  }
   await db.exposure.deleteMany({ where: { OR: [{ petId: ids }, { shownPetId: ids }] } })
   await db.learningEvent.deleteMany({ where: { OR: [{ petId: ids }, { otherPetId: ids }] } })
   await db.patternChoice.deleteMany({ where: { petId: ids } })
@@ -128,10 +163,12 @@ function eventOf(row: EventRow): TasteEvent {
     eventId: `${row.petId}/${row.otherPetId}/${row.topic}`,
     petId: petIdSchema.parse(row.petId),
     otherPetId: petIdSchema.parse(row.otherPetId),
-    kind: row.topic === DECISION ? 'decision' : 'reply',
+    kind: kindOf(row.topic),
     said: row.said === 'yes' ? 'yes' : 'no',
     purpose: row.purpose as Purpose,
     position: row.position,
+    ...(row.surface === null ? {} : { surface: surfaceSchema.parse(row.surface) }),
+    ...(row.waitedMinutes === null ? {} : { waitedMinutes: row.waitedMinutes }),
     terms: numbers.parse(row.terms),
     priorWeights: numbers.parse(row.priorWeights),
     playStyles: playStyleSchema.array().parse(row.playStyles),
@@ -139,8 +176,9 @@ function eventOf(row: EventRow): TasteEvent {
   }
 }
 
-/** Lessons were kept before styles of play and purposes were. */
+/** Lessons were kept before styles of play were; their purpose is told by the weights that stood then. */
 function meetingOf(row: LessonRow): TasteEvent {
+  const priorWeights = numbers.parse(row.priorWeights)
   const unknown: readonly PlayStyle[] = []
   return {
     eventId: `${row.meetupId}/${row.petId}`,
@@ -148,14 +186,32 @@ function meetingOf(row: LessonRow): TasteEvent {
     otherPetId: petIdSchema.parse(row.otherPetId),
     kind: 'meeting',
     said: row.wouldMeetAgain as TasteEvent['said'],
-    purpose: 'play',
+    purpose: purposeOf(priorWeights),
     position: null,
     terms: numbers.parse(row.terms),
-    priorWeights: numbers.parse(row.priorWeights),
+    priorWeights,
     playStyles: unknown,
     atMs: row.learnedAt.getTime(),
   }
 }
 
+function purposeOf(weights: readonly number[]): Purpose {
+  const isFor = (purpose: Purpose) => priorWeightsFor(purpose).every((weight, i) => weight === weights[i])
+  return purposeSchema.options.find(isFor) ?? 'play'
+}
+
 /** Topic of a like or a pass. */
 export const DECISION = 'decision'
+
+/** Topic of an answer to an invitation (the id of the meet-up), or of a talk (the id of the match). */
+export function topicOf(kind: 'reply' | 'conversation', id: string): string {
+  return `${kind}:${id}`
+}
+
+function kindOf(topic: string): TasteEvent['kind'] {
+  if (topic === DECISION) return 'decision'
+  return topic.startsWith(CONVERSATIONS) ? 'conversation' : 'reply'
+}
+
+/** How the topics of all talks begin. */
+export const CONVERSATIONS = topicOf('conversation', '')

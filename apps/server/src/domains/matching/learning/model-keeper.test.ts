@@ -25,13 +25,30 @@ async function settle(world: TestWorld, log: readonly TasteEvent[]): Promise<voi
   await world.server.context.database.client.learningEvent.createMany({ data })
 }
 
-async function chanceOfRex(world: TestWorld): Promise<number> {
-  const [ana, ben] = [await world.person('ana'), await world.person('ben')]
+/** Chances of Ana's Luna with each of Ben's animals, by name. */
+async function chances(world: TestWorld): Promise<Record<string, number>> {
+  const ana = await world.person('ana')
   const [luna] = await ana.api.pets.listMyPets.query()
-  const [rex] = await ben.api.pets.listMyPets.query()
-  if (luna === undefined || rex === undefined) throw new Error('the two did not move in')
+  if (luna === undefined) throw new Error('Luna did not move in')
   const { suggestions } = await ana.api.matching.proposeMatches.query({ petId: luna.petId, purpose: 'play' })
-  return suggestions.find(({ pet }) => pet.petId === rex.petId)?.chance.probability ?? Number.NaN
+  return Object.fromEntries(suggestions.map(({ pet, chance }) => [pet.name, chance.probability]))
+}
+
+/** By how much the one who enjoys company is preferred to the one who does not. */
+const forCompany = (of: Record<string, number>): number => (of['Sociable'] ?? 0) - (of['Loner'] ?? 1)
+
+/** Luna, and two neighbours who differ in nothing but how much they enjoy company. */
+async function moveIn(world: TestWorld): Promise<void> {
+  const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+  await ana.publishPet({ name: 'Luna' })
+  const temperament = { energy: 0.6, confidence: 0.6, gentleness: 0.7 }
+  for (const [name, sociability] of [
+    ['Sociable', 0.95],
+    ['Loner', 0.05],
+  ] as const) {
+    const { petId } = await ben.registerPet({ name, temperament: { ...temperament, sociability } })
+    await ben.api.pets.publishPet.mutate({ petId, photos: [] })
+  }
 }
 
 const overview = (admin: Person) => admin.api.admin.matchingModels.query()
@@ -41,30 +58,39 @@ describe('the matching model', () => {
   test('is trained, released through the gate, ranks, survives a restart, and is rolled back in one step', async () => {
     await using world = await TestWorld.create()
     const admin = await world.admin()
-    const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
-    await Promise.all([ana.publishPet({ name: 'Luna' }), ben.publishPet({ name: 'Rex' })])
-    const stated = await chanceOfRex(world)
+    await moveIn(world)
+    const stated = await chances(world)
 
     expect(await train(admin)).toEqual({ outcome: 'too-few' })
-    expect(await overview(admin)).toMatchObject({ activeVersion: null, answers: 0, versions: [] })
+    expect(await overview(admin)).toMatchObject({
+      activeVersion: null,
+      answers: 0,
+      versions: [],
+      purposes: [{ purpose: 'play', trainedOn: 0 }, { trainedOn: 0 }, { trainedOn: 0 }],
+      lastTry: { outcome: 'too-few', version: null },
+    })
     await settle(world, generatedAnswers(TOWN).log)
     expect(await train(admin)).toEqual({ outcome: 'released' })
 
     const released = await overview(admin)
     expect(released).toMatchObject({ activeVersion: 1, versions: [{ version: 1, state: 'active' }] })
     expect(released.versions[0]?.contentHash).toMatch(/^[0-9a-f]{64}$/)
-    const learned = await chanceOfRex(world)
-    // Rex enjoys company, and this town has taught that this counts.
-    expect(learned).toBeGreaterThan(stated)
+    expect(released.lastTry).toMatchObject({ outcome: 'released', version: 1 })
+    expect(released.lastTry?.report.tried).toMatchObject([{ kind: 'between-sides', reason: 'better' }])
+    expect(released.purposes[0]?.trainedOn).toBeGreaterThan(released.neededForPurpose)
+    const learned = await chances(world)
+    // This town has taught that company counts.
+    expect(forCompany(learned)).toBeGreaterThan(forCompany(stated) + 0.1)
     expect(await train(admin)).toEqual({ outcome: 'no-better' })
     await world.restart()
-    expect(await chanceOfRex(world)).toBe(learned)
+    expect(await chances(world)).toEqual(learned)
+    expect((await overview(admin)).lastTry).toMatchObject({ outcome: 'no-better' })
 
     const back = await admin.api.admin.rollBackMatching.mutate({ reason: 'only to try' })
     await world.server.context.events.settled()
 
     expect(back).toEqual({ activeVersion: null })
-    expect(await chanceOfRex(world)).toBe(stated)
+    expect(await chances(world)).toEqual(stated)
     const [entry] = await admin.api.admin.listAudit.query({})
     expect(entry).toMatchObject({ action: 'matching/model-rolled-back', facts: { reason: 'only to try' } })
     expect(await expectRefusal(admin.api.admin.rollBackMatching.mutate({ reason: 'again' }))).toMatchObject({

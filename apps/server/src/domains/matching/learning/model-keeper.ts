@@ -1,19 +1,33 @@
 import {
   type Drift,
+  ENOUGH_FOR_PURPOSE,
   ENOUGH_TO_TRAIN,
-  judgeEvents,
+  judgingSteps,
   type ModelOverview,
   measureDrift,
+  type NightReport,
   type NightResult,
+  SURFACES,
   type TasteEvent,
+  type TrainingOutcome,
   trainAndJudge,
   UNTRAINED,
 } from '@pawfect/domain/matching/learning'
-import type { Species } from '@pawfect/domain/pets'
+import { purposeSchema } from '@pawfect/domain/pets'
 import type { Clock, Database, Log, OnEvent } from '../../../procedures/index.ts'
 import type { LiveIndex } from '../live-index.ts'
+import { readAnimalFacts } from './animal-facts.ts'
 import { forgetOldShowings, readLogs } from './learning-store.ts'
-import { findActiveModel, listModels, type StoredModel, saveModel } from './model-store.ts'
+import {
+  findActiveModel,
+  findLastNight,
+  forgetActive,
+  listModels,
+  owesForgetting,
+  type StoredModel,
+  saveModel,
+  saveNight,
+} from './model-store.ts'
 
 /** Time between two looks at the clock. */
 const ROUND_MS = 15 * 60_000
@@ -34,9 +48,6 @@ export interface ModelKeeperParts {
   readonly log: Log
 }
 
-/** How a training ended. */
-export type TrainingOutcome = NonNullable<ModelOverview['lastTry']>['outcome']
-
 /**
  * Trains the matching model once a night, lets only what passes the gate rank, notices when it has become outdated,
  * and puts back the one before when an admin says so. What it did stands in the database; a night missed is made up
@@ -46,7 +57,7 @@ export class ModelKeeper implements AsyncDisposable {
   readonly #parts: ModelKeeperParts
   #timer: NodeJS.Timeout | undefined
   #work: Promise<unknown> = Promise.resolve()
-  #lastTry: ModelOverview['lastTry'] = null
+  readonly #closing = new AbortController()
   #lastNight = ''
   #trouble: string | null = null
   #seen: ModelOverview | null = null
@@ -76,31 +87,34 @@ export class ModelKeeper implements AsyncDisposable {
   async train(): Promise<TrainingOutcome> {
     const outcome = await this.#tryToTrain()
     this.#seen = null
-    this.#lastTry = { at: this.#parts.clock.now().toISOString(), outcome }
     this.#parts.log.info({ outcome }, 'trained the matching model')
     return outcome
   }
 
-  /** The model in use, how it does, and what came before. */
+  /** The model in use, how it does, the last night's verdict, and what came before. */
   async overview(db: Database): Promise<ModelOverview> {
     const models = await listModels(db)
     const log = await everyAnswer(db)
+    const active = models.find(({ state }) => state === 'active')
+    const night = await findLastNight(db)
+    const { purposes, positionBias } = active?.model ?? UNTRAINED
     return {
-      activeVersion: models.find(({ state }) => state === 'active')?.version ?? null,
+      activeVersion: active?.version ?? null,
       answers: log.length,
       animals: new Set(log.map(({ petId }) => petId)).size,
       needed: ENOUGH_TO_TRAIN,
-      lastTry: this.#lastTry,
-      drift: driftOf(models, log),
-      versions: models.map(({ version, state, contentHash, trainedAt, model, report }) => ({
-        version,
-        state,
-        contentHash,
-        trainedAt: trainedAt.toISOString(),
-        events: model.training.events,
-        animals: model.training.animals,
-        slices: report.slices,
+      purposes: purposeSchema.options.map(purpose => ({
+        purpose,
+        trainedOn: purposes[purpose].training.events,
+        answers: log.filter(event => event.purpose === purpose).length,
       })),
+      neededForPurpose: ENOUGH_FOR_PURPOSE.events,
+      places: SURFACES.map(surface => ({ surface, ...positionBias[surface] }))
+        .filter(({ events }) => events > 0)
+        .map(({ surface, events, logOdds }) => ({ surface, events, logOdds: [...logOdds] })),
+      lastTry: night === null ? null : { ...night, at: night.at.toISOString() },
+      drift: driftOf(active, log),
+      versions: models.map(versionOf),
     }
   }
 
@@ -120,31 +134,47 @@ export class ModelKeeper implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer)
+    this.#closing.abort()
     await this.#work
   }
 
   async #tryToTrain(): Promise<TrainingOutcome> {
-    const { db, inTransaction, clock, index, log } = this.#parts
+    const { db, clock, index, log } = this.#parts
     try {
       await forgetOldShowings(db, clock.now())
-      const result = trainAndJudge({
+      const mustForget = await owesForgetting(db)
+      const night = {
         log: await everyAnswer(db),
         current: index.model,
-        speciesOf: await speciesLookup(db),
+        mustForget,
+        factsOf: await readAnimalFacts(db),
         seed: SEED,
-      })
-      if (result.kind === 'too-few') return 'too-few'
-      const { release, reason } = result.verdict
-      // One that is merely no better is no news; one that would do harm is kept for the admin to see.
-      if (release || reason === 'worse-on-a-slice') {
-        await inTransaction(tx => saveModel(tx, { ...judgedOf(result), release }, clock.now()))
       }
-      if (release) await this.#useActive()
-      return release ? 'released' : reason === 'better' ? 'failed' : reason
+      return await this.#settle(await trainAndJudge(night, this.#closing.signal), mustForget)
     } catch (err) {
+      if (this.#closing.signal.aborted) return 'failed'
       log.error({ err }, 'the matching model could not be trained')
+      await saveNight(db, { at: clock.now(), outcome: 'failed', version: null, report: NO_REPORT })
       return 'failed'
     }
+  }
+
+  /** Does what the verdict says, and keeps the verdict. */
+  async #settle(result: NightResult, mustForget: boolean): Promise<TrainingOutcome> {
+    const { inTransaction, clock } = this.#parts
+    const release = result.kind === 'judged' && result.verdict.release
+    const outcome = release ? 'released' : mustForget ? 'back-to-stated' : refusalOf(result)
+    await inTransaction(async tx => {
+      // One that is merely no better is no news; one that would do harm is kept for the admin to see.
+      const isWorthKeeping = result.kind === 'judged' && (release || refusalOf(result) === 'worse-on-a-slice')
+      const version = isWorthKeeping
+        ? await saveModel(tx, { ...judgedOf(result), release }, clock.now())
+        : null
+      if (mustForget && !release) await forgetActive(tx)
+      await saveNight(tx, { at: clock.now(), outcome, version, report: reportOf(result, mustForget) })
+    })
+    if (release || mustForget) await this.#useActive()
+    return outcome
   }
 
   async #useActive(): Promise<void> {
@@ -169,17 +199,56 @@ async function everyAnswer(db: Database): Promise<readonly TasteEvent[]> {
   return [...(await readLogs(db)).values()].flat()
 }
 
-async function speciesLookup(db: Database): Promise<(petId: string) => Species | undefined> {
-  const rows = await db.pet.findMany({ select: { id: true, species: true } })
-  const species = new Map(rows.map(row => [row.id, row.species as Species]))
-  return petId => species.get(petId)
+const NO_REPORT: NightReport = { answers: 0, animals: 0, mustForget: false, tried: [] }
+
+function refusalOf(result: NightResult): TrainingOutcome {
+  if (result.kind === 'too-few') return 'too-few'
+  const { reason } = result.verdict
+  return reason === 'better' ? 'released' : reason
 }
 
-function driftOf(models: readonly StoredModel[], log: readonly TasteEvent[]): Drift {
-  const active = models.find(({ state }) => state === 'active')
+function reportOf(result: NightResult, mustForget: boolean): NightReport {
+  if (result.kind === 'too-few') {
+    return { answers: result.events, animals: result.animals, mustForget, tried: [] }
+  }
+  const { events, animals } = result.candidate.training
+  const tried = result.tried.map(({ kind, verdict: { reason, slices } }) => ({
+    kind,
+    reason,
+    slices: [...slices],
+  }))
+  return { answers: events, animals, mustForget, tried }
+}
+
+function versionOf(stored: StoredModel): ModelOverview['versions'][number] {
+  const { version, state, owesForgetting, contentHash, trainedAt, model, report } = stored
+  const { events, animals } = model.training
+  const { slices } = report
+  return {
+    version,
+    state,
+    owesForgetting,
+    contentHash,
+    trainedAt: trainedAt.toISOString(),
+    events,
+    animals,
+    slices,
+  }
+}
+
+/** Answers since the release that drift is measured on, the latest ones. */
+const MOST_FOR_DRIFT = 1000
+
+function driftOf(active: StoredModel | undefined, log: readonly TasteEvent[]): Drift {
   if (active === undefined) return measureDrift([], [])
-  const released = active.releasedAt?.getTime() ?? active.model.training.untilMs
-  return measureDrift(active.report.heldOut, judgeEvents(active.model, log, released))
+  const { model, report, releasedAt } = active
+  const since = (releasedAt?.getTime() ?? model.training.untilMs) + 1
+  const latest = log.map(({ atMs }) => atMs).filter(atMs => atMs >= since)
+  const fromMs = latest.sort((one, other) => one - other).at(-MOST_FOR_DRIFT) ?? since
+  const steps = judgingSteps({ model, log, fromMs })
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return measureDrift(report.heldOut, step.value)
 }
 
 /** The night an instant belongs to; before {@link NIGHT_HOUR} it is still the one before. */

@@ -1,10 +1,15 @@
 import {
+  type MatchingModel,
   type ModelOverview,
   type ModelReport,
+  matchingModelSchema,
   modelHash,
   modelReportSchema,
-  type PopulationModel,
-  populationModelSchema,
+  type NightReport,
+  nightReportSchema,
+  type TrainingOutcome,
+  trainingOutcomeSchema,
+  UNTRAINED,
 } from '@pawfect/domain/matching/learning'
 import type { Database } from '../../../procedures/index.ts'
 
@@ -13,10 +18,12 @@ export type StoredModel = {
   readonly version: number
   readonly state: ModelOverview['versions'][number]['state']
   readonly contentHash: string
-  readonly model: PopulationModel
+  readonly model: MatchingModel
   readonly report: ModelReport
   readonly trainedAt: Date
   readonly releasedAt: Date | null
+  /** Somebody it learned from has had their answers deleted since. */
+  readonly owesForgetting: boolean
 }
 
 /** One model ranks for every purpose; the gate looks at each. */
@@ -35,23 +42,36 @@ export class ModelTamperedError extends Error {
 /** The model that ranks; null while the stated prior ranks alone. @throws {ModelTamperedError} */
 export async function findActiveModel(db: Database): Promise<StoredModel | null> {
   const row = await db.matchingModel.findFirst({ where: { state: 'active' }, orderBy: { version: 'desc' } })
-  return row === null ? null : storedOf(row)
+  return row === null || !isOfThisFormat(row) ? null : storedOf(row)
 }
 
-/** Every model ever judged, the latest first. @throws {ModelTamperedError} */
+/** Every model of today's format that was ever judged, the latest first. @throws {ModelTamperedError} */
 export async function listModels(db: Database): Promise<StoredModel[]> {
-  return (await db.matchingModel.findMany({ orderBy: { version: 'desc' } })).map(storedOf)
+  const rows = await db.matchingModel.findMany({ orderBy: { version: 'desc' } })
+  return rows.filter(isOfThisFormat).map(storedOf)
+}
+
+/** Whether the model that ranks learned from answers that are deleted since. */
+export async function owesForgetting(db: Database): Promise<boolean> {
+  return (await db.matchingModel.count({ where: { state: 'active', owesForgetting: true } })) > 0
+}
+
+/** Takes the model that owes forgetting out of the ranking for good; the stated prior ranks then. */
+export async function forgetActive(db: Database): Promise<void> {
+  const where = { state: 'active', owesForgetting: true }
+  await db.matchingModel.updateMany({ where, data: { state: 'forgotten' } })
 }
 
 /** Stores a judged model under the next version; a released one takes the active one's place. */
 export async function saveModel(
   db: Database,
-  judged: { readonly model: PopulationModel; readonly report: ModelReport; readonly release: boolean },
+  judged: { readonly model: MatchingModel; readonly report: ModelReport; readonly release: boolean },
   now: Date,
 ): Promise<number> {
   const last = await db.matchingModel.findFirst({ orderBy: { version: 'desc' }, select: { version: true } })
   const version = (last?.version ?? 0) + 1
   if (judged.release) {
+    await forgetActive(db)
     await db.matchingModel.updateMany({ where: { state: 'active' }, data: { state: 'retired' } })
   }
   await db.matchingModel.create({
@@ -70,7 +90,8 @@ export async function saveModel(
 }
 
 /**
- * Takes the active model out and brings the one before it back, or the stated prior when there is none.
+ * Takes the active model out and brings the one before it back, or the stated prior when there is none; never one that
+ * learned from answers that are deleted since.
  *
  * @returns the version that ranks now (null: the prior), or 'nothing' when no model was active.
  */
@@ -78,7 +99,7 @@ export async function rollBackModel(db: Database): Promise<number | null | 'noth
   const active = await db.matchingModel.findFirst({ where: { state: 'active' } })
   if (active === null) return 'nothing'
   const before = await db.matchingModel.findFirst({
-    where: { state: 'retired', version: { lt: active.version } },
+    where: { state: 'retired', version: { lt: active.version }, owesForgetting: false },
     orderBy: { version: 'desc' },
   })
   await db.matchingModel.update({ where: { version: active.version }, data: { state: 'rolled-back' } })
@@ -90,7 +111,7 @@ export async function rollBackModel(db: Database): Promise<number | null | 'noth
 type Row = Awaited<ReturnType<Database['matchingModel']['findMany']>>[number]
 
 function storedOf(row: Row): StoredModel {
-  const model = populationModelSchema.parse(row.model)
+  const model = matchingModelSchema.parse(row.model)
   if (modelHash(model) !== row.contentHash) throw new ModelTamperedError(row.version)
   return {
     version: row.version,
@@ -100,5 +121,40 @@ function storedOf(row: Row): StoredModel {
     report: modelReportSchema.parse(row.report),
     trainedAt: row.trainedAt,
     releasedAt: row.releasedAt,
+    owesForgetting: row.owesForgetting,
   }
+}
+
+/** Models of an older format are kept, and neither ranked by nor read. */
+function isOfThisFormat({ model }: Row): boolean {
+  return (model as { readonly format?: unknown }).format === UNTRAINED.format
+}
+
+/** Nights whose verdict is kept. */
+const NIGHTS_KEPT = 30
+
+/** A night's training, as it is kept. */
+export type Night = {
+  readonly at: Date
+  readonly outcome: TrainingOutcome
+  readonly version: number | null
+  readonly report: NightReport
+}
+
+/** Keeps what a night's training came to, and forgets the nights long past. */
+export async function saveNight(db: Database, night: Night): Promise<void> {
+  const { at, ...rest } = night
+  await db.matchingNight.upsert({ where: { at }, create: night, update: rest })
+  const kept = await db.matchingNight.findMany({ orderBy: { at: 'desc' }, take: NIGHTS_KEPT })
+  const oldest = kept.at(-1)?.at
+  if (oldest !== undefined) await db.matchingNight.deleteMany({ where: { at: { lt: oldest } } })
+}
+
+/** The last night's training; null before the first. */
+export async function findLastNight(db: Database): Promise<Night | null> {
+  const row = await db.matchingNight.findFirst({ orderBy: { at: 'desc' } })
+  if (row === null) return null
+  const { at, version } = row
+  const outcome = trainingOutcomeSchema.parse(row.outcome)
+  return { at, version, outcome, report: nightReportSchema.parse(row.report) }
 }

@@ -1,3 +1,4 @@
+import { surfaceSchema } from '@pawfect/domain/matching/learning'
 import { petIdSchema, purposeSchema } from '@pawfect/domain/pets'
 import { z } from 'zod'
 import { command } from '../../../procedures/index.ts'
@@ -13,7 +14,7 @@ export const noteShown = command
     z.strictObject({
       petId: petIdSchema,
       purpose: purposeSchema,
-      surface: z.enum(['suggestions', 'daily', 'search']),
+      surface: surfaceSchema,
       shown: petIdSchema.array().min(1).max(50),
       firstPosition: z.number().int().min(0).max(10_000).default(0),
     }),

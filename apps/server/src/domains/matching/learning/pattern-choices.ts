@@ -1,5 +1,5 @@
 import { TERMS, type Term } from '@pawfect/domain/matching'
-import type { LearningRules, PatternChoice, PopulationModel } from '@pawfect/domain/matching/learning'
+import type { LearningRules, MatchingModel, PatternChoice } from '@pawfect/domain/matching/learning'
 import { type OtherChoice, type PatternKey, patternKeySchema } from '@pawfect/domain/matching/patterns'
 import type { PetId } from '@pawfect/domain/pets'
 import type { Database } from '../../../procedures/index.ts'
@@ -63,6 +63,6 @@ export async function saveChoice(
 }
 
 /** How an animal's log is read under these choices and this model. */
-export function rulesUnder(choices: Choices, model: PopulationModel): LearningRules {
-  return { bias: model.positionBias, start: model.start, choices: choices.ranking }
+export function rulesUnder(choices: Choices, model: MatchingModel): LearningRules {
+  return { model, choices: choices.ranking }
 }
