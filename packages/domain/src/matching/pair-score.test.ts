@@ -8,7 +8,10 @@ import {
   type PairQuestion,
   SCORE_TERMS,
   scorePair,
+  statedModelFor,
+  TERMS,
 } from './index.ts'
+import type { DecisionModel } from './model/index.ts'
 import { reasonsFor } from './reasons.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
@@ -33,6 +36,26 @@ const anyPair = fc.record({
   purpose: fc.constantFrom('play', 'breed', 'adopt'),
   onDay: fc.constant(ON_DAY),
 })
+/** Any weights a training might come to, turned round or not. */
+const anyWeights = (count: number) =>
+  fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: count, maxLength: count })
+const anyLine = fc.record({
+  slope: fc.double({ min: 0.2, max: 2, noNaN: true }),
+  intercept: fc.double({ min: -1, max: 1, noNaN: true }),
+})
+const anyModel = fc
+  .record({ profile: anyWeights(TERMS.length), behaviour: anyWeights(5), cold: anyLine, warm: anyLine })
+  .map(({ profile, behaviour, cold, warm }): DecisionModel => {
+    const stated = statedModelFor('play')
+    return {
+      ...stated,
+      profile: { ...stated.profile, weights: profile, mean: profile.map(weight => weight / 20) },
+      behaviour: { ...stated.behaviour, weights: behaviour },
+      calibration: { cold, warm },
+      fusion: { cold, warm },
+    }
+  })
+const anyTrainedPair = fc.tuple(anyPair, anyModel).map(([pair, model]) => ({ ...pair, model }))
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true })
 
 /** Learned weights may turn a term round; promises about facts hold for owners who have not taught otherwise. */
@@ -55,7 +78,8 @@ describe('scorePair', () => {
   test.prop([anyPair])('gives both sides the same chance', pair => {
     const [given, received] = pair.affinity
     const back = { ...pair, a: pair.b, b: pair.a, affinity: [received, given] as const }
-    expect(scorePair(back)).toEqual(scorePair(pair))
+    const { sides, ...score } = scorePair(pair)
+    expect(scorePair(back)).toEqual({ ...score, sides: sides.toReversed() })
   })
 
   test.prop([anyPair])('keeps the chance inside its interval and the interval inside [0, 1]', pair => {
@@ -104,6 +128,36 @@ describe('scorePair', () => {
       expect(scorePair(pair, term).chance.probability).toBeLessThan(score.chance.probability)
     }
   })
+
+  test.prop([anyTrainedPair], { numRuns: 500 })(
+    'lowers the chance when any reason it gives is taken away, under any trained model too',
+    pair => {
+      const finding = checkHardRules({ own: pair.a, other: pair.b, purpose: pair.purpose, onDay: ON_DAY })
+      const score = scorePair(pair)
+      for (const { term } of reasonsFor({ question: pair, finding }, score)) {
+        if (term === null) continue
+        expect(scorePair(pair, term).chance.probability).toBeLessThan(score.chance.probability)
+      }
+    },
+  )
+
+  test.prop([anyTrainedPair], { numRuns: 500 })(
+    'gives no reason that is not so, or that the reader has answered against, whatever was trained',
+    pair => {
+      const { a, b } = pair
+      const finding = checkHardRules({ own: a, other: b, purpose: pair.purpose, onDay: ON_DAY })
+      const score = scorePair(pair)
+      const told = reasonsFor({ question: pair, finding }, score).map(({ term }) => term)
+      const likeness = Math.abs(a.temperament.energy - b.temperament.energy)
+      if (told.includes('energy')) expect(likeness).toBeLessThan(1 / 3)
+      if (told.includes('size')) expect(Math.abs(Math.log2(a.weightKg / b.weightKg))).toBeLessThan(1)
+      if (told.includes('company'))
+        expect(Math.max(a.temperament.sociability, b.temperament.sociability)).toBeGreaterThan(0.5)
+      if (told.includes('popularity')) expect(b.behaviour?.popularity).toBeGreaterThan(0)
+      for (const [i, term] of SCORE_TERMS.entries())
+        if (told.includes(term)) expect(score.sides[0][i]).toBeGreaterThanOrEqual(0)
+    },
+  )
 
   test.prop([anyPair], { numRuns: 300 })(
     'raises the chance when a term that speaks against is taken away',

@@ -43,6 +43,8 @@ export type PairScore = {
   readonly basis: Basis
   /** How far the probability falls when the term is left out on both sides; order of {@link SCORE_TERMS}. */
   readonly termWorth: readonly number[]
+  /** What each term adds to the log-odds of `a`'s side and of `b`'s; order of {@link SCORE_TERMS}. */
+  readonly sides: readonly [readonly number[], readonly number[]]
 }
 
 /**
@@ -61,7 +63,8 @@ export function scorePair(question: PairQuestion, without?: ScoreTerm): PairScor
   const termWorth = SCORE_TERMS.map(
     (_, i) => probability - fuse(sides, side => side.logOdds - (side.parts[i] ?? 0)),
   )
-  return { chance: { probability, low, high, word: wordFor(probability, low) }, basis, termWorth }
+  const chance = { probability, low, high, word: wordFor(probability, low) }
+  return { chance, basis, termWorth, sides: [[...sides[0].parts], [...sides[1].parts]] }
 }
 
 type Side = { logOdds: number; deviation: number; parts: Float64Array; form: LinearForm }

@@ -1,6 +1,7 @@
 import type { Explained } from './cautions.ts'
 import { ageMonthsOn, dayNumberOf, type MatchingPet } from './matching-pet.ts'
 import { type PairScore, SCORE_TERMS, type ScoreTerm } from './pair-score.ts'
+import { pairTerms } from './pair-terms.ts'
 import { kilometres, listed, percent, sentence } from './sentence.ts'
 import type { Sentence } from './suggestion.ts'
 
@@ -14,12 +15,19 @@ const MOST_REASONS = 4
 export type Reason = { readonly term: ScoreTerm | null; readonly sentence: Sentence }
 
 /**
- * The strongest terms of a score, in words. Each one is a term of the model whose removal lowers the chance;
- * `term: null` marks the only sentence that is about the rules instead, used when no term stands out.
+ * The strongest terms of a score, in words. Each one is a term of the model whose removal lowers the chance, which
+ * does not count against it with the reader's own side, and whose words are true of the two: where a trained model or
+ * a taste turned a weight round, what it values has no words here. `term: null` marks the only sentence that is about
+ * the rules instead, used when no term stands out.
  */
 export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
-  const reasons = SCORE_TERMS.map((term, i) => ({ term, worth: score.termWorth[i] ?? 0 }))
-    .filter(({ worth }) => worth >= WORTH_SAYING)
+  const isSo = factsOf(explained, score)
+  const reasons = SCORE_TERMS.map((term, i) => ({
+    term,
+    worth: score.termWorth[i] ?? 0,
+    own: score.sides[0][i] ?? 0,
+  }))
+    .filter(({ worth, own, term }) => worth >= WORTH_SAYING && own >= 0 && isSo(term))
     .sort((one, two) => two.worth - one.worth)
     .flatMap(({ term }) => {
       const sentence = WORDS[term](explained)
@@ -27,6 +35,40 @@ export function reasonsFor(explained: Explained, score: PairScore): Reason[] {
     })
     .slice(0, MOST_REASONS)
   return reasons.length > 0 ? reasons : [{ term: null, sentence: fitsWishes(explained) }]
+}
+
+/** Whether what the words of a term say is so. */
+function factsOf(
+  { question: { a, b, onDay } }: Explained,
+  { sides }: PairScore,
+): (term: ScoreTerm) => boolean {
+  const seen = [pairTerms({ own: a, other: b, onDay }), pairTerms({ own: b, other: a, onDay })] as const
+  return term => {
+    const at = SCORE_TERMS.indexOf(term)
+    const [there, back] = [seen[0][at] ?? 0, seen[1][at] ?? 0]
+    switch (term) {
+      case 'selectivity':
+        return isOpenMinded(a) && isOpenMinded(b)
+      // These words are about one of the two: the more sociable, the gentler, the one with the better record.
+      case 'company':
+      case 'gentleness':
+      case 'record':
+        return Math.max(there, back) > 0
+      // The other's readiness moves the other's side; its popularity and the affinity move the reader's.
+      case 'readiness':
+        return (sides[1][at] ?? 0) > 0
+      case 'popularity':
+      case 'affinity':
+        return (sides[0][at] ?? 0) > 0
+      default:
+        return there > 0
+    }
+  }
+}
+
+/** Said yes more than expected, and nothing of it counts as readiness already. */
+function isOpenMinded({ taste, behaviour }: MatchingPet): boolean {
+  return (taste.shift[0] ?? 0) > 0 && (behaviour?.given ?? 0) === 0
 }
 
 type Wording = (explained: Explained) => Sentence | null
