@@ -5,7 +5,7 @@ import { sentenceSchema } from '../suggestion.ts'
 import { TERMS } from '../taste.ts'
 
 /** Patterns that move the ranking bear the name of the score's term; the others only tell the owner something. */
-export const PATTERNS = [...TERMS, 'active-hours', 'replies', 'favourite-style'] as const
+export const PATTERNS = [...TERMS, 'active-hours', 'replies', 'talks', 'favourite-style'] as const
 
 /** Which pattern. */
 export const patternKeySchema = z.enum(PATTERNS)

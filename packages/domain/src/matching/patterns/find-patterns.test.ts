@@ -94,6 +94,22 @@ describe('findPatterns', () => {
     expect(lift(0)).toBe(0)
     expect(lift(2)).toBeCloseTo(2 * lift(1), 12)
   })
+
+  test('tells how fast invitations were answered, and with whom there was talk, counting no talk as a yes', () => {
+    const said = answers(6, () => true)
+    const replies = said.map((event, i): TasteEvent => {
+      const kind = { kind: 'reply' as const, waitedMinutes: [20, 100, 130, 170, 180, 9000][i] ?? 0 }
+      return { ...event, ...kind, eventId: `${event.eventId}/reply` }
+    })
+    const talks = said
+      .slice(0, 2)
+      .map((event): TasteEvent => ({ ...event, kind: 'conversation', eventId: event.eventId }))
+    const text = (log: readonly TasteEvent[], wanted: string) =>
+      patternsOf(log).patterns.find(({ pattern }) => pattern === wanted)?.sentence.text
+    expect(text(replies, 'replies')).toBe('You accepted 6 of 6 invitations, usually within 3 hours.')
+    expect(text(talks, 'talks')).toBe('You talked with the people of 2 of 2 animals you met.')
+    expect(text([...replies, ...talks], 'selectivity')).toBe('You said yes to 6 of 6 animals.')
+  })
 })
 
 describe('favouriteStyleOf', () => {

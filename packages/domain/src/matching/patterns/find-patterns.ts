@@ -7,6 +7,7 @@ import {
 } from '../learning/index.ts'
 import type { MatchingPet } from '../matching-pet.ts'
 import { sentence } from '../sentence.ts'
+import type { Sentence } from '../suggestion.ts'
 import { type Taste, TERMS, type Term } from '../taste.ts'
 import type { BehaviourPattern, BehaviourPatterns, PatternKey, YesShare } from './behaviour-pattern.ts'
 import { favouriteStyleOf } from './favourite-style.ts'
@@ -38,13 +39,16 @@ export type OtherChoice = {
  */
 export function findPatterns(question: PatternQuestion): BehaviourPatterns {
   const { own, rules } = question
-  const log = inOrderOfTime(question.log).filter(({ said }) => said !== 'unsure')
-  const taste = applyChoices(learnLog(log, rules), rules)
+  const told = inOrderOfTime(question.log).filter(({ said }) => said !== 'unsure')
+  const taste = applyChoices(learnLog(told, rules), rules)
+  // That two talked is a fact, not a yes that anybody said.
+  const log = told.filter(({ kind }) => kind !== 'conversation')
   const patterns = [
     ...TERMS.map(term => termPattern(term, question, log, taste)),
     favouriteStyle(question, log),
     activeHours(question, log),
     replies(question, log),
+    talks(question, told),
   ].filter(pattern => pattern !== null)
   return { petId: own.petId, answers: log.length, patterns: patterns.sort(bySurety) }
 }
@@ -160,10 +164,53 @@ function replies(question: PatternQuestion, log: readonly TasteEvent[]): Behavio
   const answered = since(log, choice.forgottenUpToMs).filter(({ kind }) => kind === 'reply')
   if (answered.length === 0) return null
   const share = yesShareOf(answered)
-  const { yes, total } = share
+  const { total } = share
   return {
     pattern: 'replies',
-    sentence: sentence('pattern-replies', { yes, total }, `You accepted ${yes} of ${total} invitations.`),
+    sentence: replyWords(share, answered),
+    evidence: { with: share, without: null },
+    certainty: total < ENOUGH_ANSWERS ? 'not-enough-yet' : 'clear',
+    lift: null,
+    strength: choice.strength,
+  }
+}
+
+/** Minutes of a day. */
+const DAY_MINUTES = 24 * 60
+
+/** How many were accepted, and how fast half of the answers came. */
+function replyWords({ yes, total }: YesShare, answered: readonly TasteEvent[]): Sentence {
+  const said = `You accepted ${yes} of ${total} invitations`
+  const waited = answered.flatMap(({ waitedMinutes }) => waitedMinutes ?? []).sort((a, b) => a - b)
+  const median = waited[Math.floor(waited.length / 2)]
+  if (median === undefined) return sentence('pattern-replies', { yes, total }, `${said}.`)
+  const hours = Math.max(1, Math.round(median / 60))
+  if (median < DAY_MINUTES) {
+    return sentence('pattern-replies-hours', { yes, total, hours }, `${said}, usually within ${hours} hours.`)
+  }
+  const days = Math.round(median / DAY_MINUTES)
+  return sentence('pattern-replies-days', { yes, total, days }, `${said}, usually after ${days} days.`)
+}
+
+/** Only where the owner lets their desktop tell of talks. */
+function talks(question: PatternQuestion, log: readonly TasteEvent[]): BehaviourPattern | null {
+  const choice = choiceOf(question, 'talks')
+  const left = since(log, choice.forgottenUpToMs)
+  const talked = new Set(left.filter(({ kind }) => kind === 'conversation').map(event => event.otherPetId))
+  if (talked.size === 0) return null
+  const met = new Set([
+    ...talked,
+    ...left.filter(({ kind }) => kind === 'meeting').map(event => event.otherPetId),
+  ])
+  const share = shareOf(talked.size, met.size)
+  const { yes, total } = share
+  return {
+    pattern: 'talks',
+    sentence: sentence(
+      'pattern-talks',
+      { yes, total },
+      `You talked with the people of ${yes} of ${total} animals you met.`,
+    ),
     evidence: { with: share, without: null },
     certainty: total < ENOUGH_ANSWERS ? 'not-enough-yet' : 'clear',
     lift: null,
