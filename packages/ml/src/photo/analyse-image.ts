@@ -32,12 +32,20 @@ export type PhotoModels = {
   readonly addOns?: readonly AddOn[]
 }
 
-/** Opens all models; the weights' hashes were checked when they were read. */
-export async function loadPhotoModels(runtime: InferenceRuntime, weights: Weights): Promise<PhotoModels> {
+/**
+ * Opens all models; the weights' hashes were checked when they were read.
+ *
+ * @param beside - what runs the moderator; on another thread it needs no turn between the two larger models.
+ */
+export async function loadPhotoModels(
+  runtime: InferenceRuntime,
+  weights: Weights,
+  beside: InferenceRuntime = runtime,
+): Promise<PhotoModels> {
   return {
     detector: await runtime.load(weights['detector.onnx']),
     backbone: await runtime.load(weights['backbone.onnx']),
-    moderator: await runtime.load(weights['moderation.onnx']),
+    moderator: await beside.load(weights['moderation.onnx']),
     head: readBreedHead(weights['breed-head.json'], weights['breed-head.int8']),
   }
 }
@@ -88,36 +96,27 @@ export async function analyseImage(
 ): Promise<Omit<PhotoAnalysis, 'ms'>> {
   signal?.throwIfAborted()
   const { image } = photo
-  // Where models run on a thread of their own, pixels are measured while they do; the order here is the order they start in.
-  const [{ sight, mask }, indecency, tiltDeg] = await Promise.all([
-    lookAndOutline(models, image, signal),
-    judgeDecency(models.moderator, image),
+  // Where models run on other threads, pixels are measured meanwhile; each line is what starts next.
+  const finding = findAnimals(models.detector, image)
+  const judging = judgeDecency(models.moderator, image)
+  const [seen, indecency] = await Promise.all([finding, judging])
+  const main = seen.pets[0]?.box
+  const [features, tiltDeg, outline] = await Promise.all([
+    featuresWithSecondLook(models, image, main),
     estimateTilt(image),
+    main && findSubject(image, main, signal === undefined ? {} : { signal }),
   ])
   signal?.throwIfAborted()
-  if (indecency > (petProbability(sight) > CLEARLY_A_PET ? INDECENT_DESPITE_PET : INDECENT)) {
+  const sight = { ...seen, features }
+  const evidence = petProbability(sight)
+  if (indecency > (evidence > CLEARLY_A_PET ? INDECENT_DESPITE_PET : INDECENT)) {
     throw new IndecentPhotoError(indecency)
   }
+  const mask = evidence >= 0.5 && outline?.judgement.isSound ? outline : undefined
   return {
     ...describePhoto(models.head, photo, { ...sight, mask, tiltDeg }),
     addOnGuesses: addOnGuesses(models.addOns ?? [], sight),
   }
-}
-
-/** What the models see, and the main animal's outline where there is one that may be trusted. */
-async function lookAndOutline(
-  models: SeeingModels,
-  image: RgbImage,
-  signal: AbortSignal | undefined,
-): Promise<{ sight: PhotoSight; mask: SubjectMask | undefined }> {
-  const seen = await findAnimals(models.detector, image)
-  const main = seen.pets[0]?.box
-  const [features, mask] = await Promise.all([
-    featuresWithSecondLook(models, image, main),
-    main && findSubject(image, main, signal === undefined ? {} : { signal }),
-  ])
-  const sight = { ...seen, features }
-  return { sight, mask: mask?.judgement.isSound && petProbability(sight) >= 0.5 ? mask : undefined }
 }
 
 /** Moderation mistakes bare skin of hairless cats; a clear pet needs a clearer offence. */

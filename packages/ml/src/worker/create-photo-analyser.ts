@@ -51,11 +51,16 @@ const MAX_TRIES = 2
 export async function createPhotoAnalyser(
   options: { threads?: number; startWorker?: StartWorker; models?: InstalledModels } = {},
 ): Promise<PhotoAnalyser> {
-  const threads = options.threads ?? Math.min(USEFUL_THREADS, availableParallelism())
+  const threads = options.threads ?? usualThreads(availableParallelism())
   const start: WorkerStart = options.models === undefined ? { threads } : { threads, models: options.models }
   const analyser = new WorkerPhotoAnalyser(() => (options.startWorker ?? startPhotoWorker)(start))
   await analyser.whenReady()
   return analyser
+}
+
+/** One core is left to the thread that measures pixels while models run: together they are faster than models on all. */
+function usualThreads(cores: number): number {
+  return Math.max(1, Math.min(USEFUL_THREADS, cores - 1))
 }
 
 function startPhotoWorker(workerData: WorkerStart): Worker {

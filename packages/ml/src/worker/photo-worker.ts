@@ -10,6 +10,7 @@ import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
 import { readEditing } from '../photo/read-editing.ts'
 import { canaryAnswers, checkCanary } from '../registry/canary.ts'
+import { nodeRuntime } from '../runtime/node-runtime.ts'
 import { threadedRuntime } from '../runtime/threaded-runtime.ts'
 import { loadWeights, sha256 } from '../weights/load-weights.ts'
 import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
@@ -44,7 +45,7 @@ async function serve(): Promise<void> {
 /** The built-in models with what is installed over them; a new model answers the built-in pictures first. */
 async function openModels(): Promise<PhotoModels> {
   const weights = { ...(await loadWeights()), ...installed.files }
-  const models = await loadPhotoModels(runtime, weights)
+  const models = await loadPhotoModels(runtime, weights, nodeRuntime({ threads: 1 }))
   if (installed.canary) checkCanary(installed.canary, await canaryAnswers(models.backbone, models.head))
   const backboneSha256 = sha256(weights['backbone.onnx'])
   return { ...models, addOns: (installed.addOns ?? []).map(bytes => readAddOn(bytes, { backboneSha256 })) }
@@ -57,7 +58,7 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
     return
   }
   if (request.kind === 'close') {
-    close()
+    close(models)
     return
   }
   const controller = new AbortController()
@@ -69,9 +70,10 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
 }
 
 /** A thread that ends while a model runs takes the whole process with it, so the run comes first. */
-function close(): void {
+function close(models: PhotoModels): void {
   for (const controller of running.values()) controller.abort()
   queue = queue.then(async () => {
+    await models.moderator.dispose()
     await runtime.dispose()
     parentPort?.close()
   })
@@ -109,6 +111,7 @@ async function analyse(models: PhotoModels, bytes: Uint8Array, signal: AbortSign
   const photo = await decodePhoto(bytes)
   const [seen, printed] = await Promise.allSettled([
     analyseImage(models, photo, { signal }),
+    // Last: its turn comes while the backbone runs.
     fingerprintImage(photo.image),
   ])
   if (seen.status === 'rejected') throw seen.reason
