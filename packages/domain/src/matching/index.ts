@@ -17,7 +17,7 @@ export {
   scorePair,
 } from './pair-score.ts'
 export { pairTerms } from './pair-terms.ts'
-export { PetIndex, type RankQuestion } from './pet-index.ts'
+export { PetIndex, type PetSnapshot, type RankQuestion } from './pet-index.ts'
 export { explainProposal, type Proposal, type Proposals, proposeFrom } from './propose.ts'
 export { statedModelFor } from './stated-model.ts'
 export {

@@ -35,6 +35,16 @@ export type RankQuestion = {
   readonly model?: DecisionModel
 }
 
+/** The index as it was at one moment, for work that takes longer; an animal's place stands for it. */
+export type PetSnapshot = {
+  readonly petIds: readonly PetId[]
+  readonly ownerIds: readonly UserId[]
+  readonly columns: PetColumns
+  readonly modelFor: (purpose: Purpose) => DecisionModel
+  /** As of when it is asked; see `RatesState.affinitiesOf`. */
+  readonly affinitiesOf: RatesState['affinitiesOf']
+}
+
 /**
  * Every published animal as columns in memory. Kept up to date one animal at a time by `put` and `remove`, and one
  * answer at a time through {@link rates}; 100,000 animals take about 28 MB and are ranked in a few milliseconds.
@@ -110,6 +120,19 @@ export class PetIndex {
   /** Every animal of one owner. */
   petsOf(ownerId: UserId): MatchingPet[] {
     return [...(this.#petIdsOf.get(ownerId) ?? [])].flatMap(petId => this.find(petId) ?? [])
+  }
+
+  /** A copy of what ranking reads, which later changes leave as it is. */
+  snapshot(): PetSnapshot {
+    this.#followRates()
+    const models = this.#models
+    return {
+      petIds: this.#pets.map(({ petId }) => petId),
+      ownerIds: this.#pets.map(({ ownerId }) => ownerId),
+      columns: growPetColumns(this.#columns, this.#capacity),
+      modelFor: purpose => models[purpose] ?? statedModelFor(purpose),
+      affinitiesOf: petId => this.rates.affinitiesOf(petId),
+    }
   }
 
   /**

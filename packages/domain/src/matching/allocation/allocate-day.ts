@@ -1,5 +1,5 @@
 import { runInSlices } from '../../pedigree/exchange/run-in-slices.ts'
-import { cutIntoSets, type DaySets } from './cut-into-sets.ts'
+import { cutSteps, type DaySets } from './cut-into-sets.ts'
 import type { DayMarket } from './day-market.ts'
 import { spreadAttention } from './spread-attention.ts'
 
@@ -24,7 +24,8 @@ export type Allocation = DaySets & { readonly rounds: number; readonly error: nu
 /**
  * A day's sets for everyone at once. Attention is spread by {@link spreadAttention}, then cut into cards by
  * `cutIntoSets`: nobody gets more cards than there is room for, only listed pairs are shown, and whoever sees an
- * animal is seen by it. Does not hold the thread for longer than 30 ms, save for the sorting at the end.
+ * animal is seen by it.
+ * Does not hold the thread: others get their turn every 30 ms.
  *
  * @throws {BadMarketError} for a temperature below 0.01.
  * @throws the signal's reason when it aborts; nothing is kept then.
@@ -46,7 +47,7 @@ export function* allocationSteps(
 ): Generator<number, Allocation> {
   const { given, rounds, error } = yield* spreadAttention(market, { temperature })
   const order = given.map(share => Math.round(share * TELLING_APART))
-  return { ...cutIntoSets(market, order, seed), rounds, error }
+  return { ...(yield* cutSteps(market, order, seed)), rounds, error }
 }
 
 /** Differences below a millionth of a showing are where the fitting stopped, not who deserves it. */

@@ -1,4 +1,5 @@
 import { type DayMarket, mixed } from './day-market.ts'
+import { sortedSteps } from './sorted-steps.ts'
 
 /** Which pairs are shown: both animals of a chosen pair see one another. */
 export type DaySets = {
@@ -17,14 +18,25 @@ export type DaySets = {
  * @see Mestre (2006), "Greedy in Approximation Algorithms", ESA: cutting in this order reaches at least half of the
  * best possible sum.
  */
-export function cutIntoSets(
+export function cutIntoSets(market: DayMarket, order: Float64Array, seed: number): DaySets {
+  const steps = cutSteps(market, order, seed)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same step by step: yields the share done, roughly. */
+export function* cutSteps(
   { size, room, key, first, second }: DayMarket,
   order: Float64Array,
   seed: number,
-): DaySets {
+): Generator<number, DaySets> {
   const tie = Float64Array.from(first, (one, pair) => tieOf(key[one] ?? 0, key[second[pair] ?? 0] ?? 0, seed))
-  const queue = Uint32Array.from(order, (_, pair) => pair).sort(
-    (one, other) => (order[other] ?? 0) - (order[one] ?? 0) || (tie[one] ?? 0) - (tie[other] ?? 0),
+  const queue = yield* sortedSteps(
+    order.length,
+    (one, other) =>
+      (order[other] ?? 0) - (order[one] ?? 0) || (tie[one] ?? 0) - (tie[other] ?? 0) || one - other,
   )
   const chosen = new Uint8Array(order.length)
   const cards = new Uint16Array(size)

@@ -12,4 +12,5 @@ export {
   MOST_CARDS,
   USUAL_DAILY_WISH,
 } from './daily-set.ts'
+export { candidateSteps, type DayCandidates, type DayQuestion, gatherCandidates } from './day-candidates.ts'
 export { type DayMarket, dayMarket, hashOf, type MarketParts } from './day-market.ts'
