@@ -24,6 +24,7 @@ import {
 import { forgetMeetupsOfDeletedPets, meetupsAccountSection } from '../domains/meetups/index.ts'
 import {
   blockedUserIds,
+  everyBlockedUserId,
   isBlockedEitherWay,
   moderationAccountSection,
   reportCopiedPhotos,
@@ -171,6 +172,7 @@ export async function createContext({
   const daily = opened.use(
     new DailyRounds({
       ...matching,
+      everyoneApart: everyBlockedUserId,
       db: database.client,
       inTransaction: database.inTransaction,
       log,

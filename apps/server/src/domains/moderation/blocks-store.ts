@@ -20,6 +20,18 @@ export async function blockedUserIds(db: Database, userId: UserId): Promise<Read
   return new Set(rows.map(row => (row.blockerId === userId ? row.blockedId : row.blockerId) as UserId))
 }
 
+/** The same of everybody at once; whoever is not there came across nobody they must not. */
+export async function everyBlockedUserId(db: Database): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>> {
+  const apart = new Map<UserId, Set<UserId>>()
+  const keep = (one: UserId, other: UserId) => apart.set(one, (apart.get(one) ?? new Set()).add(other))
+  for (const row of await db.block.findMany({ select: { blockerId: true, blockedId: true } })) {
+    const [one, other] = [row.blockerId as UserId, row.blockedId as UserId]
+    keep(one, other)
+    keep(other, one)
+  }
+  return apart
+}
+
 /** Whom a user blocked, the latest first. */
 export async function listBlocksOf(db: Database, blockerId: UserId) {
   return db.block.findMany({ where: { blockerId }, orderBy: { createdAt: 'desc' } })

@@ -1,5 +1,5 @@
 /** What other domains and the runtime may use of moderation; others are known here by id only. */
-export { blockedUserIds, isBlockedEitherWay } from './blocks-store.ts'
+export { blockedUserIds, everyBlockedUserId, isBlockedEitherWay } from './blocks-store.ts'
 export { moderationAccountSection } from './moderation-account-section.ts'
 export { ReportNotFoundError } from './moderation-errors.ts'
 export type { ModerationPorts } from './moderation-ports.ts'

@@ -11,7 +11,8 @@ const [folder = '', instant = ''] = process.argv.slice(2)
 const { client: db, inTransaction } = await openDatabase(folder, () => undefined)
 const quiet = () => undefined
 const log = { info: quiet, warn: quiet, error: quiet }
-const parts = { db, inTransaction, index: new LiveIndex(quiet), apartFrom: async () => new Set<never>(), log }
+const apart = { apartFrom: async () => new Set<never>(), everyoneApart: async () => new Map<never, never>() }
+const parts = { db, inTransaction, index: new LiveIndex(quiet), ...apart, log }
 process.on('disconnect', () => process.exit())
 await makeDay(parts, new Date(instant), {
   onPart: async part => {

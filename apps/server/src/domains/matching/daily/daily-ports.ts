@@ -9,6 +9,8 @@ export interface DailyParts {
   readonly index: LiveIndex
   /** Owners that blocked, or are blocked by, this one. */
   readonly apartFrom: (db: Database, userId: UserId) => Promise<ReadonlySet<UserId>>
+  /** The same of everybody; whoever is not there is kept apart from nobody. */
+  readonly everyoneApart: (db: Database) => Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>
   readonly log: Log
 }
 

@@ -12,7 +12,7 @@ import { findCards, findOwnPet } from '../../pets/index.ts'
 import { decidedOn } from '../matching-store.ts'
 import type { DailyRounds } from './daily-rounds.ts'
 import { countCards, countNewMatches, findRoom, findWish, listPicks } from './daily-store.ts'
-import { weekBefore } from './gather-market.ts'
+import { weekBefore } from './read-day-facts.ts'
 import { seatLateGuest } from './seat-late-guest.ts'
 
 /**

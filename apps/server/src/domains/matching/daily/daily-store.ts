@@ -54,14 +54,13 @@ export async function countNewMatches(
   return counts
 }
 
-/** Every like and pass: by whom, about whom. */
-export async function listAnswers(db: Database): Promise<Map<PetId, Map<PetId, string>>> {
-  const answers = new Map<PetId, Map<PetId, string>>()
-  for (const { petId, targetPetId, answer } of await db.decision.findMany()) {
-    const own = answers.get(petId as PetId) ?? new Map<PetId, string>()
-    answers.set(petId as PetId, own.set(targetPetId as PetId, answer))
-  }
-  return answers
+/** A like or a pass. */
+export type Answer = { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }
+
+/** What the owners of some animals have answered, about anybody. */
+export async function listAnswersOf(db: Database, petIds: readonly PetId[]): Promise<Answer[]> {
+  const select = { petId: true, targetPetId: true, answer: true }
+  return (await db.decision.findMany({ where: { petId: { in: [...petIds] } }, select })) as Answer[]
 }
 
 /** What others have answered about one animal. */
@@ -75,14 +74,15 @@ export async function isMade(db: Database, day: string): Promise<boolean> {
   return (await db.dailyRound.count({ where: { day } })) > 0
 }
 
-/** How often one animal was shown another before a day, within the days that are remembered. */
-export async function countShown(db: Database, before: string): Promise<(pick: Card) => number> {
-  const counts = new Map<string, number>()
-  const nameOf = ({ petId, otherPetId }: Card) => `${petId} ${otherPetId}`
-  for (const row of (await db.dailyPick.findMany({ where: { day: { lt: before } } })) as unknown as Card[]) {
-    counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1)
-  }
-  return pick => counts.get(nameOf(pick)) ?? 0
+/** Whom some animals were shown before a day, within the days that are remembered; once for each time. */
+export async function listShown(
+  db: Database,
+  petIds: readonly PetId[],
+  before: string,
+): Promise<Pick<Card, 'petId' | 'otherPetId'>[]> {
+  const where = { day: { lt: before }, petId: { in: [...petIds] } }
+  const rows = await db.dailyPick.findMany({ where, select: { petId: true, otherPetId: true } })
+  return rows as Pick<Card, 'petId' | 'otherPetId'>[]
 }
 
 /** Writes a whole day; `onHalf` is called when some of it is written and some is not. */

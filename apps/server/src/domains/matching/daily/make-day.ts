@@ -1,10 +1,11 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { checkHardRules } from '@pawfect/domain/matching'
 import { type Allocation, allocateDay, hashOf } from '@pawfect/domain/matching/allocation'
-import { purposeSchema } from '@pawfect/domain/pets'
-import { listVisiblePets } from '../../pets/index.ts'
+import { type Purpose, purposeSchema } from '@pawfect/domain/pets'
 import type { DailyParts, MakingOptions } from './daily-ports.ts'
 import { type Card, isMade, REMEMBERED_DAYS, type Seat, writeDay } from './daily-store.ts'
-import { type GatheredMarket, gatherMarket, readFacts } from './gather-market.ts'
+import { type GatheredMarket, gatherMarket } from './gather-market.ts'
+import { readDayFacts } from './read-day-facts.ts'
 
 const DAY_MS = 86_400_000
 
@@ -29,20 +30,20 @@ export async function makeDay(
   const day = dayOf(now)
   if (await isMade(parts.db, day)) return false
   await onPart('gathering')
-  const facts = await readFacts(parts, day, now)
-  const pets = await listVisiblePets(parts.db)
+  const { petIds } = (await parts.index.current(parts.db)).snapshot()
+  const facts = await readDayFacts(parts, { day, now, petIds, signal })
   const seats: Seat[] = []
   const picks: Card[] = []
   for (const purpose of purposeSchema.options) {
-    const gathered = await gatherMarket(parts, { pets, purpose, facts, signal })
+    const gathered = await gatherMarket(parts, { purpose, facts, signal })
     await onPart('sharing-out')
     const seed = hashOf(`${day} ${purpose}`)
     const allocation = await allocateDay(gathered.market, {
       seed,
       ...(signal === undefined ? {} : { signal }),
     })
-    seats.push(...gathered.seats)
-    picks.push(...gathered.awaited, ...picksOf(gathered, allocation))
+    for (const seat of gathered.seats) seats.push(seat)
+    for (const pick of [...gathered.awaited, ...picksOf(gathered, { allocation, purpose })]) picks.push(pick)
   }
   const allowed = await stillAllowed(parts, picks, facts.onDay)
   signal?.throwIfAborted()
@@ -55,25 +56,36 @@ export async function makeDay(
 }
 
 /** Each chosen pair as two cards. */
-function picksOf({ market, seats }: GatheredMarket, { chosen }: Allocation): Card[] {
+function picksOf(
+  { market, petIds }: GatheredMarket,
+  { allocation: { chosen }, purpose }: { readonly allocation: Allocation; readonly purpose: Purpose },
+): Card[] {
   const picks: Card[] = []
   for (const [pair, isChosen] of chosen.entries()) {
-    const one = seats[market.first[pair] ?? 0]
-    const other = seats[market.second[pair] ?? 0]
-    if (isChosen === 0 || one === undefined || other === undefined) continue
-    picks.push({ petId: one.petId, purpose: one.purpose, otherPetId: other.petId })
-    picks.push({ petId: other.petId, purpose: one.purpose, otherPetId: one.petId })
+    const petId = petIds[market.first[pair] ?? 0]
+    const otherPetId = petIds[market.second[pair] ?? 0]
+    if (isChosen === 0 || petId === undefined || otherPetId === undefined) continue
+    picks.push({ petId, purpose, otherPetId }, { petId: otherPetId, purpose, otherPetId: petId })
   }
   return picks
 }
 
+/** Cards looked at before others get their turn. */
+const CARDS_A_STEP = 1_000
+
 /** Animals may change while a large day is made: what a hard rule forbids by now is left out. */
 async function stillAllowed({ db, index }: DailyParts, picks: readonly Card[], onDay: number) {
-  const current = await index.current(db)
-  return picks.filter(({ petId, otherPetId, purpose }) => {
-    const own = current.find(petId)
-    const other = current.find(otherPetId)
-    if (own === undefined || other === undefined) return false
-    return checkHardRules({ own, other, purpose, onDay }).broken.length === 0
-  })
+  const allowed: Card[] = []
+  for (let at = 0; at < picks.length; at += CARDS_A_STEP) {
+    const current = await index.current(db)
+    for (const pick of picks.slice(at, at + CARDS_A_STEP)) {
+      const own = current.find(pick.petId)
+      const other = current.find(pick.otherPetId)
+      if (own === undefined || other === undefined) continue
+      const { broken } = checkHardRules({ own, other, purpose: pick.purpose, onDay })
+      if (broken.length === 0) allowed.push(pick)
+    }
+    await othersFirst()
+  }
+  return allowed
 }

@@ -14,7 +14,7 @@ import {
   type Seat,
   saveSeat,
 } from './daily-store.ts'
-import { weekBefore } from './gather-market.ts'
+import { weekBefore } from './read-day-facts.ts'
 
 /** Candidates looked at for somebody who comes when most have their cards. */
 const CANDIDATES = 100
