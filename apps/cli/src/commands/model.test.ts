@@ -14,7 +14,7 @@ describe('pawfect model', () => {
 
     expect([code, figures]).toMatchObject([
       0,
-      { synthetic: true, clients: 20, poisonedClients: 1, roundsRun: 15 },
+      { synthetic: true, clients: 20, poisonedClients: 1, roundsRun: 8 },
     ])
     expect((figures['centralised'] ?? 0) - (figures['federated'] ?? 0)).toBeLessThan(0.1)
   })

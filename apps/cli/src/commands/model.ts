@@ -97,9 +97,9 @@ type FederateOptions = {
 function federateCommand(): Command {
   return new Command('federate')
     .description(
-      'Learning without collecting, on made-up data: what it would give beside collecting everything.',
+      'Learning without collecting, on made-up owners, through the code the apps run: beside collecting everything.',
     )
-    .option('--simulate', 'needed: there is nothing but the simulation yet')
+    .option('--simulate', 'needed: the real rounds run between the apps and their server')
     .option('--clients <number>', 'how many take part', '20')
     .option('--poisoned <number>', 'how many of them send the opposite of what they learned', '1')
     .option('--stop-before <round>', 'throw the kill switch before this round')
@@ -109,21 +109,23 @@ function federateCommand(): Command {
       if (simulate !== true) throw new CommandFailure('only --simulate is possible', EXIT.usage)
       const { simulateFederation } = await import('@pawfect/ml')
       const [count, bad] = [wholeNumber(clients), wholeNumber(poisoned)]
-      if (count < 1 || count > 200 || bad > count)
-        throw new CommandFailure('1 to 200 clients, and no more poisoned ones than clients', EXIT.usage)
+      if (count < 5 || count > 200 || bad > count)
+        throw new CommandFailure('5 to 200 clients, and no more poisoned ones than clients', EXIT.usage)
       const stoppedBefore = stopBefore === undefined ? null : wholeNumber(stopBefore)
-      const options = { rounds: 15, clipLength: 0.5, noise: 1, seed: 7 }
+      const options = { rounds: 8, seed: 7 }
       const result = simulateFederation({ ...options, clients: count, poisoned: bad, stoppedBefore })
       if (json) print(JSON.stringify({ ...options, clients: count, poisonedClients: bad, ...result }))
       else {
         const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
         print(
           [
-            `Made-up data, ${count} clients, ${result.roundsRun} rounds. Right answers on a test set:`,
+            `Made-up owners, ${count} of them, ${result.roundsRun} rounds. Right answers on a test set:`,
+            `  before anybody taught it    ${percent(result.before)}`,
             `  collected in one place      ${percent(result.centralised)}`,
             `  learned without collecting  ${percent(result.federated)}`,
-            `  with ${bad} poisoned          ${percent(result.poisoned)}`,
-            `  the same without clipping   ${percent(result.poisonedUnclipped)}`,
+            `  with ${String(bad).padEnd(3)} poisoned          ${percent(result.poisoned)}`,
+            `  the same, only added up     ${percent(result.poisonedUnbounded)}`,
+            `Each owner's price: epsilon ${result.epsilon.toFixed(2)} at a delta of 1e-5; noise ${result.noise} clip lengths on a group's sum.`,
           ].join('\n'),
         )
       }

@@ -1,14 +1,23 @@
-import { dotProduct } from '../breeds/photo-series.ts'
+import {
+  epsilonAfter,
+  fromFixedPoint,
+  GROUP_SIZE,
+  type JoinedGroup,
+  MIN_GROUPS,
+  NOISE,
+  settleRound,
+  sumMasked,
+  toFixedPoint,
+} from '@pawfect/domain/pets/learning'
+import { createMaskKeys, maskUpdate } from './masks.ts'
+import { type NormalSource, privateUpdate } from './private-update.ts'
+import { biasUpdate, type ScoredLesson, withStep } from './teach-bias.ts'
 
-/** How learning without collecting is simulated. Everything is made up, and says so. */
+/** How learning without collecting is simulated. The owners and their animals are made up, and it says so. */
 export type FederationOptions = {
   readonly clients: number
   readonly rounds: number
-  /** Longest update a client may send, as a Euclidean length; a longer one is cut to it. */
-  readonly clipLength: number
-  /** Noise on the sum of updates, in clip lengths. */
-  readonly noise: number
-  /** Clients that send the opposite of what they learned, a thousand times as long. */
+  /** Clients that send the opposite of what they learned, a thousand times as long, and no noise. */
   readonly poisoned: number
   /** The kill switch: from this round on nobody sends anything; null lets all rounds run. */
   readonly stoppedBefore: number | null
@@ -18,132 +27,143 @@ export type FederationOptions = {
 /** What a simulation found. Shares of test answers that are right, 0..1. */
 export type FederationResult = {
   readonly synthetic: true
-  /** All data in one place: what collecting would have given. */
+  /** The model before anybody taught it. */
+  readonly before: number
+  /** All data in one place, as many rounds: what collecting would have given. */
   readonly centralised: number
   readonly federated: number
   /** The same, with the poisoned clients among them. */
   readonly poisoned: number
-  /** The same, were updates not clipped: what clipping is for. */
-  readonly poisonedUnclipped: number
+  /** The same, were the groups' sums simply added: what the middle of the groups is for. */
+  readonly poisonedUnbounded: number
   readonly roundsRun: number
-  /** Longest step the shared model ever took because of one client, in clip lengths: never above 1. */
-  readonly furthestPull: number
+  /** Longest step the shared model took in a round beside the poisoned, in clip lengths: never above 1. */
+  readonly furthestStep: number
+  /** Groups left out of the poisoned run for what they summed to, over all rounds. */
+  readonly groupsLeftOut: number
+  /** What the rounds cost each owner's privacy, at a delta of 1e-5. */
+  readonly epsilon: number
+  readonly noise: number
 }
 
-const INPUTS = 24
-const EXAMPLES_EACH = 40
-const TEST_EXAMPLES = 2000
-const LOCAL_STEPS = 10
-const LEARNING_RATE = 0.5
-
-type Example = { readonly input: Float32Array; readonly label: 0 | 1 }
+const CLASSES = 12
+const LESSONS_EACH = 40
+const TEST_LESSONS = 4000
 
 /**
- * Clients learn a made-up rule from their own made-up data and send clipped updates; the server adds noise and
- * sees only the sum. Printed beside what collecting everything would have given.
- *
- * @see McMahan et al. (2018), "Learning Differentially Private Recurrent Language Models"
+ * Owners teach a made-up head whose biases are off, through the very code their apps run: update, clip, noise,
+ * masks under real keys, sums of groups, the middle of the groups. Printed beside what collecting would have given.
  */
 export function simulateFederation(options: FederationOptions): FederationResult {
-  const random = gaussian(options.seed)
-  const rule = vector(random)
-  const clients = Array.from({ length: options.clients }, () =>
-    examplesOf(rule, { count: EXAMPLES_EACH, random }),
-  )
-  const test = examplesOf(rule, { count: TEST_EXAMPLES, random })
-  const run = (poisoned: number, clipLength: number) =>
-    federate(clients, { ...options, poisoned, clipLength, random: gaussian(options.seed + 1) })
-  const honest = run(0, options.clipLength)
-  const attacked = run(options.poisoned, options.clipLength)
-  const unclipped = run(options.poisoned, Number.POSITIVE_INFINITY)
-  const together = descend(
-    new Float32Array(INPUTS),
-    clients.flat(),
-    LOCAL_STEPS * Math.max(1, options.rounds),
-  )
+  const normal = seededNormal(options.seed)
+  const wrong = Array.from({ length: CLASSES }, (_, at) => (at % 3 === 0 ? 3 : 0))
+  const clients = Array.from({ length: options.clients }, () => lessonsOf(LESSONS_EACH, { wrong, normal }))
+  const test = lessonsOf(TEST_LESSONS, { wrong, normal })
+  const run = (poisoned: number, isBounded: boolean) =>
+    federate(clients, { ...options, poisoned, isBounded, normal: seededNormal(options.seed + 1) })
+  const honest = run(0, true)
+  const attacked = run(options.poisoned, true)
+  const unbounded = run(options.poisoned, false)
   return {
     synthetic: true,
-    centralised: accuracy(together, test),
-    federated: accuracy(honest.model, test),
-    poisoned: accuracy(attacked.model, test),
-    poisonedUnclipped: accuracy(unclipped.model, test),
+    before: accuracy(nothing(), test),
+    centralised: accuracy(collected(clients.flat(), options.rounds), test),
+    federated: accuracy(honest.bias, test),
+    poisoned: accuracy(attacked.bias, test),
+    poisonedUnbounded: accuracy(unbounded.bias, test),
     roundsRun: honest.rounds,
-    furthestPull: attacked.furthest / options.clipLength,
+    furthestStep: attacked.furthest,
+    groupsLeftOut: attacked.leftOut,
+    epsilon: epsilonAfter(honest.rounds),
+    noise: NOISE,
   }
 }
 
-type Federation = Omit<FederationOptions, 'clients' | 'seed'> & { readonly random: () => number }
+type Federation = Pick<FederationOptions, 'rounds' | 'poisoned' | 'stoppedBefore'> & {
+  readonly isBounded: boolean
+  readonly normal: NormalSource
+}
 
-function federate(clients: readonly (readonly Example[])[], options: Federation) {
-  let model = new Float32Array(INPUTS)
-  let [rounds, furthest] = [0, 0]
-  for (let round = 0; round < Math.min(options.rounds, options.stoppedBefore ?? options.rounds); round++) {
-    const sum = new Float32Array(INPUTS)
-    for (const [index, own] of clients.entries()) {
-      const learned = descend(model, own, LOCAL_STEPS)
-      const factor = index < options.poisoned ? -1000 : 1
-      const update = clipped(
-        learned.map((value, at) => factor * (value - (model[at] as number))),
-        options.clipLength,
-      )
-      furthest = Math.max(furthest, Math.sqrt(dotProduct(update, update)))
-      update.forEach((value, at) => {
-        sum[at] = (sum[at] as number) + value
-      })
-    }
-    const scale = Number.isFinite(options.clipLength) ? options.noise * options.clipLength : 0
-    model = model.map(
-      (value, at) => value + ((sum[at] as number) + scale * options.random()) / clients.length,
-    )
-    rounds += 1
+function federate(clients: readonly (readonly ScoredLesson[])[], options: Federation) {
+  let bias = nothing()
+  let [rounds, furthest, leftOut] = [0, 0, 0]
+  for (; rounds < Math.min(options.rounds, options.stoppedBefore ?? options.rounds); rounds++) {
+    const updates = clients.map((lessons, index) => {
+      const update = biasUpdate(bias, lessons)
+      return index < options.poisoned
+        ? update.map(value => -1000 * value)
+        : privateUpdate(update, options.normal)
+    })
+    const sums = groupsOf(updates).map(group => fromFixedPoint(sumMasked(masked(group, `round-${rounds}`))))
+    const settled = options.isBounded ? settleRound(sums, Math.min(MIN_GROUPS, sums.length)) : added(sums)
+    if (settled.kind === 'too-few') continue
+    furthest = Math.max(furthest, Math.hypot(...settled.step))
+    leftOut += settled.leftOut
+    bias = withStep(bias, settled.step, CLASSES)
   }
-  return { model, rounds, furthest }
+  return { bias, rounds, furthest, leftOut }
 }
 
-function clipped(update: Float32Array, limit: number): Float32Array {
-  const length = Math.sqrt(dotProduct(update, update))
-  return length <= limit ? update : update.map(value => (value * limit) / length)
+/** Whole groups only; whoever is left over waits for another round. */
+function groupsOf<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.floor(items.length / GROUP_SIZE)
+  return Array.from({ length: count }, (_, at) => items.slice(at * GROUP_SIZE, (at + 1) * GROUP_SIZE))
 }
 
-/** Gradient descent on the logistic loss. */
-function descend(
-  start: Float32Array,
-  examples: readonly Example[],
-  steps: number,
-): Float32Array<ArrayBuffer> {
-  const model = Float32Array.from(start)
-  for (let step = 0; step < steps; step++) {
-    const slope = new Float32Array(INPUTS)
-    for (const { input, label } of examples) {
-      const error = 1 / (1 + Math.exp(-dotProduct(model, input))) - label
-      for (let at = 0; at < INPUTS; at++) slope[at] = (slope[at] as number) + error * (input[at] as number)
-    }
-    for (let at = 0; at < INPUTS; at++)
-      model[at] = (model[at] as number) - (LEARNING_RATE * (slope[at] as number)) / examples.length
-  }
-  return model
-}
-
-function accuracy(model: Float32Array, examples: readonly Example[]): number {
-  return (
-    examples.filter(({ input, label }) => dotProduct(model, input) > 0 === (label === 1)).length /
-    examples.length
-  )
-}
-
-function examplesOf(rule: Float32Array, made: { count: number; random: () => number }): Example[] {
-  return Array.from({ length: made.count }, () => {
-    const input = vector(made.random)
-    return { input, label: dotProduct(rule, input) + made.random() > 0 ? 1 : 0 }
+/** Each member's update as the server receives it. */
+function masked(updates: readonly (readonly number[])[], roundId: string): Uint32Array[] {
+  const keys = updates.map(() => createMaskKeys())
+  const members: JoinedGroup['members'] = keys.map(({ publicKey }, seat) => ({ seat, publicKey }))
+  return updates.map((update, seat) => {
+    const own = keys[seat]
+    if (own === undefined) return toFixedPoint(update)
+    return maskUpdate(update, { group: { roundId, seat, members, hasSent: false }, keys: own })
   })
 }
 
-function vector(random: () => number): Float32Array {
-  return Float32Array.from({ length: INPUTS }, random)
+/** What a server without defences would do. */
+function added(
+  sums: readonly (readonly number[])[],
+): Extract<ReturnType<typeof settleRound>, { kind: 'settled' }> {
+  const step = nothing().map(
+    (_, at) => sums.reduce((total, sum) => total + (sum[at] as number), 0) / (sums.length * GROUP_SIZE),
+  )
+  return { kind: 'settled', step, groups: sums.length, leftOut: 0 }
+}
+
+/** Gradient descent over everybody's lessons at once, as many steps as there were rounds. */
+function collected(lessons: readonly ScoredLesson[], rounds: number): number[] {
+  let bias = nothing()
+  for (let round = 0; round < rounds; round++) bias = withStep(bias, biasUpdate(bias, lessons), CLASSES)
+  return bias
+}
+
+function accuracy(bias: readonly number[], lessons: readonly ScoredLesson[]): number {
+  const right = lessons.filter(({ scores, truth }) => {
+    const moved = scores.map((score, at) => score + (bias[at] as number))
+    return moved.indexOf(Math.max(...moved)) === truth
+  })
+  return right.length / lessons.length
+}
+
+/** Scores in which the truth stands out a little, and every third class is favoured for no reason. */
+function lessonsOf(
+  count: number,
+  { wrong, normal }: { wrong: readonly number[]; normal: NormalSource },
+): ScoredLesson[] {
+  return Array.from({ length: count }, (_, index) => {
+    const truth = index % CLASSES
+    const scores = Float32Array.from(wrong, (bias, at) => bias + normal() + (at === truth ? 3 : 0))
+    return { scores, truth }
+  })
+}
+
+function nothing(): number[] {
+  return new Array<number>(CLASSES).fill(0)
 }
 
 /** Box-Muller over a linear congruential generator: the same on every machine. */
-function gaussian(seed: number): () => number {
+function seededNormal(seed: number): NormalSource {
   let state = seed >>> 0
   const uniform = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
