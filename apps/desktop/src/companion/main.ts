@@ -30,7 +30,8 @@ async function run(starter: ParentProcess): Promise<void> {
     openAnalyser: async installed => {
       // Loaded at the first photo: the models are larger than everything else here together.
       const { createPhotoAnalyser } = await import('@pawfect/ml')
-      return createPhotoAnalyser(installed)
+      // A park may be open beside it, and a park must not stutter.
+      return createPhotoAnalyser({ ...installed, yields: true })
     },
   })
   let isClosing = false

@@ -44,23 +44,26 @@ const MAX_TRIES = 2
 /**
  * Loads the models on a thread of their own.
  *
- * @param options - `models` are installed over the built-in ones.
+ * @param options - `models` are installed over the built-in ones; `yields` leaves the computer to what else runs on
+ *   it, a park above all: lower priority where threads have one, and never more than half of the cores.
  * @throws {ModelHashMismatchError} if a weight file was changed.
  * @throws {ModelCanaryFailedError} if an installed model does not work on this device.
  */
 export async function createPhotoAnalyser(
-  options: { threads?: number; startWorker?: StartWorker; models?: InstalledModels } = {},
+  options: { threads?: number; yields?: boolean; startWorker?: StartWorker; models?: InstalledModels } = {},
 ): Promise<PhotoAnalyser> {
-  const threads = options.threads ?? usualThreads(availableParallelism())
-  const start: WorkerStart = options.models === undefined ? { threads } : { threads, models: options.models }
+  const { yields = false, models } = options
+  const threads = options.threads ?? usualThreads(availableParallelism(), yields)
+  const start: WorkerStart = models === undefined ? { threads, yields } : { threads, yields, models }
   const analyser = new WorkerPhotoAnalyser(() => (options.startWorker ?? startPhotoWorker)(start))
   await analyser.whenReady()
   return analyser
 }
 
-/** One core is left to the thread that measures pixels while models run: together they are faster than models on all. */
-function usualThreads(cores: number): number {
-  return Math.max(1, Math.min(USEFUL_THREADS, cores - 1))
+/** Threads for models: the thread that measures pixels meanwhile is one more. None: it runs the models itself. */
+function usualThreads(cores: number, yields: boolean): number {
+  if (yields) return Math.min(USEFUL_THREADS, Math.max(0, Math.floor(cores / 2) - 1))
+  return Math.min(USEFUL_THREADS, Math.max(1, cores - 1))
 }
 
 function startPhotoWorker(workerData: WorkerStart): Worker {

@@ -14,20 +14,24 @@ import { nodeRuntime } from '../runtime/node-runtime.ts'
 import { threadedRuntime } from '../runtime/threaded-runtime.ts'
 import { loadWeights, sha256 } from '../weights/load-weights.ts'
 import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
+import { yieldToOthers } from './yield-to-others.ts'
 
-const { threads, models: installed = {} } = workerData as WorkerStart
-const runtime = threadedRuntime({ threads })
+const { threads, yields, models: installed = {} } = workerData as WorkerStart
+// Before any thread is started: it goes on with the priority of the one that starts it.
+if (yields) yieldToOthers()
+const ownRuntime = nodeRuntime({ threads: 1 })
+const inferenceThread = threads === 0 ? undefined : threadedRuntime({ threads })
 const running = new Map<number, AbortController>()
 let queue: Promise<void> = Promise.resolve()
 
 // libheif prints its complaints, and the command line promises nothing but JSON on stdout.
 console.log = console.error
-sharp.concurrency(threads)
+sharp.concurrency(Math.max(1, threads))
 sharp.cache(false)
 // Whatever brings this thread down, the run on the other one must come to its end first: else the process goes too.
 process.once('uncaughtException', error => {
   console.error(error)
-  runtime.dispose().finally(() => process.exit(1))
+  Promise.resolve(inferenceThread?.dispose()).finally(() => process.exit(1))
 })
 await serve()
 
@@ -38,14 +42,14 @@ async function serve(): Promise<void> {
     reply({ kind: 'ready' })
   } catch (error) {
     reply({ kind: 'unusable', failure: failureOf(error) })
-    await runtime.dispose()
+    await inferenceThread?.dispose()
   }
 }
 
 /** The built-in models with what is installed over them; a new model answers the built-in pictures first. */
 async function openModels(): Promise<PhotoModels> {
   const weights = { ...(await loadWeights()), ...installed.files }
-  const models = await loadPhotoModels(runtime, weights, nodeRuntime({ threads: 1 }))
+  const models = await loadPhotoModels(inferenceThread ?? ownRuntime, weights, ownRuntime)
   if (installed.canary) checkCanary(installed.canary, await canaryAnswers(models.backbone, models.head))
   const backboneSha256 = sha256(weights['backbone.onnx'])
   return { ...models, addOns: (installed.addOns ?? []).map(bytes => readAddOn(bytes, { backboneSha256 })) }
@@ -73,8 +77,8 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
 function close(models: PhotoModels): void {
   for (const controller of running.values()) controller.abort()
   queue = queue.then(async () => {
-    await models.moderator.dispose()
-    await runtime.dispose()
+    for (const model of [models.detector, models.backbone, models.moderator]) await model.dispose()
+    await inferenceThread?.dispose()
     parentPort?.close()
   })
 }

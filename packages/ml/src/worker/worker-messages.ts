@@ -5,7 +5,10 @@ import type { WeightFile } from '../weights/weights-manifest.ts'
 
 /** What a worker is started with. */
 export type WorkerStart = {
+  /** For models; with none they run on the worker's own thread, and an analysis never takes more than one core. */
   readonly threads: number
+  /** Whether whatever else runs on this computer goes first. */
+  readonly yields?: boolean
   readonly models?: InstalledModels
 }
 
