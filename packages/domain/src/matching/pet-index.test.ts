@@ -8,6 +8,7 @@ import {
   type RankQuestion,
   scorePair,
   seededRandom,
+  statedModelFor,
 } from './index.ts'
 
 // Room for laws over many pairs on a machine that is busy with other things.
@@ -67,6 +68,23 @@ describe('PetIndex', () => {
       }
     },
   )
+
+  test.for([0.6, 1.7])('leaves nobody out of a short list by a model whose fusion has slope %d', slope => {
+    const index = indexOf(animals)
+    const stated = statedModelFor('play')
+    const line = { slope, intercept: -0.4 }
+    const model = { ...stated, fusion: { cold: line, warm: line } }
+    for (const own of animals.slice(0, 15)) {
+      const hits = index.rank(asking(own, { limit: 5, model })).ranked
+      const byHand = index.rank(asking(own, { limit: animals.length, model })).ranked
+      expect(hits).toEqual(byHand.slice(0, 5))
+      for (const { petId, probability } of hits) {
+        const other = animals.find(animal => animal.petId === petId) ?? own
+        const { chance } = scorePair({ a: own, b: other, purpose: 'play', onDay: ON_DAY, model })
+        expect(probability).toBeCloseTo(chance.probability, 10)
+      }
+    }
+  })
 
   test('ranks by everybody’s answers from the next question on, as the score says pair by pair', () => {
     const town = animals.slice(0, 400)

@@ -160,19 +160,19 @@ export class PetIndex {
     for (let other = 0; other < this.#pets.length; other++) {
       if (invisible[other] === 1) continue
       const squaredChord = squaredChordOfRows(this.#columns, own, other)
-      let broken = brokenRowRules(this.#columns, { own, other }, rules)
-      if (decided[other] === 1) broken |= RULE_BIT['already-decided']
-      if (isTooFar(this.#columns, { own, other }, squaredChord)) broken |= RULE_BIT.distance
+      let known = decided[other] === 1 ? RULE_BIT['already-decided'] : 0
+      if (isTooFar(this.#columns, { own, other }, squaredChord)) known |= RULE_BIT.distance
+      const broken = brokenRowRules(this.#columns, { own, other }, rules, known)
       tally.count(broken)
       if (broken !== 0 && broken !== RULE_BIT.distance) continue
       if (broken === 0 && isNearby(this.#columns, { own, other }, squaredChord))
-        tally.offer(other, score(other, distanceKmOf(squaredChord)), true)
-      else onScreen.push(other)
+        tally.offer(other, score(other, distanceKmOf(squaredChord), tally.barFor(true)), true)
+      else if (tally.hasRoomOnScreen) onScreen.push(other)
     }
     if (tally.hasRoomOnScreen) {
       for (const other of onScreen) {
         const squaredChord = squaredChordOfRows(this.#columns, own, other)
-        tally.offer(other, score(other, distanceKmOf(squaredChord)), false)
+        tally.offer(other, score(other, distanceKmOf(squaredChord), tally.barFor(false)), false)
       }
     }
     return tally.finish(row => this.#pets[row])

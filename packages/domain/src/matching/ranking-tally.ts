@@ -45,6 +45,11 @@ export class RankingTally {
     else this.#onScreen.offer(row, probability)
   }
 
+  /** The chance a row needs more than to come into the list; 0 while there is room. */
+  barFor(nearby: boolean): number {
+    return (nearby ? this.#nearby : this.#onScreen).bar
+  }
+
   /** Whether the list has room for those to meet on screen: nearby ones stand before them. */
   get hasRoomOnScreen(): boolean {
     return this.#nearby.rows.length < this.#limit
@@ -91,9 +96,14 @@ class BestRows {
     this.#limit = limit
   }
 
+  /** What a row has to exceed; 0 while there is room. */
+  get bar(): number {
+    return this.rows.length === this.#limit ? (this.probabilities[this.#limit - 1] ?? 0) : 0
+  }
+
   offer(row: number, probability: number): void {
     const { probabilities, rows } = this
-    if (rows.length === this.#limit && probability <= (probabilities[rows.length - 1] ?? 0)) return
+    if (rows.length === this.#limit && probability <= this.bar) return
     let place = rows.length
     while (place > 0 && probability > (probabilities[place - 1] ?? 0)) place--
     rows.splice(place, 0, row)

@@ -19,22 +19,40 @@ export const RULE_BIT: Readonly<Record<CountedRule, number>> = {
 
 const DOG_BIT = 1
 
-/** The same rules as `checkHardRules`, but for rows: every broken rule of the pair as bits, without distance; kinship is left out where two others are. */
+/**
+ * The same rules as `checkHardRules`, but for rows: every broken rule of the pair as bits, those of `broken` included;
+ * kinship is left out where it changes neither which rule is counted nor whether one alone stands between the two.
+ *
+ * @param broken - bits that are known already; distance is never looked at here.
+ */
 export function brokenRowRules(
   columns: PetColumns,
   rows: { readonly own: number; readonly other: number },
   question: { readonly purposeBit: number; readonly forBreeding: boolean; readonly onDay: number },
+  broken = 0,
 ): number {
   const { own, other } = rows
   const purposes = (columns.purposes[own] ?? 0) & (columns.purposes[other] ?? 0)
-  let bits = (purposes & question.purposeBit) === 0 ? RULE_BIT.purpose : 0
+  let bits = (purposes & question.purposeBit) === 0 ? broken | RULE_BIT.purpose : broken
   if (((columns.wishedSpecies[own] ?? 0) & (columns.species[other] ?? 0)) === 0) bits |= RULE_BIT.species
   if (((columns.wishedSpecies[other] ?? 0) & (columns.species[own] ?? 0)) === 0) bits |= RULE_BIT.species
   if (((columns.wishedSizes[own] ?? 0) & (columns.size[other] ?? 0)) === 0) bits |= RULE_BIT.size
   if (((columns.wishedSizes[other] ?? 0) & (columns.size[own] ?? 0)) === 0) bits |= RULE_BIT.size
-  return question.forBreeding ? bits | brokenBreedingRowRules(columns, rows, question.onDay) : bits
+  if (!question.forBreeding) return bits
+  bits |= brokenBreedingRowRules(columns, rows, question.onDay)
+  return doesKinshipCount(bits) &&
+    areCloseKin(columns.kin, own * CLOSE_KIN_NUMBERS, other * CLOSE_KIN_NUMBERS)
+    ? bits | RULE_BIT.relatedness
+    : bits
 }
 
+/** Not where two rules are broken already, one of which is counted before kinship. */
+function doesKinshipCount(bits: number): boolean {
+  const others = bits & (bits - 1)
+  return others === 0 || (bits & (RULE_BIT.relatedness - 1)) === 0
+}
+
+/** Kinship, which is looked up elsewhere, apart. */
 function brokenBreedingRowRules(
   columns: PetColumns,
   { own, other }: { own: number; other: number },
@@ -51,10 +69,6 @@ function brokenBreedingRowRules(
   if ((columns.vaccinatedUntilDay[own] ?? 0) < onDay || (columns.vaccinatedUntilDay[other] ?? 0) < onDay) {
     bits |= RULE_BIT.vaccination
   }
-  // Two rules broken already: a third changes neither which is counted nor whether one alone stands between them.
-  const isCounted = (bits & (bits - 1)) !== 0
-  if (!isCounted && areCloseKin(columns.kin, own * CLOSE_KIN_NUMBERS, other * CLOSE_KIN_NUMBERS))
-    bits |= RULE_BIT.relatedness
   return bits
 }
 

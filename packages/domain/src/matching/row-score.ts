@@ -19,8 +19,11 @@ import { FLAG, type PetColumns } from './pet-columns.ts'
 import { statedModelFor } from './stated-model.ts'
 import { TERM_COUNT } from './taste.ts'
 
-/** The fused chance of a row for the asking one; `distanceKm` is -1 when unknown. */
-export type RowScorer = (other: number, distanceKm: number) => number
+/**
+ * The fused chance of a row for the asking one; `distanceKm` is -1 when unknown. Where the chance is no higher than
+ * `above`, the number may be anything from 0 to `above`: whoever already has enough better rows need not know more.
+ */
+export type RowScorer = (other: number, distanceKm: number, above?: number) => number
 
 /** What to score for; affinities by row, given and received, where there are any. */
 export type RowQuestion = {
@@ -36,27 +39,29 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
   const terms = { own: new Float64Array(TERM_COUNT), other: new Float64Array(TERM_COUNT) }
   const { affinity, onDay } = question
   const given = at(columns.given, own)
-  return (other, distanceKm) => {
+  const received = at(columns.received, own)
+  const [readiness, popularity] = [at(columns.readiness, own), at(columns.popularity, own)]
+  return (other, distanceKm, above = 0) => {
     const pair = { own, other }
-    writeMutualTerms(columns, pair, terms, onDay)
-    writeSeenTerms(columns, pair, terms.own, distanceKm)
-    writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
     const there = given + at(columns.received, other) > 0 ? forms.behaviour : forms['profiles-only']
-    const back =
-      at(columns.given, other) + at(columns.received, own) > 0 ? forms.behaviour : forms['profiles-only']
+    const back = at(columns.given, other) + received > 0 ? forms.behaviour : forms['profiles-only']
+    const fusion = fusionOf(there, back)
+    writeMutualTerms(columns, pair, terms.own, onDay)
+    writeSeenTerms(columns, pair, terms.own, distanceKm)
     const seen =
-      there.readiness * at(columns.readiness, own) +
+      there.readiness * readiness +
       there.popularity * at(columns.popularity, other) +
       (affinity === undefined ? 0 : there.affinity * at(affinity.given, other))
+    const one = probabilityOf(logOddsOf(columns, own, terms.own, there) + seen)
+    // Half of the work is spared wherever even a certain yes of the other side would not be enough.
+    if (above > 0 && fusion.slope > 0 && chanceOfBoth(one, 1, fusion) <= above) return 0
+    terms.other.set(terms.own)
+    writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
     const seenBack =
       back.readiness * at(columns.readiness, other) +
-      back.popularity * at(columns.popularity, own) +
+      back.popularity * popularity +
       (affinity === undefined ? 0 : back.affinity * at(affinity.received, other))
-    return chanceOfBoth(
-      probabilityOf(logOddsOf(columns, own, terms.own, there) + seen),
-      probabilityOf(logOddsOf(columns, other, terms.other, back) + seenBack),
-      fusionOf(there, back),
-    )
+    return chanceOfBoth(one, probabilityOf(logOddsOf(columns, other, terms.other, back) + seenBack), fusion)
   }
 }
 
@@ -70,10 +75,9 @@ const at = (column: Float64Array | Int32Array | Uint32Array | Uint8Array, row: n
 function writeMutualTerms(
   columns: PetColumns,
   { own, other }: RowPair,
-  terms: { own: Float64Array; other: Float64Array },
+  side: Float64Array,
   onDay: number,
 ): void {
-  const side = terms.own
   side[0] = 1
   side[1] = playTerm(at(columns.playStyles, own), at(columns.playStyles, other))
   side[2] = energyTerm(at(columns.energy, own), at(columns.energy, other))
@@ -83,7 +87,6 @@ function writeMutualTerms(
   )
   side[6] = sizeTerm(at(columns.log2Kg, own), at(columns.log2Kg, other))
   side[7] = hoursTerm(at(columns.freeHours, own), at(columns.freeHours, other))
-  terms.other.set(side)
 }
 
 /** Terms that depend on who looks. */
