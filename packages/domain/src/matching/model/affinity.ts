@@ -27,7 +27,7 @@ export function affinityOf(effects: CrossedEffects, chooser: number, chosen: num
   for (const judged of newest(effects.nodes[chosen]?.received ?? [])) {
     if (judged.chooser === chooser || judged.weight === 0) continue
     judges++
-    sum += likeness(effects, own, { judge: judged.chooser, except: chosen }) * surprise(effects, judged)
+    sum += likeness(effects, own, judged.chooser) * surprise(effects, judged)
   }
   return sum / Math.sqrt(judges + 1)
 }
@@ -40,7 +40,7 @@ export function affinitiesOf(effects: CrossedEffects, own: number): Affinities {
   const given = new Map<number, number>()
   const surprises = surprisesOf(effects, own, -1)
   for (const judge of judgesLike(effects, own)) {
-    const alike = likeness(effects, surprises, { judge, except: -1 })
+    const alike = likeness(effects, surprises, judge)
     if (alike === 0) continue
     for (const edge of newest(effects.nodes[judge]?.given ?? []))
       given.set(edge.chosen, (given.get(edge.chosen) ?? 0) + alike * surprise(effects, edge))
@@ -58,7 +58,7 @@ function affinitiesTowards(effects: CrossedEffects, own: number): Map<number, nu
   for (const judgement of judged) {
     const surprises = surprisesOf(effects, judgement.chooser, own)
     for (const other of judgesLike(effects, judgement.chooser)) {
-      const alike = likeness(effects, surprises, { judge: other, except: own })
+      const alike = likeness(effects, surprises, other)
       if (alike !== 0) received.set(other, (received.get(other) ?? 0) + alike * surprise(effects, judgement))
     }
   }
@@ -78,6 +78,7 @@ function judgesLike(effects: CrossedEffects, own: number): Set<number> {
   return judges
 }
 
+/** The chooser's surprises, that about `except` left out: nobody is like others for what is to be told of them. */
 function surprisesOf(effects: CrossedEffects, chooser: number, except: number): Map<number, number> {
   const surprises = new Map<number, number>()
   for (const edge of newest(effects.nodes[chooser]?.given ?? []))
@@ -85,15 +86,12 @@ function surprisesOf(effects: CrossedEffects, chooser: number, except: number): 
   return surprises
 }
 
-function likeness(
-  effects: CrossedEffects,
-  own: ReadonlyMap<number, number>,
-  { judge, except }: { readonly judge: number; readonly except: number },
-): number {
+/** Mean product of surprises about the same ones; what `own` leaves out is left out of it. */
+function likeness(effects: CrossedEffects, own: ReadonlyMap<number, number>, judge: number): number {
   let sum = 0
   let shared = 0
   for (const edge of newest(effects.nodes[judge]?.given ?? [])) {
-    const mine = edge.chosen === except || edge.weight === 0 ? undefined : own.get(edge.chosen)
+    const mine = edge.weight === 0 ? undefined : own.get(edge.chosen)
     if (mine === undefined) continue
     sum += mine * surprise(effects, edge)
     shared++
