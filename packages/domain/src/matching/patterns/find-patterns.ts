@@ -184,12 +184,12 @@ function replyWords({ yes, total }: YesShare, answered: readonly TasteEvent[]): 
   const waited = answered.flatMap(({ waitedMinutes }) => waitedMinutes ?? []).sort((a, b) => a - b)
   const median = waited[Math.floor(waited.length / 2)]
   if (median === undefined) return sentence('pattern-replies', { yes, total }, `${said}.`)
-  const hours = Math.max(1, Math.round(median / 60))
+  const hours = Math.max(2, Math.ceil(median / 60))
   if (median < DAY_MINUTES) {
     return sentence('pattern-replies-hours', { yes, total, hours }, `${said}, usually within ${hours} hours.`)
   }
-  const days = Math.round(median / DAY_MINUTES)
-  return sentence('pattern-replies-days', { yes, total, days }, `${said}, usually after ${days} days.`)
+  const days = Math.max(2, Math.ceil(median / DAY_MINUTES))
+  return sentence('pattern-replies-days', { yes, total, days }, `${said}, usually within ${days} days.`)
 }
 
 /** Only where the owner lets their desktop tell of talks. */

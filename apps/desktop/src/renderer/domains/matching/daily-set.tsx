@@ -64,8 +64,8 @@ export function DailySet(props: {
               key={pick.pet.petId}
               pick={pick}
               disabled={decisions.busy}
-              onLike={() => decisions.like(pick.pet)}
-              onPass={() => decisions.pass(pick.pet)}
+              onLike={() => decisions.like(pick.pet, 'daily')}
+              onPass={() => decisions.pass(pick.pet, 'daily')}
             />
           ))}
         </ul>

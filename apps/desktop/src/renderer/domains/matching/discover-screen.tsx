@@ -77,12 +77,6 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
     // Somebody may move in at any moment; cards that are already shown must not move under the hand.
     refetchInterval: ({ state }) => (state.data?.suggestions.length === 0 ? LOOK_AGAIN_MS : false),
   })
-  useNoteShown({
-    petId: pet.petId,
-    purpose,
-    surface: 'suggestions',
-    shown: proposed.isPlaceholderData ? undefined : proposed.data?.suggestions.map(shown => shown.pet.petId),
-  })
   return (
     <div className="pm-page">
       <Group justify="space-between" align="flex-end" mb="lg">
@@ -120,7 +114,9 @@ function Discover(props: { readonly pets: readonly Pet[]; readonly pet: Pet }): 
             <DailySet pet={pet} purpose={purpose} decisions={decisions} />
             <Suggestions
               pet={pet}
+              purpose={purpose}
               proposed={proposed.data}
+              isOld={proposed.isPlaceholderData}
               error={proposed.error}
               asList={view === 'list'}
               decisions={decisions}
@@ -161,14 +157,24 @@ function Notices({ pet, decisions }: { readonly pet: Pet; readonly decisions: De
 
 function Suggestions(props: {
   readonly pet: Pet
+  readonly purpose: Purpose
   readonly proposed: ProposedMatches | undefined
+  /** The list is the one to an earlier question. */
+  readonly isOld: boolean
   readonly error: unknown
   readonly asList: boolean
   readonly decisions: Decisions
   onRetry(): void
 }): ReactElement {
   const { t } = useTranslation('matching')
-  const { proposed, decisions, pet } = props
+  const { proposed, decisions, pet, purpose } = props
+  // Here and not above: while somebody searches, suggestions are on nobody's screen.
+  useNoteShown({
+    petId: pet.petId,
+    purpose,
+    surface: 'suggestions',
+    shown: props.isOld ? undefined : proposed?.suggestions.map(shown => shown.pet.petId),
+  })
   if (proposed === undefined) {
     if (props.error !== null) return <ErrorNotice error={props.error} onRetry={props.onRetry} />
     return (
@@ -187,8 +193,8 @@ function Suggestions(props: {
   }
   const decisionsFor = (suggestion: (typeof left)[number]) => ({
     disabled: decisions.busy,
-    onLike: () => decisions.like(suggestion.pet),
-    onPass: () => decisions.pass(suggestion.pet),
+    onLike: () => decisions.like(suggestion.pet, 'suggestions'),
+    onPass: () => decisions.pass(suggestion.pet, 'suggestions'),
   })
   if (props.asList) {
     return <SuggestionTable suggestions={left} forName={pet.name} decisionsFor={decisionsFor} />

@@ -51,7 +51,11 @@ export function SearchPanel(props: {
           {isActive ? said : ''}
         </Text>
       </search>
-      {isActive ? <SearchResults pet={pet} search={search} decisions={props.decisions} /> : props.children}
+      {isActive ? (
+        <SearchResults pet={pet} purpose={props.purpose} search={search} decisions={props.decisions} />
+      ) : (
+        props.children
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Skeleton, Text, Title } from '@mantine/core'
 import type { FoundPets, Relaxation } from '@pawfect/domain/matching/search'
-import type { Pet } from '@pawfect/domain/pets'
+import type { Pet, Purpose } from '@pawfect/domain/pets'
 import { IconHeart, IconSearchOff, IconX } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,14 +10,26 @@ import { PetPicture } from '../pets/pet-picture.tsx'
 import { usePetWords } from '../pets/pet-words.ts'
 import { useFilterWords, wishesInForce } from './search-words.ts'
 import type { Decisions } from './use-decisions.ts'
+import { useNoteShown } from './use-note-shown.ts'
 import type { Search } from './use-search.ts'
 
-type ResultsProps = { readonly pet: Pet; readonly search: Search; readonly decisions: Decisions }
+type ResultsProps = {
+  readonly pet: Pet
+  readonly purpose: Purpose
+  readonly search: Search
+  readonly decisions: Decisions
+}
 
 /** Who was found, what would find more, and why others are not there. */
-export function SearchResults({ pet, search, decisions }: ResultsProps): ReactElement {
+export function SearchResults({ pet, purpose, search, decisions }: ResultsProps): ReactElement {
   const { t } = useTranslation('search')
   const { found } = search
+  useNoteShown({
+    petId: pet.petId,
+    purpose,
+    surface: 'search',
+    shown: search.isLooking ? undefined : found?.found.map(({ pet: other }) => other.petId),
+  })
   if (found === undefined) {
     if (search.error !== null) return <ErrorNotice error={search.error} onRetry={search.retry} />
     return <Skeleton height={280} radius="lg" />
@@ -129,7 +141,7 @@ function FoundRow(props: {
           radius="xl"
           aria-label={t('passName', { name: other.name })}
           disabled={decisions.busy}
-          onClick={() => decisions.pass(other)}
+          onClick={() => decisions.pass(other, 'search')}
         >
           <IconX size={20} />
         </ActionIcon>
@@ -138,7 +150,7 @@ function FoundRow(props: {
           radius="xl"
           aria-label={t('likeName', { name: other.name })}
           disabled={decisions.busy}
-          onClick={() => decisions.like(other)}
+          onClick={() => decisions.like(other, 'search')}
         >
           <IconHeart size={20} />
         </ActionIcon>

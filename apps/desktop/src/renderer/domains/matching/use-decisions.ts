@@ -1,4 +1,5 @@
 import type { Match } from '@pawfect/domain/matching'
+import type { Surface } from '@pawfect/domain/matching/learning'
 import type { PetCard, PetId, Purpose } from '@pawfect/domain/pets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -19,8 +20,9 @@ export interface Decisions {
   readonly match: Match | null
   /** Animals decided a moment ago; hidden before the next answer of the server arrives. */
   readonly decided: ReadonlySet<PetId>
-  like(target: PetCard): void
-  pass(target: PetCard): void
+  /** `seenIn` names the list the animal stands in; left out on its own page. */
+  like(target: PetCard, seenIn?: Surface): void
+  pass(target: PetCard, seenIn?: Surface): void
   undo(): void
   dismissMatch(): void
   dismissLast(): void
@@ -41,7 +43,12 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
   const hide = (target: PetCard): void => setDecided(before => new Set(before).add(target.petId))
   const show = (target: PetCard): void =>
     setDecided(before => new Set([...before].filter(id => id !== target.petId)))
-  const input = (target: PetCard) => ({ petId, targetPetId: target.petId, purpose })
+  const input = (target: PetCard, seenIn: Surface | undefined) => ({
+    petId,
+    targetPetId: target.petId,
+    purpose,
+    ...(seenIn === undefined ? {} : { seenIn }),
+  })
 
   return {
     busy: undo.isPending,
@@ -49,9 +56,9 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
     last,
     match,
     decided,
-    like(target) {
+    like(target, seenIn) {
       hide(target)
-      like.mutate(input(target), {
+      like.mutate(input(target, seenIn), {
         onSuccess: answer => {
           setMatch(answer.match)
           setLast(answer.match === null ? { kind: 'liked', target } : null)
@@ -59,9 +66,9 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
         onError: () => show(target),
       })
     },
-    pass(target) {
+    pass(target, seenIn) {
       hide(target)
-      pass.mutate(input(target), {
+      pass.mutate(input(target, seenIn), {
         onSuccess: () => setLast({ kind: 'passed', target }),
         onError: () => show(target),
       })

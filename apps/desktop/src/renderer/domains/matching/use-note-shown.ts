@@ -1,3 +1,4 @@
+import type { Surface } from '@pawfect/domain/matching/learning'
 import type { PetId, Purpose } from '@pawfect/domain/pets'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -7,7 +8,7 @@ import { useTRPC } from '../../shell/server-client.ts'
 export interface Showing {
   readonly petId: PetId
   readonly purpose: Purpose
-  readonly surface: 'suggestions' | 'daily' | 'search'
+  readonly surface: Surface
   readonly shown: readonly PetId[] | undefined
 }
 

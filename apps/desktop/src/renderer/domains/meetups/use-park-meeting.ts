@@ -5,6 +5,7 @@ import { serverClient, useTRPC } from '../../shell/server-client.ts'
 import { isServerReachable } from '../../shell/server-reach.ts'
 import { appearanceFactsOf } from '../pets/pet-appearance.ts'
 import { ParkMeeting } from './park-meeting.ts'
+import { tellOfTalk } from './tell-of-talk.ts'
 
 /** Looking for the other one: quick. Once somebody is here the server is asked rarely. */
 const ASK_MS = { alone: 2000, together: 15_000 } as const
@@ -84,12 +85,19 @@ function enterPark(meetup: Meetup, peerId: string): Promise<ParkTicket> {
   return serverClient.meetups.enterPark.mutate({ meetupId: meetup.meetupId, peerId })
 }
 
-async function leave(meeting: ParkMeeting, meetup: Meetup): Promise<void> {
+async function leave(meeting: ParkMeeting, { meetupId, matchId }: Meetup): Promise<void> {
+  const { chat } = meeting.snapshot()
   await meeting.dispose()
   await serverClient.meetups.leavePark
-    .mutate({ meetupId: meetup.meetupId, peerId: meeting.peerId })
+    .mutate({ meetupId, peerId: meeting.peerId })
     // The server forgets us by itself when the pass runs out.
     .catch((error: unknown) => console.warn('the server was not told that we left', error))
+  await tellOfTalk(chat, {
+    mayTell: async () => (await serverClient.matching.talks.query()).on,
+    tell: () => serverClient.matching.noteTalk.mutate({ matchId }),
+  })
+    // A talk that cannot be told of counts for nothing; the next one may.
+    .catch((error: unknown) => console.warn('the server was not told of a talk', error))
 }
 
 function useAskForPeers(meeting: ParkMeeting | undefined, meetup: Meetup | undefined): void {

@@ -14,6 +14,7 @@ import { useTRPC } from '../../../shell/server-client.ts'
 import { DeletedBar } from './deleted-bar.tsx'
 import { InsightFigures } from './insight-figures.tsx'
 import { PatternCard } from './pattern-card.tsx'
+import { TalksSwitch } from './talks-switch.tsx'
 import { type PatternChanges, usePatternChanges } from './use-pattern-changes.ts'
 import './patterns.css'
 
@@ -89,6 +90,7 @@ function Patterns({ pet, pets }: { readonly pet: Pet; readonly pets: readonly Pe
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
       {found.data === undefined ? null : <Found pet={pet} found={found.data} changes={changes} />}
+      <TalksSwitch />
       <DeletedBar changes={changes} />
     </div>
   )
