@@ -177,6 +177,22 @@ export type ArtListing = Prisma.ArtListingModel
  */
 export type SignedDeed = Prisma.SignedDeedModel
 /**
+ * Model LearningRound
+ * A round of learning without collecting: owners' apps send masked updates of the breed model, of which only
+ * sums of whole groups are ever computed.
+ */
+export type LearningRound = Prisma.LearningRoundModel
+/**
+ * Model LearningSeat
+ * One owner's place in a round. Keys and updates go when the round ends; that somebody took part stays, for them.
+ */
+export type LearningSeat = Prisma.LearningSeatModel
+/**
+ * Model LearningSwitch
+ * The kill switch of learning without collecting: the latest row counts; no row means it was never thrown.
+ */
+export type LearningSwitch = Prisma.LearningSwitchModel
+/**
  * Model Decision
  * One owner's answer about one other animal. Names animals by id: a deleted one takes its rows along by event.
  */

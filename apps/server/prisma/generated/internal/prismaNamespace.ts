@@ -424,6 +424,9 @@ export const ModelName = {
   Artwork: 'Artwork',
   ArtListing: 'ArtListing',
   SignedDeed: 'SignedDeed',
+  LearningRound: 'LearningRound',
+  LearningSeat: 'LearningSeat',
+  LearningSwitch: 'LearningSwitch',
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
@@ -465,7 +468,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "matchingNight" | "tellsOfTalks" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "learningRound" | "learningSeat" | "learningSwitch" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "matchingNight" | "tellsOfTalks" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2464,6 +2467,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SignedDeedCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SignedDeedCountAggregateOutputType> | number
+        }
+      }
+    }
+    LearningRound: {
+      payload: Prisma.$LearningRoundPayload<ExtArgs>
+      fields: Prisma.LearningRoundFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LearningRoundFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LearningRoundFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        findFirst: {
+          args: Prisma.LearningRoundFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LearningRoundFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        findMany: {
+          args: Prisma.LearningRoundFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>[]
+        }
+        create: {
+          args: Prisma.LearningRoundCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        createMany: {
+          args: Prisma.LearningRoundCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LearningRoundCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>[]
+        }
+        delete: {
+          args: Prisma.LearningRoundDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        update: {
+          args: Prisma.LearningRoundUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        deleteMany: {
+          args: Prisma.LearningRoundDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LearningRoundUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LearningRoundUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>[]
+        }
+        upsert: {
+          args: Prisma.LearningRoundUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningRoundPayload>
+        }
+        aggregate: {
+          args: Prisma.LearningRoundAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLearningRound>
+        }
+        groupBy: {
+          args: Prisma.LearningRoundGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningRoundGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LearningRoundCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningRoundCountAggregateOutputType> | number
+        }
+      }
+    }
+    LearningSeat: {
+      payload: Prisma.$LearningSeatPayload<ExtArgs>
+      fields: Prisma.LearningSeatFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LearningSeatFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LearningSeatFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        findFirst: {
+          args: Prisma.LearningSeatFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LearningSeatFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        findMany: {
+          args: Prisma.LearningSeatFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>[]
+        }
+        create: {
+          args: Prisma.LearningSeatCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        createMany: {
+          args: Prisma.LearningSeatCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LearningSeatCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>[]
+        }
+        delete: {
+          args: Prisma.LearningSeatDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        update: {
+          args: Prisma.LearningSeatUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        deleteMany: {
+          args: Prisma.LearningSeatDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LearningSeatUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LearningSeatUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>[]
+        }
+        upsert: {
+          args: Prisma.LearningSeatUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSeatPayload>
+        }
+        aggregate: {
+          args: Prisma.LearningSeatAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLearningSeat>
+        }
+        groupBy: {
+          args: Prisma.LearningSeatGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningSeatGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LearningSeatCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningSeatCountAggregateOutputType> | number
+        }
+      }
+    }
+    LearningSwitch: {
+      payload: Prisma.$LearningSwitchPayload<ExtArgs>
+      fields: Prisma.LearningSwitchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LearningSwitchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LearningSwitchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        findFirst: {
+          args: Prisma.LearningSwitchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LearningSwitchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        findMany: {
+          args: Prisma.LearningSwitchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>[]
+        }
+        create: {
+          args: Prisma.LearningSwitchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        createMany: {
+          args: Prisma.LearningSwitchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LearningSwitchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>[]
+        }
+        delete: {
+          args: Prisma.LearningSwitchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        update: {
+          args: Prisma.LearningSwitchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        deleteMany: {
+          args: Prisma.LearningSwitchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LearningSwitchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LearningSwitchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>[]
+        }
+        upsert: {
+          args: Prisma.LearningSwitchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LearningSwitchPayload>
+        }
+        aggregate: {
+          args: Prisma.LearningSwitchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLearningSwitch>
+        }
+        groupBy: {
+          args: Prisma.LearningSwitchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningSwitchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LearningSwitchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LearningSwitchCountAggregateOutputType> | number
         }
       }
     }
@@ -4806,6 +5031,43 @@ export const SignedDeedScalarFieldEnum = {
 export type SignedDeedScalarFieldEnum = (typeof SignedDeedScalarFieldEnum)[keyof typeof SignedDeedScalarFieldEnum]
 
 
+export const LearningRoundScalarFieldEnum = {
+  id: 'id',
+  base: 'base',
+  classes: 'classes',
+  openedAt: 'openedAt',
+  closesAt: 'closesAt',
+  state: 'state',
+  seats: 'seats',
+  groups: 'groups',
+  leftOut: 'leftOut'
+} as const
+
+export type LearningRoundScalarFieldEnum = (typeof LearningRoundScalarFieldEnum)[keyof typeof LearningRoundScalarFieldEnum]
+
+
+export const LearningSeatScalarFieldEnum = {
+  roundId: 'roundId',
+  userId: 'userId',
+  ordinal: 'ordinal',
+  publicKey: 'publicKey',
+  masked: 'masked',
+  joinedAt: 'joinedAt',
+  sentAt: 'sentAt'
+} as const
+
+export type LearningSeatScalarFieldEnum = (typeof LearningSeatScalarFieldEnum)[keyof typeof LearningSeatScalarFieldEnum]
+
+
+export const LearningSwitchScalarFieldEnum = {
+  id: 'id',
+  isStopped: 'isStopped',
+  at: 'at'
+} as const
+
+export type LearningSwitchScalarFieldEnum = (typeof LearningSwitchScalarFieldEnum)[keyof typeof LearningSwitchScalarFieldEnum]
+
+
 export const DecisionScalarFieldEnum = {
   petId: 'petId',
   targetPetId: 'targetPetId',
@@ -5265,6 +5527,13 @@ export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel,
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
     
 
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
 /**
  * Batch Payload for updateMany & deleteMany & createMany
  */
@@ -5443,6 +5712,9 @@ export type GlobalOmitConfig = {
   artwork?: Prisma.ArtworkOmit
   artListing?: Prisma.ArtListingOmit
   signedDeed?: Prisma.SignedDeedOmit
+  learningRound?: Prisma.LearningRoundOmit
+  learningSeat?: Prisma.LearningSeatOmit
+  learningSwitch?: Prisma.LearningSwitchOmit
   decision?: Prisma.DecisionOmit
   match?: Prisma.MatchOmit
   lesson?: Prisma.LessonOmit

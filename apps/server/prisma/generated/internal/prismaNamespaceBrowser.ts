@@ -78,6 +78,9 @@ export const ModelName = {
   Artwork: 'Artwork',
   ArtListing: 'ArtListing',
   SignedDeed: 'SignedDeed',
+  LearningRound: 'LearningRound',
+  LearningSeat: 'LearningSeat',
+  LearningSwitch: 'LearningSwitch',
   Decision: 'Decision',
   Match: 'Match',
   Lesson: 'Lesson',
@@ -496,6 +499,43 @@ export const SignedDeedScalarFieldEnum = {
 } as const
 
 export type SignedDeedScalarFieldEnum = (typeof SignedDeedScalarFieldEnum)[keyof typeof SignedDeedScalarFieldEnum]
+
+
+export const LearningRoundScalarFieldEnum = {
+  id: 'id',
+  base: 'base',
+  classes: 'classes',
+  openedAt: 'openedAt',
+  closesAt: 'closesAt',
+  state: 'state',
+  seats: 'seats',
+  groups: 'groups',
+  leftOut: 'leftOut'
+} as const
+
+export type LearningRoundScalarFieldEnum = (typeof LearningRoundScalarFieldEnum)[keyof typeof LearningRoundScalarFieldEnum]
+
+
+export const LearningSeatScalarFieldEnum = {
+  roundId: 'roundId',
+  userId: 'userId',
+  ordinal: 'ordinal',
+  publicKey: 'publicKey',
+  masked: 'masked',
+  joinedAt: 'joinedAt',
+  sentAt: 'sentAt'
+} as const
+
+export type LearningSeatScalarFieldEnum = (typeof LearningSeatScalarFieldEnum)[keyof typeof LearningSeatScalarFieldEnum]
+
+
+export const LearningSwitchScalarFieldEnum = {
+  id: 'id',
+  isStopped: 'isStopped',
+  at: 'at'
+} as const
+
+export type LearningSwitchScalarFieldEnum = (typeof LearningSwitchScalarFieldEnum)[keyof typeof LearningSwitchScalarFieldEnum]
 
 
 export const DecisionScalarFieldEnum = {
