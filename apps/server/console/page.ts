@@ -7,6 +7,7 @@ export const TABS = [
   { path: 'animals', title: 'Animals', key: 'a' },
   { path: 'meetups', title: 'Meet-ups now', key: 'm' },
   { path: 'matching', title: 'Matching', key: 't' },
+  { path: 'learning', title: 'Learning', key: 'n' },
   { path: 'engines', title: 'Engines', key: 'e' },
   { path: 'audit', title: 'Audit log', key: 'l' },
 ] as const

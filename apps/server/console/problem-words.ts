@@ -8,6 +8,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'admin/subject-gone': 'What was reported is gone. Dismiss the report.',
   'console/wrong-sign-in': 'Email or password is wrong. Nothing happened; try again.',
   'console/no-admin': 'This account is not an admin. Use the app instead.',
+  'learning/stopped': 'Learning is stopped. Let it go on first; nothing was changed.',
+  'learning/round-open': 'A round is open already. Close it first.',
+  'learning/round-closed': 'No round is open any more. Nothing was changed.',
+  'learning/nothing-to-improve': 'No breed model is published here, so there is nothing to improve.',
   'moderation/report-not-found': 'This report no longer exists.',
   'requests/invalid-input':
     'Choose a decision and give a reason of at least three letters. Nothing was changed.',

@@ -9,7 +9,7 @@ import { createMatchingRouter, type MatchingPorts } from '../domains/matching/in
 import { createMeetupsRouter, type MeetupsPorts } from '../domains/meetups/index.ts'
 import { createModerationRouter, type ModerationPorts } from '../domains/moderation/index.ts'
 import { createPedigreeRouter, type PedigreePorts } from '../domains/pedigree/index.ts'
-import { createPetsRouter, type PetsPorts } from '../domains/pets/index.ts'
+import { createLearningRouter, createPetsRouter, type PetsPorts } from '../domains/pets/index.ts'
 import { router } from '../procedures/index.ts'
 
 /** What the domains need from outside; context.ts fills it in, one line per domain. */
@@ -33,6 +33,7 @@ export const createAppRouter = (ports: AppPorts) =>
   router({
     identity: createIdentityRouter(ports.identity),
     pets: createPetsRouter(ports.pets),
+    learning: createLearningRouter(),
     pedigree: createPedigreeRouter(ports.pedigree),
     moderation: createModerationRouter(ports.moderation),
     admin: createAdminRouter(ports.admin),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { DecideReportInput } from '@pawfect/domain/admin'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { learningPage } from '../../console/learning-page.ts'
 import { animalsPage, auditPage, enginesPage, meetupsPage, peoplePage } from '../../console/list-pages.ts'
 import { matchingPage } from '../../console/matching-page.ts'
 import { type PageParts, page } from '../../console/page.ts'
@@ -114,6 +115,11 @@ function servePages(http: FastifyInstance, { router, createContext }: ConsolePar
     const parts = { overview: await admin.matchingModels(), problem: says, formKey: randomUUID() }
     return { title: 'Matching', main: matchingPage(parts) }
   })
+  show('learning', async ({ admin }, { problem }) => {
+    const says = problem === undefined ? null : problemWords(problem)
+    const parts = { overview: await admin.learningRounds(), problem: says, formKey: randomUUID() }
+    return { title: 'Learning', main: learningPage(parts) }
+  })
   show('engines', async ({ admin }) => ({ title: 'Engines', main: enginesPage(await admin.engineHealth()) }))
   show('audit', async ({ admin }) => ({
     title: 'Audit log',
@@ -134,18 +140,24 @@ function serveForms(http: FastifyInstance, { router, createContext }: ConsolePar
       const problem = await refusalOf(act(callerOf(context), { Params: request.params, Body: request.body }))
       return answer(reply, request.params.id, { problem, state: step === 'decide' ? 'open' : 'decided' })
     })
-  const onModel = (
-    step: 'train' | 'roll-back',
+  const onPage = (
+    step: `matching/${'train' | 'roll-back'}` | `learning/${'open' | 'close' | 'stop' | 'resume'}`,
     act: (api: ReturnType<typeof callerOf>, body: Form['Body']) => Promise<unknown>,
   ) =>
-    http.post<Pick<Form, 'Body'>>(`/console/matching/${step}`, async (request, reply) => {
+    http.post<Pick<Form, 'Body'>>(`/console/${step}`, async (request, reply) => {
       const context = { ...(await createContext(request)), idempotencyKey: request.body.key ?? null }
       const problem = await refusalOf(act(callerOf(context), request.body))
       const query = problem === null ? '' : `?${new URLSearchParams({ problem })}`
-      return reply.redirect(`/console/matching${query}`, 303)
+      return reply.redirect(`/console/${step.split('/')[0]}${query}`, 303)
     })
-  onModel('train', ({ admin }) => admin.trainMatching())
-  onModel('roll-back', ({ admin }, { reason = '' }) => admin.rollBackMatching({ reason }))
+  onPage('matching/train', ({ admin }) => admin.trainMatching())
+  onPage('matching/roll-back', ({ admin }, { reason = '' }) => admin.rollBackMatching({ reason }))
+  onPage('learning/open', ({ admin }) => admin.openLearningRound({}))
+  onPage('learning/close', ({ admin }) => admin.closeLearningRound({}))
+  onPage('learning/stop', ({ admin }, { reason = '' }) => admin.switchLearning({ isStopped: true, reason }))
+  onPage('learning/resume', ({ admin }, { reason = '' }) =>
+    admin.switchLearning({ isStopped: false, reason }),
+  )
   submit('decide', ({ admin }, { Params: { id }, Body: { decision, reason } }) =>
     admin.decideReport({ reportId: id, decision, reason } as DecideReportInput),
   )

@@ -32,6 +32,7 @@ import {
 import { pedigreeAccountSection } from '../domains/pedigree/index.ts'
 import {
   learnFromPhotos,
+  learningAccountSection,
   type PhotoFiles,
   PhotoLookout,
   petsAccountSection,
@@ -55,6 +56,7 @@ import { type Metrics, openMetrics } from './metrics.ts'
 import { applyMigrations, listMigrations } from './migrations.ts'
 import { openCertificates } from './open-certificates.ts'
 import { openKeepsakes } from './open-keepsakes.ts'
+import { openModelFolder } from './open-model-folder.ts'
 import { openVault } from './open-vault.ts'
 
 const MIGRATIONS_FOLDER = join(dirname(dirname(import.meta.dirname)), 'prisma', 'migrations')
@@ -145,6 +147,7 @@ export async function createContext({
     dailyAccountSection,
     matchingAccountSection,
     pedigreeAccountSection,
+    learningAccountSection,
     petsAccountSection(photos),
   ]
   const search = opened.use(openSearch(config))
@@ -184,7 +187,7 @@ export async function createContext({
     pets: { files: photos, lookout: new PhotoLookout(readBrightness), areApart: isBlockedEitherWay },
     pedigree: { areApart: isBlockedEitherWay, apartFrom: blockedUserIds },
     moderation: { ownerOf: ownerOfSubject, namesOf },
-    admin: { engines, models },
+    admin: { engines, models, learning: openModelFolder(join(folder, 'models')) },
     certificates: certificates.ports,
     agreements: certificates.agreements,
     vault,

@@ -1,4 +1,5 @@
 import { router } from '../../procedures/index.ts'
+import type { LearningPorts } from '../pets/index.ts'
 import { decideReport } from './decide-report.ts'
 import type { Engine } from './engine.ts'
 import { createEngineHealth } from './engine-health.ts'
@@ -13,6 +14,12 @@ import {
   type Models,
   rollBackMatching,
 } from './matching-models.ts'
+import {
+  createCloseLearningRound,
+  createLearningRounds,
+  createOpenLearningRound,
+  switchLearning,
+} from './photo-learning.ts'
 import { reverseDecision } from './reverse-decision.ts'
 import { verifyAudit } from './verify-audit.ts'
 
@@ -20,6 +27,7 @@ import { verifyAudit } from './verify-audit.ts'
 export interface AdminPorts {
   readonly engines: readonly Engine[]
   readonly models: Models
+  readonly learning: LearningPorts
 }
 
 /** Everything under `admin.`, for admins alone. */
@@ -36,5 +44,9 @@ export const createAdminRouter = (ports: AdminPorts) =>
     matchingModels: createMatchingModels(ports.models),
     trainMatching: createTrainMatching(ports.models),
     rollBackMatching,
+    learningRounds: createLearningRounds(ports.learning),
+    openLearningRound: createOpenLearningRound(ports.learning),
+    closeLearningRound: createCloseLearningRound(ports.learning),
+    switchLearning,
     verifyAudit,
   })

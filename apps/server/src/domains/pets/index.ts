@@ -1,6 +1,16 @@
 /** What other domains and the runtime may use of pets. */
 export type { AreApart } from './get-pet.ts'
 export { handOverPet } from './hand-over-pet.ts'
+export {
+  closeRound,
+  createLearningRouter,
+  type LearningPorts,
+  learningAccountSection,
+  learningOverview,
+  openRound,
+  resumeLearning,
+  stopLearning,
+} from './learning/index.ts'
 export { petsAccountSection } from './pets-account-section.ts'
 export { PetNotFoundError } from './pets-errors.ts'
 export { createPetsRouter, type PetsPorts } from './pets-router.ts'
