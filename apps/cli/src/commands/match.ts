@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { checkCommand } from './match-check.ts'
 import { evaluateCommand } from './match-evaluate.ts'
 import { simulateCommand } from './match-simulate.ts'
 
@@ -8,4 +9,5 @@ export function matchCommand(): Command {
     .description('Matching: measured on real decisions and on made-up markets.')
     .addCommand(evaluateCommand())
     .addCommand(simulateCommand())
+    .addCommand(checkCommand())
 }

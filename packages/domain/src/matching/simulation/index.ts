@@ -1,3 +1,4 @@
+export { type CalibrationCheck, checkCalibration, checkRulesHeld, type RulesCheck } from './check-promises.ts'
 export { POLICIES, type Policy } from './policies.ts'
 export {
   type NoiseLevel,
