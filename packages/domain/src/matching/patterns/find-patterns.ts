@@ -175,6 +175,9 @@ function replies(question: PatternQuestion, log: readonly TasteEvent[]): Behavio
   }
 }
 
+/** Answers from which half of them say anything. */
+const ENOUGH_FOR_PACE = 3
+
 /** Minutes of a day. */
 const DAY_MINUTES = 24 * 60
 
@@ -183,7 +186,8 @@ function replyWords({ yes, total }: YesShare, answered: readonly TasteEvent[]): 
   const said = `You accepted ${yes} of ${total} invitations`
   const waited = answered.flatMap(({ waitedMinutes }) => waitedMinutes ?? []).sort((a, b) => a - b)
   const median = waited[Math.floor(waited.length / 2)]
-  if (median === undefined) return sentence('pattern-replies', { yes, total }, `${said}.`)
+  if (median === undefined || waited.length < ENOUGH_FOR_PACE)
+    return sentence('pattern-replies', { yes, total }, `${said}.`)
   const hours = Math.max(2, Math.ceil(median / 60))
   if (median < DAY_MINUTES) {
     return sentence('pattern-replies-hours', { yes, total, hours }, `${said}, usually within ${hours} hours.`)

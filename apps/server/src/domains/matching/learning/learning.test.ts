@@ -130,6 +130,56 @@ describe('matching.noteShown', () => {
     expect([await client.exposure.count(), await client.learningEvent.count()]).toEqual([0, 0])
   })
 
+  test('keeps the place in each list apart: an answer belongs to the list it was given in', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna, others } = await crowd(world, 1)
+    const { client } = world.server.context.database
+    const shown = others.map(({ petId }) => petId)
+    const show = (surface: 'suggestions' | 'daily' | 'search', list: readonly PetId[]) =>
+      ana.api.matching.noteShown.mutate({ petId: luna.petId, purpose: 'play', surface, shown: [...list] })
+    await show('daily', shown)
+    await show('search', shown.toReversed())
+    world.clock.advance({ minutes: 1 })
+    await show('suggestions', shown)
+    const [one, other] = shown.map(targetPetId => ({
+      petId: luna.petId,
+      targetPetId,
+      purpose: 'play' as const,
+    }))
+    if (one === undefined || other === undefined) throw new Error('nobody was shown')
+
+    await ana.api.matching.like.mutate({ ...one, seenIn: 'search' })
+    await ana.api.matching.pass.mutate(other)
+
+    const said = await client.learningEvent.findMany({ orderBy: { said: 'desc' } })
+    expect(said).toMatchObject([
+      { said: 'yes', surface: 'search', position: 1 },
+      { said: 'no', surface: 'suggestions', position: 1 },
+    ])
+    expect(await client.exposure.count()).toBe(6)
+  })
+
+  test('teaches nothing by itself: what was shown, or never shown, and not answered is no dislike', async () => {
+    await using world = await TestWorld.create()
+    const { ana, ben, luna, others } = await crowd(world, 2)
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 2))
+    const [rex] = await ben.api.pets.listMyPets.query()
+    const rankings = async () => [
+      await chances(ana, luna.petId),
+      await chances(ben, rex?.petId ?? luna.petId),
+    ]
+    const before = await rankings()
+    const left = others.slice(2).map(({ petId }) => petId)
+    for (const surface of ['suggestions', 'daily', 'search'] as const) {
+      for (let time = 0; time < 5; time++)
+        await ana.api.matching.noteShown.mutate({ petId: luna.petId, purpose: 'play', surface, shown: left })
+    }
+
+    await world.restart()
+
+    expect(await rankings()).toEqual(before)
+  })
+
   test('forgets after half a year what was shown', async () => {
     await using world = await TestWorld.create()
     const { ana, luna, others } = await crowd(world, 1)

@@ -1,7 +1,9 @@
 import { generatedAnswers, type TasteEvent } from '@pawfect/domain/matching/learning'
+import { petIdSchema } from '@pawfect/domain/pets'
 import { describe, expect, test } from 'vitest'
 import { rollBackMatchingOn } from '../../../runtime/roll-back-matching.ts'
 import { expectRefusal, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import { forgetPets } from '../matching-store.ts'
 
 /** A town that cares for company more than was stated (synthetic). */
 const TOWN = {
@@ -104,6 +106,44 @@ describe('the matching model', () => {
       activeVersion: null,
       versions: [{ state: 'rolled-back' }, { state: 'rolled-back' }],
     })
+  })
+
+  test('forgets whose answers are deleted: the next night replaces the model, and it never ranks again', async () => {
+    await using world = await TestWorld.create()
+    const admin = await world.admin()
+    await moveIn(world)
+    const stated = await chances(world)
+    const { log } = generatedAnswers(TOWN)
+    await settle(world, log)
+    expect(await train(admin)).toEqual({ outcome: 'released' })
+    expect(await chances(world)).not.toEqual(stated)
+    const { client } = world.server.context.database
+    const [first] = await client.learningEvent.findMany({ take: 1 })
+    const gone = petIdSchema.parse(first?.petId)
+    world.clock.advance({ days: 1 })
+
+    await world.server.context.database.inTransaction(db => forgetPets(db, [gone]))
+
+    expect(await overview(admin)).toMatchObject({ versions: [{ version: 1, owesForgetting: true }] })
+    expect(await train(admin)).toEqual({ outcome: 'released' })
+    const replaced = await overview(admin)
+    expect(replaced).toMatchObject({
+      activeVersion: 2,
+      versions: [
+        { version: 2, state: 'active', owesForgetting: false },
+        { version: 1, state: 'forgotten' },
+      ],
+    })
+    expect(replaced.lastTry?.report.mustForget).toBe(true)
+
+    // Most are gone: too few are left for any training, and the stated weights rank again.
+    const left = await client.learningEvent.findMany({ distinct: ['petId'], select: { petId: true } })
+    const most = left.slice(12).map(({ petId }) => petIdSchema.parse(petId))
+    await world.server.context.database.inTransaction(db => forgetPets(db, most))
+    expect(await train(admin)).toEqual({ outcome: 'back-to-stated' })
+    expect(await overview(admin)).toMatchObject({ activeVersion: null })
+    const back = admin.api.admin.rollBackMatching.mutate({ reason: 'nothing may come back' })
+    expect(await expectRefusal(back)).toMatchObject({ code: 'admin/no-model-to-roll-back' })
   })
 
   test('error: is refused when worse on a slice, kept for the admin to see, and never ranks', async () => {
