@@ -1,3 +1,4 @@
+import type { ModelOverview } from '@pawfect/domain/matching/learning'
 import { Command } from 'commander'
 import { EXIT_HELP } from '../exit-code.ts'
 import { usualDataFolder } from '../usual-data-folder.ts'
@@ -36,36 +37,39 @@ function subcommand(name: Step, description: string): Command {
           return { outcome: done, overview: await models.overview(context.database.client) }
         }),
       )
-      const { activeVersion, answers, animals, needed, drift, versions } = overview
-      const figures = { outcome, activeVersion, answers, animals, needed, drift, versions }
-      process.stdout.write(json ? `${JSON.stringify(figures)}\n` : wordsFor(figures))
+      const figures = { outcome, ...overview }
+      process.stdout.write(json ? `${JSON.stringify(figures)}\n` : wordsFor(outcome, overview))
     })
 }
 
-function wordsFor(figures: {
-  readonly outcome: string | null
-  readonly activeVersion: number | null
-  readonly answers: number
-  readonly animals: number
-  readonly needed: { readonly events: number; readonly animals: number }
-  readonly drift: { readonly state: string; readonly events: number }
-  readonly versions: readonly {
-    readonly version: number
-    readonly state: string
-    readonly contentHash: string
-  }[]
-}): string {
-  const { outcome, activeVersion, answers, animals, needed, drift, versions } = figures
+function wordsFor(outcome: string | null, overview: ModelOverview): string {
+  const { activeVersion, answers, animals, needed, drift, versions, purposes, lastTry } = overview
   return [
-    ...(outcome === null ? [] : [`Outcome: ${outcome.replaceAll('-', ' ')}.`]),
+    ...(outcome === null ? [] : [`Outcome: ${plain(outcome)}.`]),
     activeVersion === null
-      ? 'The stated prior ranks; no trained model does.'
+      ? 'The stated weights rank; no trained model does.'
       : `Version ${activeVersion} ranks.`,
     `${answers} answers for ${animals} animals; a training needs ${needed.events} for ${needed.animals}.`,
-    `Drift: ${drift.state.replaceAll('-', ' ')} (${drift.events} answers since the release).`,
-    ...versions.map(
-      ({ version, state, contentHash }) => `  ${version}  ${state}  ${contentHash.slice(0, 16)}`,
+    ...purposes.map(({ purpose, trainedOn, answers: now }) =>
+      trainedOn > 0
+        ? `  ${purpose}: own weights, fitted to ${trainedOn} answers.`
+        : `  ${purpose}: stated weights; ${now} of ${overview.neededForPurpose} answers, not enough yet.`,
     ),
+    `Drift: ${plain(drift.state)} (${drift.events} answers since the release).`,
+    ...(lastTry === null ? [] : [`Last training, ${lastTry.at}: ${plain(lastTry.outcome)}.`]),
+    ...(lastTry?.report.tried ?? []).flatMap(({ kind, reason, slices }) => [
+      `  ${plain(kind)}: ${plain(reason)}`,
+      ...slices.map(
+        ({ slice, events, change, verdict }) =>
+          `    ${slice.padEnd(20)} ${String(events).padStart(6)} answers  ${change.toFixed(3).padStart(7)} nats  ${plain(verdict)}`,
+      ),
+    ]),
+    ...versions.map(({ version, state, owesForgetting, contentHash }) => {
+      const owes = owesForgetting ? ', learned from answers deleted since' : ''
+      return `  ${version}  ${plain(state)}${owes}  ${contentHash.slice(0, 16)}`
+    }),
     '',
   ].join('\n')
 }
+
+const plain = (word: string): string => word.replaceAll('-', ' ')
