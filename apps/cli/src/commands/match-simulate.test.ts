@@ -10,7 +10,12 @@ describe('pawfect match simulate', () => {
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^Synthetic: 80 made-up animals/)
     expect(stdout.match(/^noise .*$/gm)).toEqual(['noise 0 (best)', 'noise 1', 'noise 3 (worst)'])
-    expect(stdout.match(/^(popularity|one-sided|product|harmonic|greedy-sets|tu) /gm)).toHaveLength(18)
+    expect(stdout.match(/^skew .*$/gm)).toEqual([
+      'skew 0 (all equally liked), noise 1',
+      'skew 0.5, noise 1',
+      'skew 1.5 (a few liked by nearly all), noise 1',
+    ])
+    expect(stdout.match(/^(popularity|one-sided|product|harmonic|greedy-sets|tu) /gm)).toHaveLength(36)
   })
 
   test('prints the same object for the same seeds', async () => {
@@ -20,9 +25,10 @@ describe('pawfect match simulate', () => {
     ])
 
     expect(one).toEqual(other)
-    const { synthetic, levels } = JSON.parse(one.stdout)
+    const { synthetic, levels, skews } = JSON.parse(one.stdout)
     expect(synthetic).toBe(true)
     expect(levels.map((level: { noise: number }) => level.noise)).toEqual([0, 0.5, 1, 2, 3])
+    expect(skews.map((level: { skew: number }) => level.skew)).toEqual([0, 0.5, 1.5])
   })
 
   test('error: refuses a market of nobody', async () => {

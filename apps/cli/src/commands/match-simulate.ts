@@ -5,6 +5,12 @@ import { EXIT_HELP } from '../exit-code.ts'
 /** Estimates that are right, and estimates that say next to nothing: both are always shown. */
 const NOISE_ENDS = [0, 3] as const
 
+/** Everybody equally liked, and a few liked by nearly all: both are always shown, too. */
+const SKEW_ENDS = [0, 1.5] as const
+
+/** Noise at which markets of different skew are compared, in log-odds: an estimate is wrong by as much as tastes differ. */
+const NOISE_OF_SKEWS = 1
+
 type SimulateOptions = {
   readonly json?: boolean
   readonly animals: number
@@ -25,7 +31,7 @@ export function simulateCommand(): Command {
     .option('--cards <count>', 'cards an owner sees a day', whole(1, 50), 5)
     .option(
       '--skew <log-odds>',
-      'how unequally liked the animals are (standard deviation)',
+      'how unequally liked the animals are (standard deviation); 0 and 1.5 are shown beside it',
       number(0, 5),
       0.5,
     )
@@ -69,9 +75,16 @@ async function simulate(options: SimulateOptions): Promise<string> {
   const noises = [...new Set([...NOISE_ENDS, ...options.noise])].sort((one, other) => one - other)
   const markets = seeds.map(seed => simulateMarket({ seed, animals, days, skew, room: cards, noises }))
   const levels = summarise(markets)
-  if (options.json !== true) return asTable(options, markets, levels)
+  const skews = [...new Set([...SKEW_ENDS, skew])]
+    .sort((one, other) => one - other)
+    .map(each => {
+      const steep = { animals, days, skew: each, room: cards, noises: [NOISE_OF_SKEWS] }
+      const [level] = summarise(seeds.map(seed => simulateMarket({ seed, ...steep })))
+      return { skew: each, outcomes: level?.outcomes ?? [] }
+    })
+  if (options.json !== true) return asTable(options, markets, { levels, skews })
   const alone = mean(markets.map(market => market.alone))
-  const parts = { synthetic: true, seeds, animals, days, skew, cards, alone, levels, markets }
+  const parts = { synthetic: true, seeds, animals, days, skew, cards, alone, levels, skews, markets }
   return `${JSON.stringify(parts)}\n`
 }
 
@@ -81,6 +94,7 @@ type Summary = Omit<PolicyOutcome, 'policy'> & {
   readonly gainFrom: number
   readonly gainTo: number
 }
+type SkewSummary = { readonly skew: number; readonly outcomes: readonly Summary[] }
 type LevelSummary = { readonly noise: number; readonly outcomes: readonly Summary[] }
 
 function summarise(markets: readonly Simulation[]): LevelSummary[] {
@@ -110,19 +124,25 @@ function summarise(markets: readonly Simulation[]): LevelSummary[] {
 function asTable(
   { animals, days, cards, skew, seeds }: SimulateOptions,
   markets: readonly Simulation[],
-  levels: readonly LevelSummary[],
+  { levels, skews }: { readonly levels: readonly LevelSummary[]; readonly skews: readonly SkewSummary[] },
 ): string {
   const alone = mean(markets.map(market => market.alone))
   const head = [
     `Synthetic: ${animals} made-up animals, ${days} days, ${cards} cards a day, skew ${skew}, seeds ${seeds.join(', ')}.`,
     `${alone.toFixed(0)} of them live where nobody else is; no way of sharing helps these, and they are left out.`,
+    'Towns are large and small; three in ten arrive later than the first day, and one in fifty leaves on any day.',
   ]
   const header = `${'way'.padEnd(13)}matches     from     to   gini  gini-matches  under-served  seen-back`
   const blocks = levels.map(({ noise, outcomes }) => {
     const end = noise === NOISE_ENDS[0] ? ' (best)' : noise === levels.at(-1)?.noise ? ' (worst)' : ''
     return [`noise ${noise}${end}`, header, ...outcomes.map(row)].join('\n')
   })
-  return `${[head.join('\n'), ...blocks].join('\n\n')}\n`
+  const steeper = skews.map(({ skew: each, outcomes }, i) => {
+    const end =
+      i === 0 ? ' (all equally liked)' : i === skews.length - 1 ? ' (a few liked by nearly all)' : ''
+    return [`skew ${each}${end}, noise ${NOISE_OF_SKEWS}`, header, ...outcomes.map(row)].join('\n')
+  })
+  return `${[head.join('\n'), ...blocks, ...steeper].join('\n\n')}\n`
 }
 
 function row(outcome: Summary): string {

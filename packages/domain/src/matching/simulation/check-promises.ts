@@ -42,8 +42,8 @@ const PURPOSES = ['play', 'breed', 'adopt'] as const
 
 /**
  * Ranks for made-up animals until `pairs` pairs were looked at, and checks everyone shown once more by the plain form
- * of the rules, which shares with the ranking only how two pedigrees are compared: hard rules, blocks, own animals and earlier answers. Every
- * animal that breaks one is adored by others meanwhile.
+ * of the rules, which shares with the ranking only how two pedigrees are compared: hard rules, blocks, own animals and
+ * earlier answers. Many animals are adored by others meanwhile.
  */
 export function checkRulesHeld({
   pairs,
