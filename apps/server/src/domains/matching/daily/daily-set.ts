@@ -7,8 +7,8 @@ import {
   dailySetSchema,
 } from '@pawfect/domain/matching/allocation'
 import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
-import { type Database, signedInQuery } from '../../../procedures/index.ts'
-import { findCards, findOwnPet } from '../../pets/index.ts'
+import { type Database, type EmitEvent, signedInQuery } from '../../../procedures/index.ts'
+import { findCards, findOwnPet, orderCardPhotos } from '../../pets/index.ts'
 import { decidedOn } from '../matching-store.ts'
 import type { DailyRounds } from './daily-rounds.ts'
 import { countCards, countNewMatches, findRoom, findWish, listPicks } from './daily-store.ts'
@@ -41,7 +41,7 @@ export const createDailySet = (rounds: DailyRounds) =>
     })
 
 type Asking = {
-  readonly ctx: { readonly db: Database; readonly clock: { now(): Date } }
+  readonly ctx: { readonly db: Database; readonly clock: { now(): Date }; readonly emit: EmitEvent }
   readonly rounds: DailyRounds
   readonly pet: Pet
   readonly purpose: Purpose
@@ -63,7 +63,10 @@ async function cardsOf(asking: Asking): Promise<Pick<DailySet, 'picks' | 'answer
   const blockedOwners = await rounds.parts.apartFrom(ctx.db, pet.ownerId)
   const left = shown.filter(other => !decided.has(other))
   const theirCards = await countCards(ctx.db, day, { petIds: left, purpose })
-  const cards = await findCards(ctx.db, left, { now: ctx.clock.now() })
+  const now = ctx.clock.now()
+  const found = await findCards(ctx.db, left, { now })
+  // The face that is shown first is the one whose like counts, here as among the suggestions.
+  const cards = await orderCardPhotos(ctx.db, found, { pet, purpose, now, emit: ctx.emit })
   const cardOf = new Map(cards.map(card => [card.petId, card]))
   const index = await rounds.parts.index.current(ctx.db)
   const own = index.find(petId)

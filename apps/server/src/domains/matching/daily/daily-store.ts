@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { UserId } from '@pawfect/domain/identity'
 import { type DailyWish, USUAL_DAILY_WISH } from '@pawfect/domain/matching/allocation'
 import type { PetId, Purpose } from '@pawfect/domain/pets'
@@ -9,8 +10,11 @@ export type Seat = { readonly petId: PetId; readonly purpose: Purpose; readonly 
 /** One animal shown another. */
 export type Card = { readonly petId: PetId; readonly purpose: Purpose; readonly otherPetId: PetId }
 
-/** Rows written at a time: SQLite takes a limited number of values. */
-const ROWS_AT_ONCE = 500
+/**
+ * Rows written with one statement, as one JSON value: ten times as fast as a value for each of their fields, and while a
+ * day is written all other questions wait.
+ */
+const ROWS_AT_ONCE = 2_000
 
 /** Days kept, so that the same faces do not come back every morning. */
 export const REMEMBERED_DAYS = 7
@@ -55,13 +59,24 @@ export async function countNewMatches(
 }
 
 /** A like or a pass. */
-export type Answer = { readonly petId: PetId; readonly targetPetId: PetId; readonly answer: string }
+export type Answer = { readonly petId: PetId; readonly targetPetId: PetId; readonly isLike: boolean }
 
-/** What the owners of some animals have answered, about anybody. */
+/** What the owners of some animals have answered, about anybody. One row an animal: a market has a million answers. */
 export async function listAnswersOf(db: Database, petIds: readonly PetId[]): Promise<Answer[]> {
-  const select = { petId: true, targetPetId: true, answer: true }
-  return (await db.decision.findMany({ where: { petId: { in: [...petIds] } }, select })) as Answer[]
+  const rows = await db.$queryRaw<GroupedRow[]>`
+    SELECT "petId", group_concat(CASE "answer" WHEN 'like' THEN '+' ELSE '-' END || "targetPetId", ' ') AS "others"
+    FROM "Decision" WHERE "petId" IN (SELECT value FROM json_each(${JSON.stringify(petIds)})) GROUP BY "petId"`
+  return rows.flatMap(({ petId, others }) =>
+    others.split(' ').map(other => ({
+      petId: petId as PetId,
+      targetPetId: other.slice(1) as PetId,
+      isLike: other.startsWith('+'),
+    })),
+  )
 }
+
+/** An animal and others, their ids (which have no spaces) one after the other. */
+type GroupedRow = { readonly petId: string; readonly others: string }
 
 /** What others have answered about one animal. */
 export async function answersAbout(db: Database, petId: PetId): Promise<Map<PetId, string>> {
@@ -80,9 +95,13 @@ export async function listShown(
   petIds: readonly PetId[],
   before: string,
 ): Promise<Pick<Card, 'petId' | 'otherPetId'>[]> {
-  const where = { day: { lt: before }, petId: { in: [...petIds] } }
-  const rows = await db.dailyPick.findMany({ where, select: { petId: true, otherPetId: true } })
-  return rows as Pick<Card, 'petId' | 'otherPetId'>[]
+  const rows = await db.$queryRaw<GroupedRow[]>`
+    SELECT "petId", group_concat("otherPetId", ' ') AS "others" FROM "DailyPick"
+    WHERE "day" < ${before} AND "petId" IN (SELECT value FROM json_each(${JSON.stringify(petIds)}))
+    GROUP BY "petId"`
+  return rows.flatMap(({ petId, others }) =>
+    others.split(' ').map(otherPetId => ({ petId: petId as PetId, otherPetId: otherPetId as PetId })),
+  )
 }
 
 /** Writes a whole day; `onHalf` is called when some of it is written and some is not. */
@@ -102,8 +121,13 @@ export async function writeDay(
   await db.dailySeat.deleteMany(old)
   await db.dailyRound.deleteMany(old)
   for (let at = 0; at < day.seats.length; at += ROWS_AT_ONCE) {
-    const rows = day.seats.slice(at, at + ROWS_AT_ONCE)
-    await db.dailySeat.createMany({ data: rows.map(seat => ({ ...seat, day: day.day })) })
+    const rows = day.seats
+      .slice(at, at + ROWS_AT_ONCE)
+      .map(({ petId, purpose, room }) => [petId, purpose, room])
+    await db.$executeRaw`
+      INSERT INTO "DailySeat" ("day", "petId", "purpose", "room")
+      SELECT ${day.day}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(rows)})`
+    await othersFirst()
   }
   await day.onHalf()
   await insertPicks(db, day.day, day.picks)
@@ -113,8 +137,12 @@ export async function writeDay(
 /** Adds cards to a day. */
 export async function insertPicks(db: Database, day: string, picks: readonly Card[]): Promise<void> {
   for (let at = 0; at < picks.length; at += ROWS_AT_ONCE) {
-    const rows = picks.slice(at, at + ROWS_AT_ONCE)
-    await db.dailyPick.createMany({ data: rows.map(pick => ({ ...pick, day })) })
+    const some = picks.slice(at, at + ROWS_AT_ONCE)
+    const rows = some.map(({ petId, purpose, otherPetId }) => [petId, purpose, otherPetId])
+    await db.$executeRaw`
+      INSERT INTO "DailyPick" ("day", "petId", "purpose", "otherPetId")
+      SELECT ${day}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(rows)})`
+    await othersFirst()
   }
 }
 

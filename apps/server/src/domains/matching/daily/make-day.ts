@@ -35,6 +35,7 @@ export async function makeDay(
   const seats: Seat[] = []
   const picks: Card[] = []
   for (const purpose of purposeSchema.options) {
+    await onPart('gathering')
     const gathered = await gatherMarket(parts, { purpose, facts, signal })
     await onPart('sharing-out')
     const seed = hashOf(`${day} ${purpose}`)

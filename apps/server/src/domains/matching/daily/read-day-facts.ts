@@ -17,7 +17,7 @@ import {
 const SHOWN_BEFORE = 0.5
 
 /** Animals whose answers are read with one query; others get their turn after each. */
-const ANIMALS_A_QUERY = 40
+const ANIMALS_A_QUERY = 100
 
 const DAY_MS = 86_400_000
 
@@ -76,9 +76,9 @@ class AnswerBook {
   readonly #given = new Map<PetId, Map<PetId, boolean>>()
   readonly #received = new Map<PetId, Map<PetId, boolean>>()
 
-  add({ petId, targetPetId, answer }: Answer): void {
-    entryOf(this.#given, petId).set(targetPetId, answer === 'like')
-    entryOf(this.#received, targetPetId).set(petId, answer === 'like')
+  add({ petId, targetPetId, isLike }: Answer): void {
+    entryOf(this.#given, petId).set(targetPetId, isLike)
+    entryOf(this.#received, targetPetId).set(petId, isLike)
   }
 
   /** Whom an animal's owner has answered about, or who has answered about it. */
