@@ -6,7 +6,7 @@ import {
   searchInputSchema,
 } from '@pawfect/domain/matching/search'
 import { signedInQuery, spendTokens } from '../../../procedures/index.ts'
-import { findCards, findOwnPet } from '../../pets/index.ts'
+import { findCards, findOwnPet, orderCardPhotos } from '../../pets/index.ts'
 import type { ApartFrom } from '../apart-from.ts'
 import { decidedOn } from '../matching-store.ts'
 import type { LiveSearch } from './live-search.ts'
@@ -43,7 +43,10 @@ export const createSearch = ({ search, apartFrom }: SearchPorts) =>
       })
       const tally = await (await search.current(ctx.db)).search(plan)
       const page = new Map(tally.page.map(found => [found.petId, found.distanceKm]))
-      const cards = await findCards(ctx.db, [...page.keys()], { now })
+      const found = await findCards(ctx.db, [...page.keys()], { now })
+      // In the order of the day, told to nobody: every key pressed asks anew, and that is no showing.
+      const viewer = { pet: own, purpose: asked.purpose, now, emit: () => undefined }
+      const cards = await orderCardPhotos(ctx.db, found, viewer)
       return {
         total: tally.total,
         fitting: tally.fitting,
