@@ -25,8 +25,8 @@ let folder: string
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pawfect-camera-'))
-  const cameraFile = join(folder, 'beagle.mjpeg')
-  await writeFile(cameraFile, await filmOf('studio/beagle-01.jpg'))
+  const cameraFile = join(folder, 'cat.mjpeg')
+  await writeFile(cameraFile, await filmOf('studio/siamese-00.jpg'))
   ;[world, browser] = await Promise.all([startWorld({ empty: true }), launchChromium({ cameraFile })])
 })
 
@@ -36,7 +36,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a dog before the camera is found, named and guessed, photographed by keyboard, and the camera goes off', async () => {
+test('a cat before the camera is found, named and guessed, wears a hat by keyboard, and the photo says it was edited', async () => {
   const desktop = await openDesktop(browser, world.hosts[0])
   const { page, context, host } = desktop
   await context.grantPermissions(['camera'], { origin: host.origin })
@@ -45,14 +45,23 @@ test('a dog before the camera is found, named and guessed, photographed by keybo
   await goTo(page, '/add')
 
   await page.getByRole('button', { name: 'Turn the camera on' }).press('Enter')
-  await expect(page.locator('.camera-name').first()).toHaveText(/^Dog 1/, { timeout: FIRST_LOOK_MS })
+  await expect(page.locator('.camera-name').first()).toHaveText(/^Cat 1/, { timeout: FIRST_LOOK_MS })
   await expect(page.getByTestId('camera-hint')).not.toContainText('Waking up')
-  await expect(page.getByRole('list', { name: 'What they look like' })).toContainText('Dog 1')
-  await expectReadable(page, 'camera')
+  await expect(page.getByRole('list', { name: 'What they look like' })).toContainText('Cat 1')
   await expect(page.getByRole('button', { name: 'Take the photo' })).toBeFocused()
-  await page.keyboard.press('Enter')
 
-  await expect(page.getByRole('heading', { name: /^Looks like/ })).toBeVisible({ timeout: FIRST_LOOK_MS })
+  const effects = page.getByRole('radiogroup', { name: 'Something fun for the picture' })
+  await effects.getByRole('radio', { name: 'As it is' }).press('ArrowRight')
+  await expect(page.getByTestId('effect-state')).toHaveText('Found the head.', { timeout: FIRST_LOOK_MS })
+  expect(await drawnShare(page)).toBeGreaterThan(0.01)
+  await expectReadable(page, 'camera')
+  await page.getByRole('button', { name: /^Where the head is/ }).press('ArrowUp')
+  await expect(page.getByTestId('effect-state')).toHaveText(/^It sits where you put it/)
+  await effects.getByText('In the park', { exact: true }).click()
+  await expect(page.getByTestId('effect-state')).toHaveText('Your animal stands out clearly.')
+  await page.getByRole('button', { name: 'Take the photo' }).press('Enter')
+
+  await expect(page.getByText('Edited with PawfectMatch').first()).toBeVisible({ timeout: FIRST_LOOK_MS })
   await expect(page.getByRole('img', { name: 'Photo of from the camera.jpg' }).first()).toBeVisible()
   expect(await camerasOn(page)).toBe(0)
   expect(host.outgoing().filter(to => to !== new URL(world.serverUrl).host)).toEqual([])
@@ -101,6 +110,16 @@ async function rememberCameras(page: Page): Promise<void> {
       opened.push(...stream.getTracks())
       return stream
     }
+  })
+}
+
+/** How much of the picture the effect covers. */
+function drawnShare(page: Page): Promise<number> {
+  return page.locator('canvas.camera-effect').evaluate(shown => {
+    const canvas = shown as HTMLCanvasElement
+    const { width, height } = canvas
+    const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? []
+    return data.filter((level, index) => index % 4 === 3 && level > 0).length / (width * height)
   })
 }
 

@@ -33,6 +33,10 @@ describe('readEditing', () => {
       by: 'Photoshop',
     })
     expect(readEditing(await signed('Snapseed 2.0'))).toMatchObject({ kind: 'edited', by: 'Snapseed' })
+    expect(readEditing(await signed('PawfectMatch camera effects'))).toMatchObject({
+      kind: 'edited',
+      by: 'PawfectMatch',
+    })
   })
 
   test('tells a picture made up by a computer', async () => {

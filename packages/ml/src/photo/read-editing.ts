@@ -17,6 +17,8 @@ const EDITORS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/darktable|rawtherapee/i, 'a raw converter'],
   [/pixlr|photopea|paint\.net|pixelmator|polarr|fotor|luminar/i, 'a picture editor'],
   [/instagram|snapchat/i, 'a social app'],
+  // The camera's own effects sign like everybody else's.
+  [/pawfectmatch camera effects/i, 'PawfectMatch'],
 ]
 
 /** Programs that make pictures up, and the words the press standard has for it. */

@@ -5,12 +5,13 @@ import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../../shell/error-notice.tsx'
 import { likelihoodWord } from '../likelihood-bar.tsx'
-import { type FramingHint, STILL_THERE_S } from './framing-hints.ts'
-import { grabFrame } from './grab-frame.ts'
+import type { CameraEffect } from './camera-effect.ts'
+import { EffectCanvas } from './effect-canvas.tsx'
+import { EffectChoice } from './effect-choice.tsx'
+import { type FramingHint, largestOf, STILL_THERE_S } from './framing-hints.ts'
+import { takePhoto } from './take-photo.ts'
+import { useCameraEffect } from './use-camera-effect.ts'
 import { type BreedGuess, useLiveView } from './use-live-view.ts'
-
-/** As good as cameras give it: the photo is looked at and cropped like any other. */
-const PHOTO_QUALITY = 0.92
 
 /** What the camera shows, with boxes around animals and one hint at a time, until a photo is taken. */
 export function CameraView(props: {
@@ -21,7 +22,10 @@ export function CameraView(props: {
   const { t } = useTranslation('camera')
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [isReady, setReady] = useState(false)
+  const [effect, setEffect] = useState<CameraEffect>('none')
   const view = useLiveView(isReady ? video : null)
+  const main = largestOf(view.animals.filter(({ hiddenS }) => hiddenS <= STILL_THERE_S))
+  const worn = useCameraEffect(isReady ? video : null, effect, main)
   const shutter = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (video !== null) video.srcObject = props.stream
@@ -31,7 +35,7 @@ export function CameraView(props: {
   }, [isReady])
   const take = async (): Promise<void> => {
     if (video === null) return
-    const { jpeg } = await grabFrame(video, { quality: PHOTO_QUALITY })
+    const jpeg = await takePhoto(video, { effect, view: worn.view, main })
     props.onPhoto(new File([jpeg], t('filename'), { type: 'image/jpeg' }))
   }
   return (
@@ -51,8 +55,17 @@ export function CameraView(props: {
           aria-label={t('preview')}
           onPlaying={() => setReady(true)}
         />
-        <Boxes animals={view.animals} guesses={view.guesses} />
+        {video === null || effect === 'none' ? null : (
+          <EffectCanvas effect={effect} view={worn.view} video={video} onPlace={worn.place} />
+        )}
+        {effect === 'none' ? <Boxes animals={view.animals} guesses={view.guesses} /> : null}
       </div>
+      <EffectChoice
+        effect={effect}
+        view={worn.view}
+        onChoose={setEffect}
+        onAutomatic={() => worn.place(null)}
+      />
       <Hint hint={view.hint.shown} />
       <VisuallyHidden role="status">
         {view.hint.spoken === null ? '' : t(`hint.${view.hint.spoken}`)}

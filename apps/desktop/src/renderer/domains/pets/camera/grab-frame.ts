@@ -17,13 +17,36 @@ export async function grabFrame(
   video: HTMLVideoElement,
   options: { readonly quality: number; readonly longestEdgePx?: number },
 ): Promise<GrabbedFrame> {
+  const brush = copyOf(video, options.longestEdgePx)
+  const jpeg = await brush.canvas.convertToBlob({ type: 'image/jpeg', quality: options.quality })
+  return { jpeg, width: video.videoWidth, height: video.videoHeight }
+}
+
+/**
+ * The pixels of what the video shows now.
+ *
+ * @param longestEdgePx - larger pictures are made smaller; absent, the camera's own size.
+ * @throws {DOMException} while the video shows nothing yet.
+ */
+export function framePixels(video: HTMLVideoElement, longestEdgePx?: number): ImageData {
+  const brush = copyOf(video, longestEdgePx)
+  return brush.getImageData(0, 0, brush.canvas.width, brush.canvas.height)
+}
+
+/**
+ * A canvas that shows what the video shows now.
+ *
+ * @throws {DOMException} where no canvas is given.
+ */
+export function copyOf(video: HTMLVideoElement, longestEdgePx?: number): OffscreenCanvasRenderingContext2D {
   const { videoWidth: width, videoHeight: height } = video
-  const longest = options.longestEdgePx ?? Number.POSITIVE_INFINITY
-  const scale = Math.min(1, longest / Math.max(1, width, height))
-  const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale))
-  const brush = canvas.getContext('2d')
+  const scale = Math.min(1, (longestEdgePx ?? Number.POSITIVE_INFINITY) / Math.max(1, width, height))
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(width * scale)),
+    Math.max(1, Math.round(height * scale)),
+  )
+  const brush = canvas.getContext('2d', { willReadFrequently: true })
   if (brush === null) throw new DOMException('this computer gives no canvas', 'InvalidStateError')
   brush.drawImage(video, 0, 0, canvas.width, canvas.height)
-  const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: options.quality })
-  return { jpeg, width, height }
+  return brush
 }
