@@ -306,6 +306,12 @@ export type PhotoNotice = Prisma.PhotoNoticeModel
  */
 export type AnsweredRequest = Prisma.AnsweredRequestModel
 /**
+ * Model SearchChange
+ * Animals whose look to search changed, in the order of the changes. Written by triggers in the transaction of the
+ * change itself, whoever makes it; every process follows it. The oldest rows are forgotten.
+ */
+export type SearchChange = Prisma.SearchChangeModel
+/**
  * Model VaultKey
  * A key that somebody reads sealed records with; the secret half never leaves their machine.
  */

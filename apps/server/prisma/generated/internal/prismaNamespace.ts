@@ -449,6 +449,7 @@ export const ModelName = {
   PhotoShowing: 'PhotoShowing',
   PhotoNotice: 'PhotoNotice',
   AnsweredRequest: 'AnsweredRequest',
+  SearchChange: 'SearchChange',
   VaultKey: 'VaultKey',
   VaultRecord: 'VaultRecord',
   VaultShare: 'VaultShare',
@@ -468,7 +469,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "learningRound" | "learningSeat" | "learningSwitch" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "matchingNight" | "tellsOfTalks" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
+    modelProps: "auditEntry" | "agreementKey" | "agreement" | "agreementPart" | "agreementEvent" | "issuerKey" | "anchorBatch" | "certificate" | "revocation" | "custodyTransfer" | "custodyParty" | "custodyWaitingStep" | "custodyWaitingSigner" | "dailyWish" | "dailyRound" | "dailySeat" | "dailyPick" | "user" | "session" | "account" | "verification" | "profile" | "souvenir" | "souvenirEvent" | "artwork" | "artListing" | "signedDeed" | "learningRound" | "learningSeat" | "learningSwitch" | "decision" | "match" | "lesson" | "exposure" | "learningEvent" | "patternChoice" | "matchingModel" | "matchingNight" | "tellsOfTalks" | "meetup" | "meetupPresence" | "outcome" | "block" | "report" | "reportDecision" | "sharedPedigree" | "pet" | "petPhoto" | "photoTally" | "photoShowing" | "photoNotice" | "answeredRequest" | "searchChange" | "vaultKey" | "vaultRecord" | "vaultShare" | "vaccinationQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4320,6 +4321,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SearchChange: {
+      payload: Prisma.$SearchChangePayload<ExtArgs>
+      fields: Prisma.SearchChangeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SearchChangeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SearchChangeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        findFirst: {
+          args: Prisma.SearchChangeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SearchChangeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        findMany: {
+          args: Prisma.SearchChangeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>[]
+        }
+        create: {
+          args: Prisma.SearchChangeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        createMany: {
+          args: Prisma.SearchChangeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SearchChangeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>[]
+        }
+        delete: {
+          args: Prisma.SearchChangeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        update: {
+          args: Prisma.SearchChangeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        deleteMany: {
+          args: Prisma.SearchChangeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SearchChangeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SearchChangeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>[]
+        }
+        upsert: {
+          args: Prisma.SearchChangeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchChangePayload>
+        }
+        aggregate: {
+          args: Prisma.SearchChangeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSearchChange>
+        }
+        groupBy: {
+          args: Prisma.SearchChangeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchChangeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SearchChangeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchChangeCountAggregateOutputType> | number
+        }
+      }
+    }
     VaultKey: {
       payload: Prisma.$VaultKeyPayload<ExtArgs>
       fields: Prisma.VaultKeyFieldRefs
@@ -5371,6 +5446,14 @@ export const AnsweredRequestScalarFieldEnum = {
 export type AnsweredRequestScalarFieldEnum = (typeof AnsweredRequestScalarFieldEnum)[keyof typeof AnsweredRequestScalarFieldEnum]
 
 
+export const SearchChangeScalarFieldEnum = {
+  number: 'number',
+  petId: 'petId'
+} as const
+
+export type SearchChangeScalarFieldEnum = (typeof SearchChangeScalarFieldEnum)[keyof typeof SearchChangeScalarFieldEnum]
+
+
 export const VaultKeyScalarFieldEnum = {
   reader: 'reader',
   userId: 'userId',
@@ -5737,6 +5820,7 @@ export type GlobalOmitConfig = {
   photoShowing?: Prisma.PhotoShowingOmit
   photoNotice?: Prisma.PhotoNoticeOmit
   answeredRequest?: Prisma.AnsweredRequestOmit
+  searchChange?: Prisma.SearchChangeOmit
   vaultKey?: Prisma.VaultKeyOmit
   vaultRecord?: Prisma.VaultRecordOmit
   vaultShare?: Prisma.VaultShareOmit

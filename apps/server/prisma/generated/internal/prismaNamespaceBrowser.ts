@@ -103,6 +103,7 @@ export const ModelName = {
   PhotoShowing: 'PhotoShowing',
   PhotoNotice: 'PhotoNotice',
   AnsweredRequest: 'AnsweredRequest',
+  SearchChange: 'SearchChange',
   VaultKey: 'VaultKey',
   VaultRecord: 'VaultRecord',
   VaultShare: 'VaultShare',
@@ -839,6 +840,14 @@ export const AnsweredRequestScalarFieldEnum = {
 } as const
 
 export type AnsweredRequestScalarFieldEnum = (typeof AnsweredRequestScalarFieldEnum)[keyof typeof AnsweredRequestScalarFieldEnum]
+
+
+export const SearchChangeScalarFieldEnum = {
+  number: 'number',
+  petId: 'petId'
+} as const
+
+export type SearchChangeScalarFieldEnum = (typeof SearchChangeScalarFieldEnum)[keyof typeof SearchChangeScalarFieldEnum]
 
 
 export const VaultKeyScalarFieldEnum = {
