@@ -4,6 +4,7 @@ import { cacheChannel } from './cache-channel.ts'
 import { certificatesChannel } from './certificates-channel.ts'
 import { identityChannel } from './identity-channel.ts'
 import { keepsakesChannel } from './keepsakes-channel.ts'
+import { learningChannel } from './learning-channel.ts'
 import { modelsChannel } from './models-channel.ts'
 import { pedigreeChannel } from './pedigree-channel.ts'
 import { petsChannel } from './pets-channel.ts'
@@ -22,6 +23,7 @@ export const CHANNELS = {
   cache: cacheChannel,
   settings: settingsChannel,
   models: modelsChannel,
+  learning: learningChannel,
 } as const satisfies Readonly<Record<string, BridgeChannel>>
 
 /** The shape of everything the renderer may ask its host. */

@@ -21,6 +21,7 @@ export {
   keychainAnswerSchema,
   keychainRequestSchema,
 } from './keychain-link.ts'
+export type { LearningStatus } from './learning-channel.ts'
 export type { ModelStatus, TrainedCard } from './models-channel.ts'
 export { MAX_CHART_GENERATIONS, MAX_IMPORT_BYTES, MAX_IMPORT_CHUNK_BYTES } from './pedigree-channel.ts'
 export type {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { InstalledModels } from '@pawfect/ml'
+import { readTeachableHead } from '@pawfect/ml/learning'
 import { builtInWeights } from '@pawfect/ml/registry'
 import type { BridgeHandlers } from '../bridge/index.ts'
 import { createAgreementsHandlers } from './handlers/agreements-handlers.ts'
@@ -7,6 +8,7 @@ import { createCacheHandlers } from './handlers/cache-handlers.ts'
 import { createCertificatesHandlers } from './handlers/certificates-handlers.ts'
 import { createIdentityHandlers } from './handlers/identity-handlers.ts'
 import { createKeepsakesHandlers } from './handlers/keepsakes-handlers.ts'
+import { createLearningHandlers } from './handlers/learning-handlers.ts'
 import { createModelsHandlers } from './handlers/models-handlers.ts'
 import { createPedigreeHandlers } from './handlers/pedigree-handlers.ts'
 import { createPetsHandlers } from './handlers/pets-handlers.ts'
@@ -30,6 +32,7 @@ import { createCacheStore } from './store/cache-store.ts'
 import { openCompanionDatabase } from './store/companion-database.ts'
 import { createDeviceSettingsStore } from './store/device-settings-store.ts'
 import { createDraftStore } from './store/draft-store.ts'
+import { createLessonStore } from './store/lesson-store.ts'
 import { createPhotoOriginalStore } from './store/photo-original-store.ts'
 import { createSigningKeyStore } from './store/signing-key-store.ts'
 import { createVaultKeyStore } from './store/vault-key-store.ts'
@@ -124,6 +127,12 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       photoDesk,
       vault,
       hasPublisher: trustedKeys.length > 0,
+    }),
+    learning: createLearningHandlers({
+      lessons: createLessonStore(database),
+      originals,
+      photoDesk,
+      head: () => readTeachableHead(models.installedFiles()),
     }),
     settings: createSettingsHandlers(createDeviceSettingsStore(database)),
   }

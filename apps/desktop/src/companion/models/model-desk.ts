@@ -26,6 +26,8 @@ export type ModelDesk = {
   readonly open: () => Promise<PhotoAnalyser>
   readonly rollBack: (reason: string) => void
   readonly breed: () => Promise<ModelStatus['breed']>
+  /** Files of the installed release; none where the built-in model is in use. */
+  readonly installedFiles: () => NonNullable<InstalledModels['files']>
 }
 
 /** Files a release may put in the place of built-in ones. */
@@ -60,7 +62,11 @@ export function openModelDesk(parts: ModelDeskParts): ModelDesk {
       return open()
     }
   }
-  return { open, rollBack, breed: () => described(parts) }
+  const installedFiles = () => {
+    const { breed } = shelf.read()
+    return breed === null ? {} : (installedModels(parts, breed).files ?? {})
+  }
+  return { open, rollBack, breed: () => described(parts), installedFiles }
 }
 
 /** The first photo proves a model; a worker that dies over it gives the model back. */

@@ -11,6 +11,9 @@ const ACCOUNT_TABLES = [
   'agreement_key',
   'vault_key',
   'vault_record',
+  'learning_choice',
+  'learning_lesson',
+  'learning_round',
 ] as const
 
 /** Deletes every row this machine keeps for the account and folds the write-ahead log, so that nothing lingers in it. */

@@ -53,6 +53,17 @@ const MIGRATIONS: readonly string[] = [
      sealed BLOB NOT NULL, sealed_at TEXT NOT NULL,
      PRIMARY KEY (account_id, record_id, version)
    ) STRICT;`,
+  `CREATE TABLE learning_choice (account_id TEXT PRIMARY KEY, is_on INTEGER NOT NULL) STRICT;
+   CREATE TABLE learning_lesson (
+     account_id TEXT NOT NULL, lesson_id TEXT NOT NULL, breed_id TEXT NOT NULL,
+     features BLOB NOT NULL, kept_at TEXT NOT NULL,
+     PRIMARY KEY (account_id, lesson_id)
+   ) STRICT;
+   CREATE TABLE learning_round (
+     account_id TEXT NOT NULL, round_id TEXT NOT NULL, public_key TEXT NOT NULL,
+     private_key TEXT NOT NULL, breed_ids TEXT NOT NULL, numbers TEXT, masked BLOB, made_at TEXT,
+     PRIMARY KEY (account_id, round_id)
+   ) STRICT;`,
 ]
 
 /** The local database was made by a newer version of the app. */

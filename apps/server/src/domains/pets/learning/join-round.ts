@@ -5,7 +5,7 @@ import { expectOpen } from './learning-state.ts'
 import { giveSeat, groupOf } from './learning-store.ts'
 
 /**
- * Takes a seat in the open round. Asking again with the same key gives the same seat.
+ * Takes a seat in the open round. Asking again with the same key gives the same seat, and its group as it is now.
  *
  * @throws {LearningStoppedError | RoundClosedError}
  * @throws {NoSeatError} when the account sits there with another key: one account is one voice.
