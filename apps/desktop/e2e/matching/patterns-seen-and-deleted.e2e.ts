@@ -39,6 +39,12 @@ test('an owner sees what their answers show, deletes it, and the suggestions cha
   await expectReadable(page, 'patterns')
   await pattern.getByRole('button', { name: /^Delete/ }).click()
   await expect(pattern).toHaveCount(0)
+  const talks = page.getByRole('switch', { name: 'Let it count when we talked' })
+  await expect(page.getByText('Nothing is told about your talks.')).toBeVisible()
+  expect(await ana.matching.talks.query()).toEqual({ on: false, noted: 0 })
+  await talks.press('Space')
+  await expect(page.getByText('0 talks count.')).toBeVisible()
+  await expect.poll(() => ana.matching.talks.query()).toEqual({ on: true, noted: 0 })
   await page.getByRole('link', { name: 'Discover', exact: true }).first().click()
 
   await expect.poll(() => chanceOf(page, 'Calm Mia')).toBeGreaterThan(learned)

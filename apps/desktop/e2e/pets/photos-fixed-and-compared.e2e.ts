@@ -55,7 +55,9 @@ test('a photo is fixed here and put back, and a copied one is told to its owner 
   await goTo(page, '/mine')
 
   await expect(page.getByText("One of your photos looks like one of Balu's").first()).toBeVisible()
-  await goTo(page, `/mine/${petId}/photos`)
+  await page.getByRole('article', { name: 'Copy' }).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'How the photos do' }).click()
+  await expect(page).toHaveURL(new RegExp(`#/mine/${petId}/photos`))
   await expect(page.getByRole('heading', { name: "How Copy's photos do" })).toBeVisible()
   await expect(page.getByText('Not enough yet: 0 of 20 decisions').first()).toBeVisible()
   await expectReadable(page, 'photo-insight')
