@@ -6,5 +6,5 @@ export {
   PhotoRejectedError,
   PhotoTooLargeError,
 } from './photo/photo-errors.ts'
-export { webRuntime } from './runtime/web-runtime.ts'
+export { openWebRuntime } from './runtime/open-web-runtime.ts'
 export { fetchWeights } from './weights/fetch-weights.ts'

@@ -39,8 +39,11 @@ export const photos: Examination = {
   look: async () => {
     const { createPhotoAnalyser } = await import('@pawfect/ml')
     const startedAt = performance.now()
-    await using _analyser = await createPhotoAnalyser()
-    return { state: 'works', says: `The models loaded in ${Math.round(performance.now() - startedAt)} ms.` }
+    await using analyser = await createPhotoAnalyser()
+    const { name, threads } = analyser.engine
+    const ms = Math.round(performance.now() - startedAt)
+    const on = `${name === 'cpu' ? 'the processor' : name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+    return { state: 'works', says: `The models loaded in ${ms} ms and run on ${on}.` }
   },
 }
 

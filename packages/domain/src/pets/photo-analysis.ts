@@ -148,6 +148,8 @@ export const photoAnalysisSchema = z.object({
   editing: photoEditingReadingSchema.optional(),
   /** What the photo looks like, to be compared with others; null when too plain, absent when not computed. */
   looks: z.object({ plain: photoFingerprintSchema, mirrored: photoFingerprintSchema }).nullable().optional(),
+  /** What the models ran on, and with how many threads. */
+  engine: z.object({ name: z.enum(['cpu', 'wasm', 'webgpu']), threads: z.int().positive() }).optional(),
   /** Pixels of the upright photo. */
   width: z.int().positive(),
   height: z.int().positive(),

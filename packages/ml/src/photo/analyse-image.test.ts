@@ -21,6 +21,7 @@ function modelsSeeing({ dog, indecency }: { dog: boolean; indecency: number }): 
   const bias = new Float32Array(PHOTO_CLASSES.length)
   bias[0] = 9
   return {
+    engine: { name: 'cpu', threads: 1 },
     detector: session({
       scores: { data: scores, shape: [1, 12, SIDE, SIDE] },
       edges: { data: new Float32Array(4 * SIDE * SIDE).fill(80), shape: [1, 4, SIDE, SIDE] },

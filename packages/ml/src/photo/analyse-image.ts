@@ -13,7 +13,7 @@ import { estimateTilt } from '../quality/estimate-tilt.ts'
 import { guessCoat } from '../quality/guess-coat.ts'
 import { judgeQuality } from '../quality/judge-quality.ts'
 import { suggestCrop } from '../quality/suggest-crop.ts'
-import type { InferenceRuntime, InferenceSession } from '../runtime/inference-runtime.ts'
+import type { InferenceEngine, InferenceRuntime, InferenceSession } from '../runtime/inference-runtime.ts'
 import { readSigns } from '../signs/read-signs.ts'
 import type { Weights } from '../weights/weights-manifest.ts'
 import { IndecentPhotoError } from './photo-errors.ts'
@@ -28,6 +28,7 @@ export type PhotoModels = {
   readonly backbone: InferenceSession
   readonly moderator: InferenceSession
   readonly head: BreedHead
+  readonly engine: InferenceEngine
   /** Clubs' own labels; none unless the owner installed some. */
   readonly addOns?: readonly AddOn[]
 }
@@ -47,6 +48,8 @@ export async function loadPhotoModels(
     backbone: await runtime.load(weights['backbone.onnx']),
     moderator: await beside.load(weights['moderation.onnx']),
     head: readBreedHead(weights['breed-head.json'], weights['breed-head.int8']),
+    // Last: a runtime may only find out by loading what it can use.
+    engine: runtime.engine,
   }
 }
 
@@ -116,6 +119,7 @@ export async function analyseImage(
   return {
     ...describePhoto(models.head, photo, { ...sight, mask, tiltDeg }),
     addOnGuesses: addOnGuesses(models.addOns ?? [], sight),
+    engine: models.engine,
   }
 }
 
@@ -136,7 +140,7 @@ function describePhoto(
   head: BreedHead,
   photo: DecodedPhoto,
   sight: PhotoSight & { readonly mask: SubjectMask | undefined; readonly tiltDeg: number | null },
-): Omit<PhotoAnalysis, 'ms' | 'addOnGuesses'> {
+): Omit<PhotoAnalysis, 'ms' | 'addOnGuesses' | 'engine'> {
   const evidence = petProbability(sight)
   const abstained = evidence < 0.5
   const suggestion = suggestBreeds(head, sight.features)

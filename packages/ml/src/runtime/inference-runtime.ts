@@ -1,4 +1,5 @@
 import { DomainError } from '@pawfect/domain'
+import type { PhotoAnalysis } from '@pawfect/domain/pets'
 
 /** A float32 tensor with its shape. */
 export type Tensor = { readonly data: Float32Array; readonly shape: readonly number[] }
@@ -10,8 +11,12 @@ export interface InferenceSession {
   dispose(): Promise<void>
 }
 
+/** What models run on. @property threads - for one model; with WebGPU, of the processor that feeds it. */
+export type InferenceEngine = NonNullable<PhotoAnalysis['engine']>
+
 /** What the photo pipeline needs from a machine: bytes in, tensors out. */
 export interface InferenceRuntime {
+  readonly engine: InferenceEngine
   /** @param model - the bytes of an ONNX file whose hash was checked before. */
   load(model: Uint8Array): Promise<InferenceSession>
 }

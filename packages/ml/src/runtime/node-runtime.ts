@@ -4,6 +4,7 @@ import type { InferenceRuntime, InferenceSession, Tensor } from './inference-run
 /** onnxruntime on the CPU of this machine. @param threads - per model run. */
 export function nodeRuntime({ threads }: { threads: number }): InferenceRuntime {
   return {
+    engine: { name: 'cpu', threads },
     async load(model): Promise<InferenceSession> {
       const session = await ort.InferenceSession.create(model, {
         intraOpNumThreads: threads,

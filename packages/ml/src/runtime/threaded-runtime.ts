@@ -55,6 +55,7 @@ export function threadedRuntime({ threads }: { threads: number }): ThreadedRunti
     })
   })
   return {
+    engine: { name: 'cpu', threads },
     async load(model) {
       const { id: session, outputs } = ask(id => ({ kind: 'load', id, model }))
       await outputs

@@ -37,6 +37,7 @@ describe('analyse', () => {
       breeds: [{}, {}, {}, {}, {}],
       abstained: true,
       coat: null,
+      engine: { name: 'cpu', threads: 1 },
     })
   })
 

@@ -4,11 +4,14 @@ import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
 import type { FrameGlance } from '../live/glance-at-frame.ts'
 import { PhotoTooLargeError, TooManyPhotosError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../photo/photo-limits.ts'
+import type { InferenceEngine } from '../runtime/inference-runtime.ts'
 import { AnalyserDisposedError, errorFromWorker, WorkerDiedError } from './worker-errors.ts'
 import type { InstalledModels, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts'
 
 /** Analyses photos on a thread of its own, one after the other, with models loaded once. */
 export interface PhotoAnalyser extends AsyncDisposable {
+  /** What the models run on. */
+  readonly engine: InferenceEngine
   /**
    * @param bytes - a JPEG, PNG, WebP, HEIC, AVIF, TIFF or GIF file; not changed.
    * @throws {PhotoRejectedError} with a code that says why.
@@ -92,11 +95,16 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   #ready: PromiseWithResolvers<void> = Promise.withResolvers()
   #nextId = 1
   #isReady = false
+  #engine: InferenceEngine = { name: 'cpu', threads: 1 }
   #disposed = false
 
   constructor(start: () => Worker) {
     this.#start = start
     this.#worker = this.#open()
+  }
+
+  get engine(): InferenceEngine {
+    return this.#engine
   }
 
   whenReady(): Promise<void> {
@@ -196,6 +204,7 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
   #receive(reply: WorkerReply): void {
     if (reply.kind === 'ready') {
       this.#isReady = true
+      this.#engine = reply.engine
       this.#letProgramEnd()
       this.#ready.resolve()
     } else if (reply.kind === 'unusable') this.#giveUp(errorFromWorker(reply.failure))

@@ -39,7 +39,7 @@ async function serve(): Promise<void> {
   try {
     const models = await openModels()
     parentPort?.on('message', (request: WorkerRequest) => accept(models, request))
-    reply({ kind: 'ready' })
+    reply({ kind: 'ready', engine: models.engine })
   } catch (error) {
     reply({ kind: 'unusable', failure: failureOf(error) })
     await inferenceThread?.dispose()
@@ -91,7 +91,11 @@ async function answer(
   const { id, bytes } = request
   try {
     if (request.kind === 'crop') {
-      const jpeg = await cropPhoto(bytes, request.box, { fixes: request.fixes, signal })
+      const jpeg = await cropPhoto(bytes, request.box, {
+        fixes: request.fixes,
+        detector: models.detector,
+        signal,
+      })
       return { kind: 'cropped', id, jpeg }
     }
     if (request.kind === 'look') {

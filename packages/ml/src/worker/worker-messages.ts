@@ -1,6 +1,7 @@
 import type { PhotoAnalysis, PhotoBox, PhotoFixes } from '@pawfect/domain/pets'
 import type { FrameGlance } from '../live/glance-at-frame.ts'
 import type { ModelRelease } from '../registry/model-release.ts'
+import type { InferenceEngine } from '../runtime/inference-runtime.ts'
 import type { WeightFile } from '../weights/weights-manifest.ts'
 
 /** What a worker is started with. */
@@ -55,7 +56,7 @@ export type WorkerFailure = {
 
 /** What the worker says. `ready` comes once, after the models are loaded. */
 export type WorkerReply =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly engine: InferenceEngine }
   | { readonly kind: 'unusable'; readonly failure: WorkerFailure }
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: PhotoAnalysis }
   | { readonly kind: 'looked'; readonly id: number; readonly features: Float32Array }
