@@ -53,7 +53,7 @@ test('a cat before the camera is found, named and guessed, wears a hat by keyboa
   const effects = page.getByRole('radiogroup', { name: 'Something fun for the picture' })
   await effects.getByRole('radio', { name: 'As it is' }).press('ArrowRight')
   await expect(page.getByTestId('effect-state')).toHaveText('Found the head.', { timeout: FIRST_LOOK_MS })
-  expect(await drawnShare(page)).toBeGreaterThan(0.01)
+  await expect.poll(() => drawnShare(page)).toBeGreaterThan(0.01)
   await expectReadable(page, 'camera')
   await page.getByRole('button', { name: /^Where the head is/ }).press('ArrowUp')
   await expect(page.getByTestId('effect-state')).toHaveText(/^It sits where you put it/)
