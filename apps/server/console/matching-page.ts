@@ -33,8 +33,8 @@ const OUTCOMES = {
 } as const
 
 const CANDIDATES = {
-  'between-sides': 'weights between the two sides, by purpose',
-  'in-common': 'only what all purposes have in common',
+  'between-sides': 'Weights between the two sides, by purpose',
+  'in-common': 'Only what all purposes have in common',
 } as const
 
 const REASONS = {
@@ -64,6 +64,7 @@ ${overview.activeVersion === null ? null : rollBack(formKey)}
 ${purposes(overview)}
 ${overview.places.length === 0 ? null : places(overview)}
 ${lastTry === null ? null : lastNight(lastTry)}
+<h2>Versions</h2>
 ${versions(overview)}
 ${active === undefined || active.version === lastTry?.version ? null : html`<h2>Version ${active.version}, by slice</h2>${versionSlices(active)}`}
 ${earlier.map(
@@ -108,10 +109,10 @@ function places({ places }: ModelOverview): Html {
 function lastNight({ outcome, version, report }: NonNullable<ModelOverview['lastTry']>): Html {
   const kept = version === null ? null : html` Kept as version ${version}.`
   return html`<h2>The last training's verdict</h2>
-<p>${OUTCOMES[outcome]}.${kept} ${report.answers} answers of ${report.animals} animals' owners.${report.mustForget ? ' The model in use was no rival: it had to forget.' : null}</p>
+<p>${capital(OUTCOMES[outcome])}.${kept} ${report.answers} answers of ${report.animals} animals' owners.${report.mustForget ? ' The model in use was no rival: it had to forget.' : null}</p>
 ${report.tried.map(
   ({ kind, reason, slices: judged }) => html`<h3>${CANDIDATES[kind]}: ${REASONS[reason]}</h3>
-${slices(`Log loss of held-out answers: ${CANDIDATES[kind]}`, judged)}`,
+${slices('Log loss of held-out answers, in nats, beside the model in use then', judged)}`,
 )}`
 }
 
@@ -168,5 +169,7 @@ function slices(caption: string, judged: ModelOverview['versions'][number]['slic
     ]),
   )
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 const nats = (value: number): string => value.toFixed(3)
