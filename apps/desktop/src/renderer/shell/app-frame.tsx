@@ -23,6 +23,7 @@ import {
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LearningRounds } from '../domains/pets/learning/learning-rounds.tsx'
 import { BrandMark } from './brand-mark.tsx'
 import { ButtonLink, MenuItemLink } from './links.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -50,6 +51,7 @@ export function AppFrame(): ReactElement {
       </AppShell.Header>
       <AppShell.Main>
         <OfflineBanner />
+        <LearningRounds />
         <div id="page" tabIndex={-1} style={{ outline: 'none' }}>
           <Outlet />
         </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../../shell/device-settings.ts'
 import { host } from '../../shell/host.ts'
 import { LANGUAGES } from '../../shell/i18n.ts'
+import { LearningPanel } from '../pets/learning/learning-panel.tsx'
 import { ModelsPanel } from '../pets/models/models-panel.tsx'
 import { BlocksPanel } from './blocks-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
@@ -26,6 +27,7 @@ export function SettingsScreen(): ReactElement {
         <DevicesPanel />
         <BlocksPanel />
         <ModelsPanel />
+        <LearningPanel />
         <ComputerPanel />
         <DataPanel />
       </Stack>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type AccountScope, host, useAccountScope } from '../../shell/host.ts'
 import { serverClient, useTRPC } from '../../shell/server-client.ts'
 import { finishedFacts } from './finish-draft.ts'
+import { keepLessons } from './learning/keep-lessons.ts'
 import { type DraftContent, lookOf } from './pet-draft.ts'
 import { base64Of, readFramedPhoto } from './photo-pixels.ts'
 import { saveDraft } from './use-pet-draft.ts'
@@ -47,6 +48,7 @@ async function register(accountId: AccountScope, input: StoreDraftInput): Promis
     { context: { idempotencyKey: `register-${draftId}`.slice(0, 64) } },
   )
   await saveDraft(accountId, draftId, { ...content, petId: pet.petId })
+  await keepLessons(accountId, content)
   return pet.petId
 }
 
