@@ -16,16 +16,23 @@ import type { LinearLayer } from './fit-head.ts'
 import { imagenetPrior } from './imagenet-prior.ts'
 import { hasPhotos } from './labelled-photos.ts'
 import { loadExamples } from './load-examples.ts'
-import { type Answer, fitTemperature, type Measures, measureScores } from './measure-scores.ts'
+import { type Answer, errorByChance, fitTemperature, type Measures, measureScores } from './measure-scores.ts'
 import { judgeAnswers, type RiskAt, riskAtCoverage, riskCoverage, verdictFigures } from './risk-coverage.ts'
 import { riskCoveragePicture } from './risk-coverage-picture.ts'
 
 const COVERAGES = [0.5, 0.7, 0.8, 0.9, 0.95, 1]
 
 type Evaluation = {
-  readonly figures: Readonly<Record<string, Measures>>
+  readonly figures: Readonly<Record<string, SetFigures>>
   readonly curves: Readonly<Record<string, readonly RiskAt[]>>
   readonly verdicts: Readonly<Record<string, ReturnType<typeof verdictFigures>>>
+}
+
+/** @property chance - the calibration error a perfectly calibrated head would stay below, 95 times of 100. */
+type SetFigures = Measures & { readonly chance: number }
+
+function figuresOf(answers: readonly Answer[]): SetFigures {
+  return { ...measureScores(answers), chance: errorByChance(answers).most }
 }
 
 async function evaluate(): Promise<Evaluation> {
@@ -43,11 +50,11 @@ async function evaluate(): Promise<Evaluation> {
     Object.fromEntries(Object.entries(sets).map(([name, own]) => [name, of(own)]))
   return {
     figures: {
-      'studio, by series': measureScores(sets.studio),
-      'web, by series': measureScores(sets.web),
-      'extra (ImageNet dogs), by series': measureScores(ofKind('extra')),
-      'cats, by series': measureScores(sets.cats),
-      'four dogs ImageNet lacks': measureScores(thin),
+      'studio, by series': figuresOf(sets.studio),
+      'web, by series': figuresOf(sets.web),
+      'extra (ImageNet dogs), by series': figuresOf(ofKind('extra')),
+      'cats, by series': figuresOf(sets.cats),
+      'four dogs ImageNet lacks': figuresOf(thin),
       'web, no web photo learned': withoutKind(known, 'web'),
       'studio, no studio photo learned': withoutKind(known, 'studio'),
     },
@@ -60,12 +67,12 @@ async function evaluate(): Promise<Evaluation> {
 function withoutKind(
   { prior, examples, scores }: { prior: LinearLayer; examples: Examples; scores: readonly Float32Array[] },
   kind: string,
-): Measures {
+): SetFigures {
   const isHeldOut = (index: number) => examples.photos[index]?.kind === kind
   const all = scores.map((own, index) => ({ scores: own, label: examples.labels[index] as number }))
   const temperature = fitTemperature(all.filter((_, index) => !isHeldOut(index)))
   const head = fitWithout(prior, examples, isHeldOut)
-  return measureScores(
+  return figuresOf(
     all.flatMap(({ label }, index) =>
       isHeldOut(index) ? [{ scores: scoresWithSecondLook(head, examples, index), label, temperature }] : [],
     ),
@@ -77,7 +84,7 @@ function tablesOf({ figures, curves, verdicts }: Evaluation): string {
   const share = (value: number) => value.toFixed(3)
   const measured = Object.entries(figures).map(
     ([name, row]) =>
-      `| ${name} | ${row.photos} | ${[row.top1, row.top5, row.species, row.ece].map(share).join(' | ')} |`,
+      `| ${name} | ${row.photos} | ${[row.top1, row.top5, row.species, row.ece, row.chance].map(share).join(' | ')} |`,
   )
   const risks = Object.entries(curves).flatMap(([name, curve]) =>
     riskAtCoverage(curve, COVERAGES).map(
@@ -89,8 +96,10 @@ function tablesOf({ figures, curves, verdicts }: Evaluation): string {
   )
   return `${PHOTO_CLASSES.length} breeds compete for every photo.
 
-| photos set aside | n | top-1 | top-5 | species | calibration error |
-|---|---|---|---|---|---|
+"By chance": below this, 95 times of 100, lies the calibration error of a head whose every probability is exactly true.
+
+| photos set aside | n | top-1 | top-5 | species | calibration error | by chance |
+|---|---|---|---|---|---|---|
 ${measured.join('\n')}
 
 Answering only the surest photos (risk: share of wrong first answers among those answered):

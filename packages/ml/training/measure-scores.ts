@@ -1,5 +1,6 @@
 import { softmax } from '../src/breeds/breed-head.ts'
 import { PHOTO_CLASSES } from '../src/breeds/photo-classes.ts'
+import { seededRandom } from './fit-head.ts'
 
 /** How good a set of answers is; all shares in 0..1. */
 export type Measures = {
@@ -50,6 +51,28 @@ function calibrationError(judged: readonly Judged[]): number {
     const right = bin.filter(one => one.rank === 0).length
     return sum + Math.abs(confidence - right) / judged.length
   }, 0)
+}
+
+/** Rounds of {@link errorByChance}; the third digit no longer moves. */
+const CHANCE_ROUNDS = 400
+const CHANCE_SEED = 11
+
+/**
+ * The calibration error that answers of these very probabilities would show if every probability were exactly true:
+ * with few photos it is far from 0, and a measured error below `most` cannot be told from none.
+ *
+ * @returns the mean, and what 95 of 100 rounds lie below; seeded.
+ */
+export function errorByChance(answers: readonly Answer[]): { readonly mean: number; readonly most: number } {
+  const random = seededRandom(CHANCE_SEED)
+  const judged = answers.map(judge)
+  const errors = Array.from({ length: CHANCE_ROUNDS }, () =>
+    calibrationError(judged.map(one => ({ ...one, rank: random() < one.confidence ? 0 : 1 }))),
+  ).sort((a, b) => a - b)
+  return {
+    mean: errors.reduce((sum, error) => sum + error, 0) / CHANCE_ROUNDS,
+    most: errors[Math.floor(CHANCE_ROUNDS * 0.95)] as number,
+  }
 }
 
 /** The temperature under which the true classes are likeliest; each breed weighs the same. */
