@@ -192,7 +192,7 @@ export async function createContext({
     agreements: certificates.agreements,
     vault,
     ...keepsakes,
-    matching: { ...matching, daily, search: new LiveSearch(search, events.on) },
+    matching: { ...matching, daily, search: new LiveSearch(search) },
     meetups: {
       findMatch,
       learn: learnFromMeeting,

@@ -15,6 +15,12 @@ import { describePetSearch } from './pet-search-compliance.ts'
 
 describePetSearch('the search of this process', async () => openEmbeddedSearch())
 
+test('a search nobody has filled holds no changes, and takes none over', async () => {
+  await using search = openEmbeddedSearch()
+  expect(await search.filledTo()).toBe(null)
+  expect(await search.update({ from: 0, to: 1, put: [], remove: [] })).toBe(false)
+})
+
 const ON_DAY = dayNumberOf('2026-06-01')
 
 /** More than two blocks of rows, so that the first, a middle and a last one differ. */
@@ -49,7 +55,7 @@ const anyQuestion = fc.record({
 
 async function filledWith(pets: readonly SearchablePet[]) {
   const search = openEmbeddedSearch()
-  await search.put(pets)
+  await search.replaceAll(pets, 1)
   return search
 }
 
@@ -70,7 +76,7 @@ describe('the search of this process, 32 animals at a time', () => {
       const left = new Map(animals.slice(0, 2_100).map(pet => [pet.petId, pet]))
       await using search = await filledWith([...left.values()])
       const petIds = gone.flatMap(at => animals[at]?.petId ?? [])
-      await search.remove(petIds)
+      await search.update({ from: 1, to: 2, put: [], remove: petIds })
       for (const petId of petIds) left.delete(petId)
       const plan = planOf(asked)
       expect(await search.search(plan)).toEqual(searchByHand(left.values(), plan))

@@ -1,7 +1,7 @@
 import type { SearchablePet, SearchPlan, SearchTally } from '@pawfect/domain/matching/search'
 import type { CloseKin } from '@pawfect/domain/pedigree/sharing'
 import type { PetId } from '@pawfect/domain/pets'
-import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
+import type { PetSearch, SearchUpdate } from '../../domains/matching/search/search-ports.ts'
 import { NameNumbers } from './name-numbers.ts'
 import { OwnerRows } from './owner-rows.ts'
 import {
@@ -35,27 +35,33 @@ class EmbeddedSearch implements PetSearch {
   #rowOf = new Map<PetId, number>()
   #owners = new OwnerRows(FIRST_CAPACITY)
   #names = new NameNumbers()
+  #filledTo: number | null = null
   readonly #breedNumbers = new Map<string, number>()
   readonly #numbering: Numbering = {
     nameNumber: name => this.#names.take(name),
     breedNumber: breedId => this.#breedNumber(breedId),
   }
 
-  async replaceAll(pets: Iterable<SearchablePet>): Promise<void> {
+  async filledTo(): Promise<number | null> {
+    return this.#filledTo
+  }
+
+  async replaceAll(pets: Iterable<SearchablePet>, to: number): Promise<void> {
     this.#petIds = []
     this.#kin = []
     this.#rowOf = new Map()
     this.#owners = new OwnerRows(this.#capacity)
     this.#names = new NameNumbers()
     for (const pet of pets) this.#put(pet)
+    this.#filledTo = to
   }
 
-  async put(pets: readonly SearchablePet[]): Promise<void> {
-    for (const pet of pets) this.#put(pet)
-  }
-
-  async remove(petIds: readonly PetId[]): Promise<void> {
-    for (const petId of petIds) this.#remove(petId)
+  async update({ from, to, put, remove }: SearchUpdate): Promise<boolean> {
+    if (this.#filledTo !== from) return false
+    for (const pet of put) this.#put(pet)
+    for (const petId of remove) this.#remove(petId)
+    this.#filledTo = to
+    return true
   }
 
   async search(plan: SearchPlan): Promise<SearchTally> {
@@ -81,7 +87,7 @@ class EmbeddedSearch implements PetSearch {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.replaceAll([])
+    await this.replaceAll([], 0)
   }
 
   /** Marks what this question sees differently. @returns what takes the marks away. */

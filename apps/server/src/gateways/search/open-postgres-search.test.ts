@@ -21,9 +21,10 @@ describe.skipIf(!hasTestPostgres())(
 
     test('finds again what another process wrote', async () => {
       await using one = openPostgresSearch({ url: server.url })
-      await one.replaceAll(searchableNeighbourhood(3, 1))
+      await one.replaceAll(searchableNeighbourhood(3, 1), 4)
       await using other = openPostgresSearch({ url: server.url })
       expect(await other.check(AbortSignal.timeout(5000))).toBe('PostgreSQL, 3 animals')
+      expect(await other.filledTo()).toBe(4)
     })
 
     test('keeps an index of three letters for names where the extension is there', async () => {
@@ -43,6 +44,6 @@ describe('openPostgresSearch', () => {
   test('error: says so when nobody answers', async () => {
     await using search = openPostgresSearch({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
     await expect(search.check(AbortSignal.timeout(5000))).rejects.toThrow(SearchUnavailableError)
-    await expect(search.put([])).rejects.toThrow(SearchUnavailableError)
+    await expect(search.filledTo()).rejects.toThrow(SearchUnavailableError)
   })
 })

@@ -17,10 +17,16 @@ import type { PetId } from '@pawfect/domain/pets'
 import postgres from 'postgres'
 import { z } from 'zod'
 import { SearchUnavailableError } from '../../domains/matching/search/search-errors.ts'
-import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
+import type { PetSearch, SearchUpdate } from '../../domains/matching/search/search-ports.ts'
 import { connectPostgres } from './connect-postgres.ts'
 import { countStatement, pageStatement, readCountRow, type SearchStatement } from './search-sql.ts'
-import { CREATE_NAME_INDEX, CREATE_SEARCH_TABLE, SEARCH_TABLE } from './search-table.ts'
+import {
+  CREATE_NAME_INDEX,
+  CREATE_SEARCH_TABLE,
+  READ_FILLED_TO,
+  SEARCH_TABLE,
+  WRITE_FILLED_TO,
+} from './search-table.ts'
 
 /** Connections a process keeps; a search takes one of them. */
 const CONNECTIONS = 4
@@ -81,7 +87,11 @@ class PostgresSearch implements PetSearch {
     }
   }
 
-  async replaceAll(pets: Iterable<SearchablePet>): Promise<void> {
+  async filledTo(): Promise<number | null> {
+    return this.#answer(() => filledToIn(this.#sql))
+  }
+
+  async replaceAll(pets: Iterable<SearchablePet>, to: number): Promise<void> {
     await this.#write(async sql => {
       await sql.unsafe(`DELETE FROM ${SEARCH_TABLE}`)
       let batch: SearchablePet[] = []
@@ -92,19 +102,18 @@ class PostgresSearch implements PetSearch {
         batch = []
       }
       await upsert(sql, batch)
+      await sql.unsafe(WRITE_FILLED_TO, [to])
     })
   }
 
-  async put(pets: readonly SearchablePet[]): Promise<void> {
-    await this.#write(async sql => {
-      for (let at = 0; at < pets.length; at += BATCH) await upsert(sql, pets.slice(at, at + BATCH))
+  async update({ from, to, put, remove }: SearchUpdate): Promise<boolean> {
+    return this.#write(async sql => {
+      if ((await filledToIn(sql)) !== from) return false
+      for (let at = 0; at < put.length; at += BATCH) await upsert(sql, put.slice(at, at + BATCH))
+      await sql.unsafe(`DELETE FROM ${SEARCH_TABLE} WHERE pet_id = ANY($1::text[])`, [[...remove]])
+      await sql.unsafe(WRITE_FILLED_TO, [to])
+      return true
     })
-  }
-
-  async remove(petIds: readonly PetId[]): Promise<void> {
-    await this.#write(sql =>
-      sql.unsafe(`DELETE FROM ${SEARCH_TABLE} WHERE pet_id = ANY($1::text[])`, [[...petIds]]),
-    )
   }
 
   async search(plan: SearchPlan): Promise<SearchTally> {
@@ -128,12 +137,13 @@ class PostgresSearch implements PetSearch {
     await this.#sql.end({ timeout: 5 })
   }
 
-  #write(work: (sql: postgres.TransactionSql) => Promise<unknown>): Promise<void> {
+  #write<Result>(work: (sql: postgres.TransactionSql) => Promise<Result>): Promise<Result> {
     return this.#answer(async () => {
-      await this.#sql.begin(async sql => {
+      const done = await this.#sql.begin(async sql => {
         await sql`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`
-        await work(sql)
+        return { result: await work(sql) }
       })
+      return done.result
     })
   }
 
@@ -148,6 +158,13 @@ class PostgresSearch implements PetSearch {
 }
 
 const INSUFFICIENT_PRIVILEGE = '42501'
+
+const filledToSchema = z.array(z.object({ filled_to: z.number() }))
+
+async function filledToIn(sql: postgres.Sql | postgres.TransactionSql): Promise<number | null> {
+  const rows = filledToSchema.parse([...(await sql.unsafe(READ_FILLED_TO))])
+  return rows[0]?.filled_to ?? null
+}
 
 const pageSchema = z.array(z.object({ pet_id: z.string(), chord: z.number().nullable() }))
 const countsSchema = z.array(

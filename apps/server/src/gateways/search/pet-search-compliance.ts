@@ -11,7 +11,7 @@ import {
 } from '@pawfect/domain/matching/search'
 import { petIdSchema } from '@pawfect/domain/pets'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PetSearch } from '../../domains/matching/search/search-ports.ts'
+import type { PetSearch, SearchUpdate } from '../../domains/matching/search/search-ports.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
 const animals = searchableNeighbourhood(600, 21)
@@ -29,23 +29,23 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
     afterAll(() => search[Symbol.asyncDispose]())
 
     test('answers a hundred questions as the definition does: page, counts and relaxations', async () => {
-      await search.replaceAll(animals)
+      await search.replaceAll(animals, 1)
       for (const plan of manyPlans(100))
         expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
     })
 
     test('answers the same after any history of changes as when filled afresh', async () => {
-      await search.replaceAll(animals.slice(0, 300))
+      await search.replaceAll(animals.slice(0, 300), 1)
       const present = new Map(animals.slice(0, 300).map(pet => [pet.petId, pet]))
       const random = seededRandom(8)
       for (let step = 0; step < 25; step++) {
         const some = animals.filter(() => random() < 0.03)
         if (random() < 0.4) {
-          await search.remove(some.map(({ petId }) => petId))
+          await change(search, { remove: some.map(({ petId }) => petId) })
           for (const { petId } of some) present.delete(petId)
         } else {
           const changed = some.map(pet => changedPet(pet, random))
-          await search.put(changed)
+          await change(search, { put: changed })
           for (const pet of changed) present.set(pet.petId, pet)
         }
       }
@@ -54,16 +54,16 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
     })
 
     test('answers many questions at once, each its own', async () => {
-      await search.replaceAll(animals)
+      await search.replaceAll(animals, 1)
       const plans = manyPlans(24)
       const answers = await Promise.all(plans.map(plan => search.search(plan)))
       expect(answers).toEqual(plans.map(plan => searchByHand(animals, plan)))
     })
 
     test('an animal that is put twice is there once, one that is not there is removed without harm', async () => {
-      await search.replaceAll([])
-      await search.put([anyone, anyone])
-      await search.put([anyone])
+      await search.replaceAll([], 1)
+      await change(search, { put: [anyone, anyone] })
+      await change(search, { put: [anyone] })
       const asking = {
         ...anyone,
         petId: petIdSchema.parse('pet-asking-00'),
@@ -71,7 +71,7 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
       }
       const plan = planOf({ own: asking, query: { ignoredWishes: ['species', 'size', 'distance'] } })
       expect((await search.search(plan)).fitting).toBe(1)
-      await search.remove([anyone.petId, anyone.petId, asking.petId])
+      await change(search, { remove: [anyone.petId, anyone.petId, asking.petId] })
       expect(await search.search(plan)).toEqual(searchByHand([], plan))
     })
 
@@ -88,7 +88,7 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
       const named = animals
         .slice(0, 40)
         .map((pet, i) => (i % 4 === 0 ? { ...pet, name: `A ${hostile} b` } : pet))
-      await search.replaceAll(named)
+      await search.replaceAll(named, 1)
       const query = { ignoredWishes: ['species' as const, 'size' as const, 'distance' as const] }
       for (const folded of [hostile, 'a', ' b', '%', '100', 'o m']) {
         const plan = planOf({ own: anyone, query })
@@ -98,7 +98,7 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
     })
 
     test('error: takes breeds nobody has, twenty thousand decisions and as many blocks', async () => {
-      await search.replaceAll(animals)
+      await search.replaceAll(animals, 1)
       const many = Array.from({ length: 20_000 }, (_, i) => `stranger-${10_000 + i}`)
       const plan = planOf({
         own: anyone,
@@ -111,10 +111,45 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
       expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
     })
 
+    test('holds the changes it was given, in their order, and takes none over that starts elsewhere', async () => {
+      await search.replaceAll(animals.slice(0, 3), 7)
+      expect(await search.filledTo()).toBe(7)
+      const plan = planOf({ own: anyone, query: {} })
+      const before = await search.search(plan)
+
+      const late = { put: animals.slice(3, 50), remove: animals.slice(0, 3).map(({ petId }) => petId) }
+      expect(await search.update({ from: 6, to: 8, ...late })).toBe(false)
+      expect([await search.filledTo(), await search.search(plan)]).toEqual([7, before])
+      expect(await search.update({ from: 7, to: 9, ...late })).toBe(true)
+      expect(await search.filledTo()).toBe(9)
+      expect(await search.search(plan)).toEqual(searchByHand(animals.slice(3, 50), plan))
+    })
+
+    test('lets only one of several take over the same changes', async () => {
+      await search.replaceAll([], 1)
+      const updates = [10, 20, 30].map(count => ({
+        from: 1,
+        to: count,
+        put: animals.slice(0, count),
+        remove: [],
+      }))
+      const taken = await Promise.all(updates.map(update => search.update(update)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      const count = (await search.filledTo()) ?? 0
+      const plan = planOf({ own: anyone, query: {} })
+      expect(await search.search(plan)).toEqual(searchByHand(animals.slice(0, count), plan))
+    })
+
     test('says in a sentence how it is', async () => {
       expect(await search.check(AbortSignal.timeout(5000))).toMatch(/\w/)
     })
   })
+}
+
+/** Gives an engine the next change, whatever it holds. */
+async function change(search: PetSearch, { put = [], remove = [] }: Partial<SearchUpdate>): Promise<void> {
+  const from = (await search.filledTo()) ?? 0
+  expect(await search.update({ from, to: from + 1, put, remove })).toBe(true)
 }
 
 function planOf(question: Partial<SearchQuestion> & Pick<SearchQuestion, 'own' | 'query'>): SearchPlan {

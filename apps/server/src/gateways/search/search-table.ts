@@ -1,5 +1,12 @@
-/** The name of the table; the only thing of ours in that database. */
+/** The name of the table of animals; a second one says up to which change it is filled. Nothing else there is ours. */
 export const SEARCH_TABLE = 'pawfect_pet_search'
+const STATE_TABLE = `${SEARCH_TABLE}_state`
+
+/** No row until somebody has filled the table of animals. */
+export const READ_FILLED_TO = `SELECT filled_to::float8 AS filled_to FROM ${STATE_TABLE}`
+export const WRITE_FILLED_TO = `
+  INSERT INTO ${STATE_TABLE} (only_row, filled_to) VALUES (true, $1::bigint)
+  ON CONFLICT (only_row) DO UPDATE SET filled_to = EXCLUDED.filled_to`
 
 /**
  * One row an animal. Days are counted from 1 January 1970, sliders in hundredths, places as unit vectors, and wishes
@@ -35,6 +42,10 @@ export const CREATE_SEARCH_TABLE = `
     virtual_only boolean NOT NULL,
     -- Seven places of two numbers; whole numbers of at most 53 bits, 0 where nothing is known.
     kin bigint[] NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS ${STATE_TABLE} (
+    only_row boolean PRIMARY KEY CHECK (only_row),
+    filled_to bigint NOT NULL
   );
   CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_owner ON ${SEARCH_TABLE} (owner_id);
   CREATE INDEX IF NOT EXISTS ${SEARCH_TABLE}_kind ON ${SEARCH_TABLE} (species, size, energy);

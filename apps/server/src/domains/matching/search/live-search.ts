@@ -1,45 +1,27 @@
-import type { UserId } from '@pawfect/domain/identity'
-import type { PetId } from '@pawfect/domain/pets'
-import type { Database, OnEvent } from '../../../procedures/index.ts'
-import { findVisiblePets, listPetsOf, listVisiblePets } from '../../pets/index.ts'
+import type { Database } from '../../../procedures/index.ts'
+import { findVisiblePets, listVisiblePets } from '../../pets/index.ts'
+import { type ChangedPets, changesAfter, forgetOldChanges, latestChange } from './search-changes.ts'
 import type { PetSearch } from './search-ports.ts'
 import { searchablePets } from './searchable-pets.ts'
 
-/** Animals read anew with one query. */
-const BATCH = 200
+/** Updates between two looks at what of the log can be forgotten. */
+const UPDATES_A_SWEEP = 50
 
 /**
- * Keeps a search engine in step with the database. Events only mark what is stale; whoever searches next has it read
- * anew first, so an animal is not found any more once its unpublishing is answered. What an engine that is down could
- * not take stays marked.
+ * Keeps a search engine in step with the database. The database numbers everything that changes an animal's look to
+ * search, in the transaction of the change itself; whoever searches next, in whichever process, takes over first what
+ * the engine does not hold yet. So an animal is not found any more once its unpublishing is answered, and a process
+ * that dies between a change and the engine leaves nothing undone.
  */
 export class LiveSearch {
   readonly #engine: PetSearch
-  readonly #stalePets = new Set<PetId>()
-  readonly #staleOwners = new Set<UserId>()
-  /** Whose animals they were when last read: an owner who is gone cannot be asked. */
-  readonly #ownerOf = new Map<PetId, UserId>()
+  /** This process trusts what another one filled only after it has filled the engine once: it may know other facts. */
   #filled = false
-  #turn: Promise<void> = Promise.resolve()
+  #updates = 0
+  #turn: Promise<unknown> = Promise.resolve()
 
-  /** Starts to follow everything that changes what an animal looks like to search. */
-  constructor(engine: PetSearch, on: OnEvent) {
+  constructor(engine: PetSearch) {
     this.#engine = engine
-    const pet = ({ petId }: { readonly petId: PetId }) => void this.#stalePets.add(petId)
-    const owner = ({ userId }: { readonly userId: UserId }) => void this.#staleOwners.add(userId)
-    on('pets/pet-edited', pet)
-    on('pets/pet-published', pet)
-    on('pets/pet-unpublished', pet)
-    on('pets/pet-hidden', pet)
-    on('pets/pet-shown', pet)
-    on('pets/pet-deleted', pet)
-    on('pets/pet-moved', pet)
-    on('pedigree/pedigree-shared', pet)
-    on('pedigree/pedigree-withdrawn', pet)
-    on('identity/profile-changed', owner)
-    on('identity/account-deleted', owner)
-    on('identity/user-suspended', owner)
-    on('identity/user-restored', owner)
   }
 
   /**
@@ -48,44 +30,37 @@ export class LiveSearch {
    * @throws {SearchUnavailableError} while it does not answer.
    */
   async current(db: Database): Promise<PetSearch> {
-    const turn = this.#turn.then(() => this.#refresh(db))
+    const turn = this.#turn.then(() => this.#catchUp(db))
     this.#turn = turn.catch(() => undefined)
     await turn
     return this.#engine
   }
 
-  async #refresh(db: Database): Promise<void> {
-    if (!this.#filled) {
-      const pets = await searchablePets(db, await listVisiblePets(db))
-      for (const { petId, ownerId } of pets) this.#ownerOf.set(petId, ownerId)
-      await this.#engine.replaceAll(pets)
-      this.#filled = true
-    }
-    while (this.#staleOwners.size + this.#stalePets.size > 0) {
-      for (const ownerId of this.#staleOwners) await this.#markPetsOf(db, ownerId)
-      await this.#reread(db, [...this.#stalePets].slice(0, BATCH))
+  async #catchUp(db: Database): Promise<void> {
+    // What happens from now on is for whoever asks next: or a busy market would keep one waiting for ever.
+    const goal = await latestChange(db)
+    for (;;) {
+      const held = this.#filled ? await this.#engine.filledTo() : null
+      if (held === goal) return
+      const changed = held === null || held > (await latestChange(db)) ? null : await changesAfter(db, held)
+      if (held === null || changed === null) await this.#fill(db)
+      else if (held > goal) return
+      else await this.#update(db, held, changed)
     }
   }
 
-  async #markPetsOf(db: Database, ownerId: UserId): Promise<void> {
-    this.#staleOwners.delete(ownerId)
-    for (const { petId } of await listPetsOf(db, ownerId)) this.#stalePets.add(petId)
-    for (const [petId, known] of this.#ownerOf) if (known === ownerId) this.#stalePets.add(petId)
+  async #fill(db: Database): Promise<void> {
+    // Before the read, so that whatever happens during it is taken over again.
+    const to = await latestChange(db)
+    await this.#engine.replaceAll(await searchablePets(db, await listVisiblePets(db)), to)
+    this.#filled = true
   }
 
-  async #reread(db: Database, petIds: readonly PetId[]): Promise<void> {
-    // Before the read, so that a change during it marks the animal again.
-    for (const petId of petIds) this.#stalePets.delete(petId)
-    try {
-      const visible = await findVisiblePets(db, petIds)
-      const pets = await searchablePets(db, [...visible.values()])
-      await this.#engine.put(pets)
-      await this.#engine.remove(petIds.filter(petId => !visible.has(petId)))
-      for (const petId of petIds) this.#ownerOf.delete(petId)
-      for (const { petId, ownerId } of pets) this.#ownerOf.set(petId, ownerId)
-    } catch (error) {
-      for (const petId of petIds) this.#stalePets.add(petId)
-      throw error
-    }
+  async #update(db: Database, from: number, { petIds, to }: ChangedPets): Promise<void> {
+    const visible = await findVisiblePets(db, petIds)
+    const put = await searchablePets(db, [...visible.values()])
+    await this.#engine.update({ from, to, put, remove: petIds.filter(petId => !visible.has(petId)) })
+    this.#updates += 1
+    if (this.#updates % UPDATES_A_SWEEP === 0) await forgetOldChanges(db, to)
   }
 }
