@@ -14,12 +14,18 @@ const ml = fileURLToPath(new URL('../../../packages/ml', import.meta.url))
 const workerAddresses: Plugin = {
   name: 'worker-addresses',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /(create-photo-analyser|threaded-runtime|pedigree-worker-host)\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8')
-      const contents = source.replace(/'\.\/(photo-worker|inference-thread|pedigree-worker)\.ts'/, "'./$1.mjs'")
-      if (contents === source) throw new Error(`${path} starts its worker in another way now`)
-      return { contents, loader: 'ts' }
-    })
+    onLoad(
+      { filter: /(create-photo-analyser|threaded-runtime|pedigree-worker-host)\.ts$/ },
+      async ({ path }) => {
+        const source = await readFile(path, 'utf8')
+        const contents = source.replace(
+          /'\.\/(photo-worker|inference-thread|pedigree-worker)\.ts'/,
+          "'./$1.mjs'",
+        )
+        if (contents === source) throw new Error(`${path} starts its worker in another way now`)
+        return { contents, loader: 'ts' }
+      },
+    )
   },
 }
 
