@@ -1,18 +1,22 @@
-// npm run train -- breed|matching [--out DIR] [--key FILE] [--rollout PERCENT] [--built-in] [--json]
+// npm run train -- breed|matching [--out DIR] [--key FILE] [--rollout PERCENT] [--built-in] [--taught FILE]... [--json]
 // Data to signed release: manifest, training, figures by slice, card, gate, artefacts named by their hashes.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type TaughtStep, taughtStepSchema } from '@pawfect/domain/pets/learning'
 import { ModelWorseError } from '../src/registry/model-errors.ts'
 import { type ReleaseKey, releaseKeyFrom } from '../src/registry/sign-release.ts'
 import { readReleasedSlices, writeBuiltIn } from './pipeline/built-in-head.ts'
 import { runTraining } from './pipeline/run-training.ts'
 import { breedTraining } from './pipeline/train-breed.ts'
 import { matchingTraining } from './pipeline/train-matching.ts'
-import { TrainingDataMissingError } from './pipeline/training-kind.ts'
+import { TaughtElsewhereError, TrainingDataMissingError } from './pipeline/training-kind.ts'
 
-const KINDS = { breed: breedTraining, matching: matchingTraining }
+const KINDS = {
+  breed: async () => breedTraining(undefined, await Promise.all((values.taught ?? []).map(readTaught))),
+  matching: async () => matchingTraining(),
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +24,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: new URL('../.cache/registry', import.meta.url).pathname },
     key: { type: 'string' },
     rollout: { type: 'string', default: '100' },
+    taught: { type: 'string', multiple: true },
     'built-in': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -27,7 +32,7 @@ const { values, positionals } = parseArgs({
 const kind = positionals[0]
 if (kind !== 'breed' && kind !== 'matching') {
   console.error(
-    `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT]`,
+    `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT] [--taught FILE]...`,
   )
   process.exitCode = 2
 } else {
@@ -38,7 +43,7 @@ async function train(name: keyof typeof KINDS): Promise<void> {
   const folder = resolve(values.out)
   const key = await releaseKey(values.key ?? resolve(folder, 'development-key.hex'))
   const baseline = name === 'breed' ? await readReleasedSlices() : []
-  const { release, outputHash, card } = await runTraining(KINDS[name](), {
+  const { release, outputHash, card } = await runTraining(await KINDS[name](), {
     folder,
     key,
     createdAt: new Date(),
@@ -50,6 +55,11 @@ async function train(name: keyof typeof KINDS): Promise<void> {
   const result = { kind: name, version, outputHash, signer: key.did, folder, slices }
   if (values.json) console.log(JSON.stringify(result))
   else console.log(`${card}\nVersion ${version} in ${folder}, signed by ${key.did}.\nOutput ${outputHash}`)
+}
+
+/** What a round of learning without collecting taught, as the server puts it into `models/taught`. */
+async function readTaught(file: string): Promise<TaughtStep> {
+  return taughtStepSchema.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
 /** From PAWFECT_MODEL_SECRET (32 bytes, hex) or a file; a development key is made where there is none. */
@@ -70,5 +80,8 @@ function explain(error: unknown): void {
   else if (error instanceof ModelWorseError) {
     console.error(error.message.replaceAll('; ', '\n  '))
     process.exitCode = 3
+  } else if (error instanceof TaughtElsewhereError) {
+    console.error(error.message)
+    process.exitCode = 2
   } else throw error
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TaughtStep } from '@pawfect/domain/pets/learning'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../../src/breeds/breed-features.ts'
 import { PHOTO_CLASSES } from '../../src/breeds/photo-classes.ts'
@@ -16,13 +17,16 @@ const BREEDS = ['samoyed', 'pug', 'sphynx', 'bengal']
 const PHOTOS_EACH = 6
 const key = releaseKeyFrom(new Uint8Array(32).fill(4))
 
+/** A training takes seconds; on a machine with a dozen others at work, a minute. */
+const PATIENCE_MS = 240_000
+
 let folder: string
 let first: TrainingResult
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pawfect-registry-'))
   first = await runTraining(breedTraining(madeUpPhotos()), run())
-})
+}, PATIENCE_MS)
 
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -58,7 +62,7 @@ const run = (): TrainingRun => ({
   rolloutPercent: 100,
 })
 
-describe('runTraining', () => {
+describe('runTraining', { timeout: PATIENCE_MS }, () => {
   test('signs what it wrote, and names every file by its hash', async () => {
     const served = JSON.parse(await readFile(join(folder, 'current', 'breed.json'), 'utf8')) as unknown
 
@@ -95,5 +99,21 @@ describe('runTraining', () => {
 
     expect(second.outputHash).toBe(first.outputHash)
     expect([first.release.version, second.release.version]).toEqual([1, 2])
+  })
+
+  test('takes what rounds taught through the same gate: a step that makes a breed worse is refused', async () => {
+    const base = first.release.files.find(({ name }) => name === 'breed-head.json')?.sha256 ?? ''
+    const step: TaughtStep = {
+      format: 'pawfect-taught-step/1',
+      roundId: 'round-one',
+      base,
+      groups: 3,
+      leftOut: 0,
+      // Against the pug, as far as a step may go.
+      step: PHOTO_CLASSES.map(({ breedId }) => (breedId === 'pug' ? -0.1 : 0)),
+    }
+    const taught = runTraining(breedTraining(madeUpPhotos(), [step]), run())
+
+    await expect(taught).rejects.toMatchObject({ code: 'ml/model-worse' })
   })
 })

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import type { TaughtStep } from '@pawfect/domain/pets/learning'
 import { FEATURES } from '../../src/breeds/breed-features.ts'
-import { readBreedHead, writeBreedHead } from '../../src/breeds/breed-head.ts'
+import { readBreedHead } from '../../src/breeds/breed-head.ts'
 import { PHOTO_CLASSES } from '../../src/breeds/photo-classes.ts'
 import { canaryAnswers } from '../../src/registry/canary.ts'
 import { writeOnnxLinearModel } from '../../src/registry/onnx-linear-model.ts'
 import { nodeRuntime } from '../../src/runtime/node-runtime.ts'
-import { builtInWeights, WEIGHTS_FOLDER } from '../../src/weights/load-weights.ts'
+import { builtInWeights, sha256, WEIGHTS_FOLDER } from '../../src/weights/load-weights.ts'
 import { breedSlices } from '../breed-slices.ts'
 import { type Examples, foldsBySeries, outOfFoldScores } from '../cross-validate.ts'
 import { fitHead } from '../fit-head.ts'
@@ -13,6 +14,7 @@ import { imagenetPrior } from '../imagenet-prior.ts'
 import { hasPhotos } from '../labelled-photos.ts'
 import { loadExamples } from '../load-examples.ts'
 import { fitTemperature } from '../measure-scores.ts'
+import { headFiles, withSteps } from './taught-files.ts'
 import {
   type DataEntry,
   type TrainedModel,
@@ -26,8 +28,16 @@ const CANARY_TOLERANCE = 0.02
 /** Photos to learn breeds from, with what is known of each file. */
 export type BreedData = { readonly examples: Examples; readonly data: readonly DataEntry[] }
 
-/** The breed head. @param load - where the photos come from; the labelled set beside the checkout by default. */
-export function breedTraining(load: () => Promise<BreedData> = labelledSet): TrainingKind {
+/**
+ * The breed head.
+ *
+ * @param load - where the photos come from; the labelled set beside the checkout by default.
+ * @param taught - what rounds of learning without collecting taught, the earliest first.
+ */
+export function breedTraining(
+  load: () => Promise<BreedData> = labelledSet,
+  taught: readonly TaughtStep[] = [],
+): TrainingKind {
   return {
     kind: 'breed',
     name: 'Breeds in photos',
@@ -45,7 +55,10 @@ export function breedTraining(load: () => Promise<BreedData> = labelledSet): Tra
     },
     open: async () => {
       const { examples, data } = await load()
-      return { data, train: seed => trainBreeds(examples, seed) }
+      return {
+        data: [...data, ...taught.map(taughtEntry)],
+        train: seed => trainBreeds(examples, seed, taught),
+      }
     },
   }
 }
@@ -56,7 +69,11 @@ async function labelledSet(): Promise<BreedData> {
   return { examples, data: examples.data }
 }
 
-async function trainBreeds(examples: Examples, seed: number): Promise<TrainedModel> {
+async function trainBreeds(
+  examples: Examples,
+  seed: number,
+  taught: readonly TaughtStep[],
+): Promise<TrainedModel> {
   const prior = await imagenetPrior()
   const folds = foldsBySeries(examples)
   const scores = outOfFoldScores(prior, examples, { folds, seed })
@@ -65,11 +82,7 @@ async function trainBreeds(examples: Examples, seed: number): Promise<TrainedMod
   )
   const fitted = fitHead(prior, { ...examples, seed })
   const breedIds = PHOTO_CLASSES.map(entry => entry.breedId)
-  const written = writeBreedHead({ ...fitted, breedIds, temperature })
-  const files = {
-    'breed-head.json': Buffer.from(`${written.description}\n`),
-    'breed-head.int8': new Uint8Array(written.weights.buffer),
-  }
+  const { files, shift } = withSteps(headFiles({ ...fitted, breedIds, temperature }), taught)
   const head = readBreedHead(files['breed-head.json'], files['breed-head.int8'])
   const onnx = writeOnnxLinearModel({
     name: 'breed-head',
@@ -94,8 +107,17 @@ async function trainBreeds(examples: Examples, seed: number): Promise<TrainedMod
         output: { name: 'probabilities', size: breedIds.length },
       },
     ],
-    slices: breedSlices(examples, scores, folds),
+    slices: breedSlices(
+      examples,
+      scores.map(own => own.map((score, at) => score + (shift[at] as number))),
+      folds,
+    ),
     needs: { 'backbone.onnx': (await builtInWeights())['backbone.onnx'] },
     canary: { tolerance: CANARY_TOLERANCE, answers },
   }
+}
+
+function taughtEntry(step: TaughtStep): DataEntry {
+  const bytes = Buffer.from(JSON.stringify(step))
+  return { name: `taught/${step.roundId}.json`, sha256: sha256(bytes), bytes: bytes.byteLength }
 }

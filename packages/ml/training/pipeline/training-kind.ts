@@ -46,3 +46,11 @@ export type TrainingKind = {
 export class TrainingDataMissingError extends Error {
   override readonly name = 'TrainingDataMissingError'
 }
+
+/** A round taught another head than the one it is to be added to. */
+export class TaughtElsewhereError extends Error {
+  override readonly name = 'TaughtElsewhereError'
+  constructor(roundId: string) {
+    super(`round ${roundId} was taught to another head; give the steps in the order they were taught`)
+  }
+}
