@@ -25,7 +25,13 @@ export function PhotoInsightScreen(): ReactElement {
   if (error !== null) {
     return (
       <div className="pm-page pm-page-narrow">
-        <ErrorNotice error={error} onRetry={() => void insights.refetch()} />
+        <ErrorNotice
+          error={error}
+          onRetry={() => {
+            void pet.refetch()
+            void insights.refetch()
+          }}
+        />
       </div>
     )
   }

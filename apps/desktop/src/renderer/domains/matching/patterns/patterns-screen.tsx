@@ -1,4 +1,4 @@
-import { Accordion, Alert, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { Accordion, Alert, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
 import type { BehaviourPattern, OwnerPatterns } from '@pawfect/domain/matching/patterns'
 import type { Pet } from '@pawfect/domain/pets'
 import { IconArrowLeft, IconPaw, IconSparkles } from '@tabler/icons-react'
@@ -89,9 +89,21 @@ function Patterns({ pet, pets }: { readonly pet: Pet; readonly pets: readonly Pe
       {found.isError && found.data === undefined ? (
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
+      {found.isPending ? <Loading /> : null}
       {found.data === undefined ? null : <Found pet={pet} found={found.data} changes={changes} />}
       <TalksSwitch />
       <DeletedBar changes={changes} />
+    </div>
+  )
+}
+
+/** The shape of what is coming. */
+function Loading(): ReactElement {
+  return (
+    <div className="patterns" aria-busy>
+      {['a', 'b', 'c', 'd'].map(key => (
+        <Skeleton key={key} height={190} radius="lg" />
+      ))}
     </div>
   )
 }
