@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { dayNumberOf } from '../matching-pet.ts'
 import { BEHAVIOUR_TERMS } from '../model/decision-model.ts'
+import { scorePair } from '../pair-score.ts'
+import { PetIndex } from '../pet-index.ts'
 import { TERMS } from '../taste.ts'
 import {
   ENOUGH_FOR_PURPOSE,
@@ -9,6 +12,7 @@ import {
   type MatchingModel,
   matchingModelSchema,
   modelHash,
+  ratesEventOf,
   type TasteEvent,
   type TrainingNight,
   trainAndJudge,
@@ -72,6 +76,53 @@ describe('trainAndJudge', () => {
       'animals: known',
       'list: suggestions',
     ])
+  })
+
+  test('is what the index ranks by, pair by pair as the score says, and goes back in one step', () => {
+    const index = new PetIndex()
+    for (const pet of town.animals) index.put(pet)
+    for (const event of town.log.slice(0, 200)) {
+      const learned = ratesEventOf(event, first.candidate.positionBias)
+      if (learned !== null) index.rates.learn(learned)
+    }
+    index.rates.settle()
+    const onDay = dayNumberOf('2026-07-01')
+    const own = town.animals.find(({ purposes }) => purposes.includes('play'))
+    if (own === undefined) throw new Error('nobody wants to play')
+    const withOwn = town.log.filter(({ petId, otherPetId }) => [petId, otherPetId].includes(own.petId))
+    // Who answered one another already is ranked by nobody.
+    const decided = new Set(withOwn.flatMap(({ petId, otherPetId }) => [petId, otherPetId]))
+    const question = {
+      petId: own.petId,
+      purpose: 'play',
+      onDay,
+      limit: 20,
+      decided,
+      blockedOwners: new Set<never>(),
+    } as const
+    const stated = index.rank(question).ranked
+
+    index.rankBy(first.candidate.purposes)
+
+    const trained = index.rank(question).ranked
+    expect(trained.length).toBeGreaterThan(2)
+    expect(trained).not.toEqual(stated)
+    for (const { petId, probability } of trained) {
+      const [a, b] = [index.find(own.petId), index.find(petId)]
+      if (a === undefined || b === undefined) throw new Error('an animal was ranked that is not there')
+      const { play: model } = first.candidate.purposes
+      const pair = {
+        a,
+        b,
+        purpose: 'play',
+        onDay,
+        model,
+        affinity: index.affinityOf(own.petId, petId),
+      } as const
+      expect(scorePair(pair).chance.probability).toBeCloseTo(probability, 9)
+    }
+    index.rankBy({})
+    expect(index.rank(question).ranked).toEqual(stated)
   })
 
   test('finds what readiness and popularity are worth: much where owners differ, little where they do not', async () => {
