@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BREED_NAMES, BREEDS, findBreed } from './index.ts'
+import { ITALIAN_BREED_NAMES } from './italian-breed-names.ts'
 
 describe('BREED_NAMES', () => {
   test('names breeds the product knows, each once', () => {
@@ -7,6 +8,14 @@ describe('BREED_NAMES', () => {
 
     expect(ids.filter(id => findBreed(id) === undefined)).toEqual([])
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('has every Italian name in the row of its breed', () => {
+    const named = new Map(BREED_NAMES.map(({ breedId, names }) => [breedId, names]))
+    const lost = Object.entries(ITALIAN_BREED_NAMES).filter(
+      ([breedId, names]) => !names.split('|').every(name => named.get(breedId)?.includes(name)),
+    )
+    expect(lost).toEqual([])
   })
 
   test('has a row for every cat, and an FCI number for nearly every dog', () => {

@@ -1,3 +1,5 @@
+import { ITALIAN_BREED_NAMES } from './italian-breed-names.ts'
+
 /**
  * What breeds are called elsewhere. Add a breed here when it is added to `breeds.ts`: its number and names in the FCI
  * nomenclature (https://www.fci.be/en/nomenclature/, also in /de/, /fr/ and /es/, looked up in November 2026), then what
@@ -8,7 +10,7 @@ export type BreedNames = {
   readonly breedId: string
   /** Number of the standard at the FCI; null for cats and for breeds it does not recognise. */
   readonly fciNumber: number | null
-  /** German, French and Spanish, then other names and short forms; English is in `breeds.ts`. */
+  /** German, French and Spanish, other names and short forms, then Italian; English is in `breeds.ts`. */
   readonly names: readonly string[]
 }
 
@@ -274,5 +276,5 @@ const ROWS: readonly NamesRow[] = [
 export const BREED_NAMES: readonly BreedNames[] = ROWS.map(([breedId, fciNumber, names]) => ({
   breedId,
   fciNumber,
-  names: names.split('|'),
+  names: [...names.split('|'), ...(ITALIAN_BREED_NAMES[breedId]?.split('|') ?? [])],
 }))

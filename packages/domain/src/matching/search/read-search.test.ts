@@ -23,8 +23,14 @@ describe('readSearch', () => {
     'ruhiger kleiner Hund in der Nähe am Sonntag',
     'petit chien calme près de chez moi dimanche',
     'perro pequeño tranquilo cerca de mí el domingo',
+    'cane piccolo e tranquillo vicino a me di domenica',
+    'cagnolino calmo di piccola taglia nelle vicinanze domenica',
     'CALM  small, dog; near me (Sunday)!',
     'clam smal dogs neer me on sundya',
+    'ruiger kleiner Hnud in der Nähe am Sonntga',
+    'petit chein clame près de chez moi dimnache',
+    'perro pequeno tranqilo cerca de mi el domigo',
+    'cane picolo tranqillo vicno a me domenca',
   ])('understands "%s"', text => {
     const { query, unused } = read(text)
     expect(query).toEqual(CALM_SMALL_DOG_ON_SUNDAY)
@@ -42,6 +48,21 @@ describe('readSearch', () => {
     ['Mops', ['pug']],
     ['Dackel', ['dachshund']],
     ['gran danés', ['great-dane']],
+    ['pastore tedesco', ['german-shepherd']],
+    ['bassotto', ['dachshund']],
+    ['carlino', ['pug']],
+    ['barboncino', ['poodle']],
+    ['alano', ['great-dane']],
+    ['volpino di Pomerania', ['pomeranian']],
+    ['gatto norvegese', ['norwegian-forest-cat']],
+    ['bouledogue francais', ['french-bulldog']],
+    ['Französiche Buldogge', ['french-bulldog']],
+    ['bulldog frances', ['french-bulldog']],
+    ['bulldog francsee', ['french-bulldog']],
+    ['pastore tedsco', ['german-shepherd']],
+    ['berger alemand', ['german-shepherd']],
+    ['pastor aleman', ['german-shepherd']],
+    ['Schäferhnud', ['german-shepherd']],
     ['Norwegische Waldkatze', ['norwegian-forest-cat']],
     ['corgi', ['cardigan-welsh-corgi', 'pembroke-welsh-corgi']],
   ])('knows the breed in "%s"', (text, breedIds) => {
@@ -49,6 +70,12 @@ describe('readSearch', () => {
   })
 
   test.each([
+    ['cucciolo sotto i 6 mesi', { ageMonths: { below: 6 } }],
+    ['femmina sterilizzata, 2-5 anni', { sex: 'female', neutered: true, ageMonths: { from: 24, below: 72 } }],
+    ['entro 25 chilometri', { withinKm: 25 }],
+    ['non timido', { confidence: { from: 40 } }],
+    ['si chiama Rex', { name: 'Rex' }],
+    ['sans carlins', { notBreedIds: ['pug'] }],
     ['puppy under 6 months', { species: ['dog'], ageMonths: { below: 6 } }],
     ['2-5 Jahre', { ageMonths: { from: 24, below: 72 } }],
     ['ab 2 Jahren', { ageMonths: { from: 24 } }],
@@ -84,6 +111,13 @@ describe('readSearch', () => {
       ['dgo', 'unknown', ['dog']],
       ['lively', 'overruled', []],
     ])
+  })
+
+  test('guesses at no word that two are as close to: Sontag may be Sonntag or Montag', () => {
+    const { query, unused } = read('Hund am Sontag')
+    expect(query).toEqual({ species: ['dog'] })
+    expect(unused).toMatchObject([{ words: 'Sontag', reason: 'unknown' }])
+    expect(unused[0]?.maybe).toEqual(expect.arrayContaining(['Sonntag', 'Montag']))
   })
 
   test('removing a chip removes what it stood for', () => {
@@ -135,6 +169,17 @@ describe('readSearch', () => {
     ['control characters', '\u0000\u0007calm\u0000dog\u202e'],
     ['half a character', '\ud800 dog \udfff'],
     ['SQL', "dog'); DROP TABLE pets; --"],
+    [
+      'numbers nobody can mean',
+      '999999 years, < 0 kg, 0 km, 99999999999999999999 km, 5-2 years, -3 months, 1e9 kg',
+    ],
+    ['digits of other scripts', '١٢ km ８kg ⅷ years ²² Jahre'],
+    ['text from the right to the left', 'כלב קטן ليس ‮kleiner‬ Hund'],
+    ['marks upon marks', `d${'\u0301'.repeat(190)}og`],
+    ['astral letters and faces', '🐶🐕‍🦺 𝖉𝖔𝖌 👨‍👩‍👧 small'],
+    ['10 kB of quotes', '"'.repeat(10_240)],
+    ['10 kB of numbers', '7-'.repeat(5_120)],
+    ['names of what objects have', '__proto__ constructor toString hasOwnProperty'],
   ])('error: reads what it can of %s', (_what, text) => {
     const { query, unused } = read(text)
     expect(() => searchQuerySchema.parse(query)).not.toThrow()

@@ -4,7 +4,7 @@ import type { SearchReading, TextSpan } from './search-reading.ts'
 import { MOST_SEARCH_CHARACTERS, splitSearchText } from './split-search-text.ts'
 
 /**
- * Reads what somebody typed, in English, German, French or Spanish, mixed as they like. Always the same answer for
+ * Reads what somebody typed, in English, German, French, Spanish or Italian, mixed as they like. Always the same answer for
  * the same text and weekday; no text makes it fail.
  *
  * @param weekday - 0 (Sunday) to 6, for "today" and "tomorrow".

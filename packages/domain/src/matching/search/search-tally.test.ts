@@ -90,6 +90,23 @@ describe('a search', () => {
   })
 })
 
+const byId = new Map(animals.map(pet => [pet.petId, pet]))
+
+/** Hard rules that are broken and are not the asking owner's own wishes, which they may give up for a search. */
+function bothSidesRules(own: SearchablePet, other: SearchablePet, plan: SearchPlan) {
+  const { purpose, distanceCounts } = plan
+  // What is left when the asking side accepts everything: the law, breeding, and the other side's wishes.
+  const wishes: SearchablePet['wishes'] = {
+    ...own.wishes,
+    species: ['dog', 'cat'],
+    sizes: ['toy', 'small', 'medium', 'large', 'giant'],
+    maxDistanceKm: 20_000,
+  }
+  const accepting = { ...asMatching(own), wishes }
+  const question = { own: accepting, other: asMatching(other), purpose, onDay: ON_DAY }
+  return checkHardRules(question).broken.filter(rule => rule !== 'distance' || distanceCounts)
+}
+
 describe('a relaxation', () => {
   const without = (plan: SearchPlan, ids: readonly string[]): SearchPlan => ({
     ...plan,
@@ -110,6 +127,28 @@ describe('a relaxation', () => {
       }
     }
     expect(offered).toBeGreaterThan(200)
+  })
+
+  test('never brings back whom a block, a decision or a hard rule keeps away', () => {
+    let shown = 0
+    for (const { own, query, plan } of manyQuestions(50)) {
+      for (const offer of relaxationsFrom(plan, searchByHand(animals, plan))) {
+        const changes = { ...plan, limit: animals.length }
+        const relaxed =
+          offer.kind === 'without'
+            ? { ...without(plan, offer.filters), limit: animals.length }
+            : questionOf(own, { ...query, withinKm: offer.toKm }, changes)
+        for (const { petId } of searchByHand(animals, relaxed).page) {
+          const other = byId.get(petId)
+          if (other === undefined) throw new Error(`${petId} was made up`)
+          expect(plan.decided.has(petId)).toBe(false)
+          expect(plan.blockedOwners.has(other.ownerId) || other.ownerId === own.ownerId).toBe(false)
+          expect(bothSidesRules(own, other, relaxed)).toEqual([])
+          shown += 1
+        }
+      }
+    }
+    expect(shown).toBeGreaterThan(300)
   })
 
   test('gives up two filters only where no single one and no longer way finds anybody', () => {

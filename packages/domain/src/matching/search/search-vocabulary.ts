@@ -1,5 +1,6 @@
 import { BREED_NAMES, BREEDS } from '../../pets/index.ts'
 import { foldText } from './fold-text.ts'
+import { ITALIAN_WORDS } from './italian-words.ts'
 import { type Meaning, SEARCH_WORDS } from './search-words.ts'
 
 /** Something search understands: how it is written, and what it means. */
@@ -27,6 +28,7 @@ const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ['~', ['', 'e', 'er', 'es', 'en', 'em']],
   ['@', ['o', 'a', 'os', 'as']],
   ['*', ['', 'e', 's', 'es']],
+  ['^', ['o', 'a', 'i', 'e']],
 ]
 
 /** Every phrase search knows, folded, with what it means; made once, on the first question. */
@@ -40,6 +42,11 @@ function makeVocabulary(): Map<string, VocabularyEntry> {
   const entries = new Map<string, VocabularyEntry>()
   for (const [meanings, words] of SEARCH_WORDS)
     for (const word of words.split(/[|/]/).flatMap(formsOf)) addWord(entries, { word, meanings })
+  for (const [english, words] of ITALIAN_WORDS) {
+    const meanings = entries.get(foldText(english))?.meanings
+    if (meanings === undefined) throw new RangeError(`no English word "${english}" to translate`)
+    for (const word of words.split('|').flatMap(formsOf)) addWord(entries, { word, meanings })
+  }
   for (const [part, words] of BREED_GROUPS) {
     const breedIds = BREEDS.filter(({ id }) => id.split('-').includes(part)).map(({ id }) => id)
     for (const word of words.split('|')) addBreed(entries, word, breedIds)
