@@ -7,7 +7,7 @@ import { checkModelFile, openRelease, type ReleaseKey, signRelease } from '../re
 import { sha256 } from '../weights/load-weights.ts'
 import { cardText, type EvaluationCard } from './evaluation-card.ts'
 import { LABEL_HEAD_FILES, type LabelHead, readLabelHead, writeLabelHead } from './label-head.ts'
-import type { TrainedLabelHead } from './train-label-head.ts'
+import { MAX_EXAMPLES, MIN_LABELS, type TrainedLabelHead } from './train-label-head.ts'
 
 /** Largest add-on file: sixty labels need a tenth of it. */
 export const MAX_ADD_ON_BYTES = 8 * 1024 * 1024
@@ -124,15 +124,43 @@ function labelHeadOf(files: ReadonlyMap<string, Uint8Array>): LabelHead {
     if (content === undefined) throw new ModelTamperedError(`${name} is missing`)
     return content
   }) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  const expected = shapeOf(labels) * FEATURES
+  if (
+    shapeOf(centres) * FEATURES !== expected ||
+    weights.byteLength !== expected ||
+    middle.byteLength !== expected
+  )
+    throw new ModelUnreadableError('the weights have another shape')
   const head = readLabelHead({
     'labels.json': labels,
     'labels.int8': weights,
     'centres.json': centres,
     'centres.int8': middle,
   })
-  if (weights.byteLength !== head.head.breedIds.length * FEATURES || middle.byteLength !== weights.byteLength)
-    throw new ModelTamperedError('the weights have another shape')
+  if (![...head.head.weights, ...head.centres].every(Number.isFinite))
+    throw new ModelUnreadableError('a weight is no number')
   return head
+}
+
+const headShapeSchema = z.object({
+  breedIds: z.array(z.string().min(1).max(60)).min(MIN_LABELS).max(MAX_EXAMPLES),
+  scale: z.array(z.number().nonnegative()),
+  bias: z.array(z.number()),
+  temperature: z.number().positive(),
+})
+
+/** How many labels a description has a scale and a bias for. @throws {ModelUnreadableError} */
+function shapeOf(description: Uint8Array): number {
+  const parsed = headShapeSchema.safeParse(jsonOf(description))
+  if (!parsed.success) throw new ModelUnreadableError('the labels are not described')
+  const { breedIds, scale, bias } = parsed.data
+  if (
+    scale.length !== breedIds.length ||
+    bias.length !== breedIds.length ||
+    new Set(breedIds).size !== breedIds.length
+  )
+    throw new ModelUnreadableError('the labels have another shape')
+  return breedIds.length
 }
 
 function slicesOf(card: EvaluationCard): ModelRelease['slices'] {
