@@ -44,6 +44,7 @@ Needs two labels or more with eight photos each, of four animals or days. 1 when
     .action(async (folder: string, options: TrainOptions) => {
       const { builtInWeights, cardText, createPhotoAnalyser, openAddOnTraining, readLabelledFolder } =
         await import('@pawfect/ml')
+      const started = performance.now()
       const photos = await readLabelledFolder(folder)
       const key = await signingKey(options.key)
       await using analyser = await createPhotoAnalyser()
@@ -62,8 +63,22 @@ Needs two labels or more with eight photos each, of four animals or days. 1 when
       })
       await mkdir(dirname(options.out), { recursive: true })
       await writeFile(options.out, file)
-      if (options.json) print(JSON.stringify({ file: options.out, signer: key.did, card, leftOut }))
-      else print(`${cardText(options.name, card)}\nWrote ${options.out}, signed by ${key.did}.`)
+      const seconds = Math.round((performance.now() - started) / 100) / 10
+      if (options.json)
+        print(
+          JSON.stringify({
+            file: options.out,
+            signer: key.did,
+            photos: photos.length,
+            seconds,
+            card,
+            leftOut,
+          }),
+        )
+      else {
+        const wrote = `Wrote ${options.out}, signed by ${key.did}.`
+        print(`${cardText(options.name, card)}\n${wrote}\n${photos.length} photos in ${seconds} seconds.`)
+      }
     })
 }
 
