@@ -12,6 +12,7 @@ export const DEGRADATIONS = [
   'crop',
   'tilt',
   'several',
+  'overlapped',
   'obstructed',
 ] as const
 
@@ -40,6 +41,8 @@ const CROP_SHARES = [1, 0.85, 0.7, 0.55, 0.42, 0.3]
 const TILT_DEG = [0, 5, 10, 18, 28, 40]
 /** Height of the second animal in heights of the picture. */
 const SECOND_HEIGHTS = [0, 0.25, 0.4, 0.55, 0.75, 1]
+/** Height of an animal that steps into the frame, before a part of the main one, in heights of the picture. */
+const INTRUDER_HEIGHTS = [0, 0.2, 0.32, 0.46, 0.6, 0.75]
 /** Width of the obstacle in widths of the animal's head square. */
 const OBSTACLE_SIZES = [0, 0.3, 0.5, 0.7, 0.9, 1.15]
 
@@ -65,6 +68,7 @@ const PLANT: Record<Degradation, (planting: Planting, strength: number) => Promi
   crop: cutIntoAnimal,
   tilt: tilted,
   several: withSecondAnimal,
+  overlapped: withIntruder,
   obstructed: withObstacle,
 }
 
@@ -108,6 +112,7 @@ async function tilted({ image, seed }: Planting, strength: number): Promise<RgbI
   )
 }
 
+/** A picture made wider, so that the second animal stands beside the first. */
 async function withSecondAnimal({ image, other }: Planting, strength: number): Promise<RgbImage> {
   const height = Math.round((SECOND_HEIGHTS[strength] as number) * image.height)
   const second = await pixelsOf(
@@ -120,6 +125,18 @@ async function withSecondAnimal({ image, other }: Planting, strength: number): P
       layer(second, { left: image.width, top: image.height - second.height }),
     ]),
   )
+}
+
+/** A second animal in one of the lower corners: the same corner at every strength. */
+async function withIntruder({ image, other, seed }: Planting, strength: number): Promise<RgbImage> {
+  const height = Math.round((INTRUDER_HEIGHTS[strength] as number) * image.height)
+  const intruder = await pixelsOf(
+    open(other.image)
+      .extract(regionOf(other.image, other.pet.box))
+      .resize({ height, width: Math.round(0.7 * image.width), fit: 'inside' }),
+  )
+  const left = seededRandom(seed)() < 0.5 ? 0 : image.width - intruder.width
+  return pixelsOf(open(image).composite([layer(intruder, { left, top: image.height - intruder.height })]))
 }
 
 /** Something of the other photo's colour and texture before the upper middle of the animal. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import type { DecodedPhoto, PhotoModels, PhotoSight } from '../src/photo/analyse-image.ts'
@@ -14,7 +15,8 @@ export type SeenPhoto = { readonly photo: DecodedPhoto; readonly sight: PhotoSig
 /** Photos sorted by a web search; used for their variety, never for their labels. */
 const VARIED_FOLDER = new URL('../../../../shared/data/photos-weak-signs/', import.meta.url)
 
-const SEED = 20_261_123
+/** With which photos are drawn. */
+export const SIGHTS_SEED = 20_261_123
 
 /** Detector and backbone, as the product runs them. */
 export async function loadEyes(threads = 2): Promise<Pick<PhotoModels, 'detector' | 'backbone'>> {
@@ -23,13 +25,19 @@ export async function loadEyes(threads = 2): Promise<Pick<PhotoModels, 'detector
   return { detector: await load('detector.onnx'), backbone: await load('backbone.onnx') }
 }
 
-/** Studio and web photos, on which quality is measured; drawn with a seed. */
+/** Studio and web photos, on which quality is measured; drawn with a seed. None was used to learn or to choose anything. */
 export async function measuredPhotos(count: number): Promise<URL[]> {
   const photos = (await labelledPhotos()).filter(({ kind }) => kind === 'studio' || kind === 'web')
   return drawn(
-    photos.map(({ url }) => url),
+    photos.map(({ url }) => url).filter(url => !isForChoosing(url)),
     count,
   )
+}
+
+/** A quarter of all photos, by the hash of their names, is there to choose settings on, and is never measured. */
+export function isForChoosing(url: URL): boolean {
+  const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
+  return (createHash('sha256').update(name).digest()[0] as number) < 64
 }
 
 /** Photos from which the framing head learns: other cats, and dogs found on the web; none is measured. */
@@ -59,6 +67,6 @@ export async function seePhoto(
 
 function drawn(urls: readonly URL[], count: number): URL[] {
   const order = [...urls]
-  shuffle(order, seededRandom(SEED))
+  shuffle(order, seededRandom(SIGHTS_SEED))
   return order.slice(0, count)
 }

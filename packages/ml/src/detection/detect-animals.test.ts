@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InferenceSession } from '../runtime/inference-runtime.ts'
-import { detectAnimals, overlap } from './detect-animals.ts'
+import { detectAnimals, lookForAnimals, overlap } from './detect-animals.ts'
 
 const SIDE = 80
 const CHANNELS = 12
@@ -13,6 +13,8 @@ function detectorSeeing(...peaks: [number, number, number, number][]): Inference
     run: async () => ({
       scores: { data: scores, shape: [1, CHANNELS, SIDE, SIDE] },
       edges: { data: new Float32Array(4 * SIDE * SIDE).fill(40), shape: [1, 4, SIDE, SIDE] },
+      seeds: { data: new Float32Array(SIDE * SIDE), shape: [1, 1, SIDE, SIDE] },
+      composition: { data: Float32Array.of(1.5, -0.5), shape: [1, 2] },
     }),
     dispose: async () => undefined,
   }
@@ -37,6 +39,15 @@ test('detectAnimals counts one animal once, as the likelier species', async () =
   })
 
   expect(found.map(({ kind }) => kind)).toEqual(['dog'])
+})
+
+test('lookForAnimals says where its seeds lie, letterbox and all, and how the photo is composed', async () => {
+  const wide = { data: new Uint8Array(320 * 160 * 3), width: 320, height: 160 }
+
+  const { seeds, composition } = await lookForAnimals(detectorSeeing(), wide, { minScore: 0.1 })
+
+  expect([seeds.side, seeds.frame]).toEqual([SIDE, { x: 0, y: -0.5, width: 1, height: 2 }])
+  expect(composition).toEqual({ slant: 1.5, crowd: -0.5 })
 })
 
 test('overlap is one for the same box and zero for boxes apart', () => {

@@ -1,3 +1,4 @@
+import type { SeedMap } from '../mask/seed-map.ts'
 import type { Box, RgbImage } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
 import { type InferenceSession, namedOutput, type Tensor } from '../runtime/inference-runtime.ts'
@@ -33,19 +34,49 @@ export const DETECTOR_SIZE_PX = 320
 const STRIDE_PX = 4
 const SAME_THING_OVERLAP = 0.5
 
-/** Finds pets and what could be taken for one; best first, no duplicates. */
-export async function detectAnimals(
+/**
+ * How a whole photo is composed, in standard deviations of untouched photos: 0 is usual.
+ *
+ * @property slant - how far it looks turned, either way.
+ * @property crowd - how much it looks as if another animal shared it.
+ */
+export type Composition = { readonly slant: number; readonly crowd: number }
+
+/** All the detector sees in one look. @property seeds - where there is animal, cell by cell. */
+export type DetectorSight = {
+  readonly detections: readonly Detection[]
+  readonly seeds: SeedMap
+  readonly composition: Composition
+}
+
+/** Looks at a photo: what is there, where exactly, and how the whole is composed. */
+export async function lookForAnimals(
   detector: InferenceSession,
   image: RgbImage,
   { minScore, size = DETECTOR_SIZE_PX }: { minScore: number; size?: number },
-): Promise<Detection[]> {
+): Promise<DetectorSight> {
   // Letterboxed: squeezed to a square, the same pets score a quarter lower.
   const frame = squareAround(image)
   const data = sampleTensor(image, frame, { size, range: { mean: 0, scale: 1 } })
   const outputs = await detector.run({ image: { data, shape: [1, 3, size, size] } })
   const scores = namedOutput(outputs, 'scores')
   const edges = namedOutput(outputs, 'edges')
-  return suppressDuplicates(peaks(scores, edges, { minScore, size, frame }))
+  const seeds = namedOutput(outputs, 'seeds')
+  const [slant = 0, crowd = 0] = namedOutput(outputs, 'composition').data
+  return {
+    detections: suppressDuplicates(peaks(scores, edges, { minScore, size, frame })),
+    seeds: { data: seeds.data, side: seeds.shape[3] as number, frame },
+    composition: { slant, crowd },
+  }
+}
+
+/** Finds pets and what could be taken for one; best first, no duplicates. */
+export async function detectAnimals(
+  detector: InferenceSession,
+  image: RgbImage,
+  options: { minScore: number; size?: number },
+): Promise<readonly Detection[]> {
+  return (await lookForAnimals(detector, image, options)).detections
 }
 
 function peaks(

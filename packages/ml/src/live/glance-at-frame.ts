@@ -1,5 +1,5 @@
 import type { PhotoAnalysis } from '@pawfect/domain/pets'
-import { detectAnimals, isPet } from '../detection/detect-animals.ts'
+import { isPet, lookForAnimals } from '../detection/detect-animals.ts'
 import type { DecodedPhoto } from '../photo/analyse-image.ts'
 import { judgeQuality } from '../quality/judge-quality.ts'
 import type { InferenceSession } from '../runtime/inference-runtime.ts'
@@ -10,7 +10,7 @@ import { coatHistogram } from './coat-histogram.ts'
 export type FrameGlance = {
   /** Doubtful ones too: following them tells which are real. */
   readonly sightings: readonly Sighting[]
-  /** Judged by the boxes and the light alone. */
+  /** Judged by what the detector sees and the light alone. */
   readonly quality: PhotoAnalysis['quality']
 }
 
@@ -27,7 +27,7 @@ const PERSON_SCORE = 0.5
  */
 export async function glanceAtFrame(detector: InferenceSession, frame: DecodedPhoto): Promise<FrameGlance> {
   const { image, width, height } = frame
-  const detections = await detectAnimals(detector, image, { minScore: DOUBTFUL_SCORE })
+  const { detections, composition } = await lookForAnimals(detector, image, { minScore: DOUBTFUL_SCORE })
   const pets = detections.filter(({ kind }) => isPet(kind))
   const people = detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE)
   const clear = pets.filter(({ score }, index) => index === 0 || score >= FURTHER_PET_SCORE)
@@ -38,6 +38,6 @@ export async function glanceAtFrame(detector: InferenceSession, frame: DecodedPh
       score,
       coat: coatHistogram(image, box),
     })),
-    quality: judgeQuality({ image, width, height, pets: clear, people }),
+    quality: judgeQuality({ image, width, height, pets: clear, people, composition }),
   }
 }

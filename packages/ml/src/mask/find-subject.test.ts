@@ -35,6 +35,24 @@ describe('findSubject', () => {
     expect((await findSubject(hidden.image, hidden.box)).judgement.isSound).toBe(false)
   })
 
+  test('finds an animal in the colours of the ground where seeds show its shape', async () => {
+    const { image, isAnimal, box } = stripedScene({ coat: [140, 100, 60], around: [[140, 100, 60]] })
+    const side = 60
+    const data = Float32Array.from({ length: side * side }, (_, cell) => {
+      const x = Math.floor((((cell % side) + 0.5) / side) * image.width)
+      const y = Math.floor(((Math.floor(cell / side) + 0.5) / side) * image.height)
+      return isAnimal[y * image.width + x] === 1 ? 4 : -4
+    })
+    const seeds = { data, side, frame: { x: 0, y: 0, width: 1, height: 1 } }
+
+    const seeded = await findSubject(image, box, { seeds })
+    const unseeded = await findSubject(image, box)
+
+    const overlapOf = (mask: SubjectMask) => maskOverlap(pixelsOf({ image, isAnimal, box }, mask), isAnimal)
+    expect(overlapOf(seeded)).toBeGreaterThan(0.8)
+    expect(overlapOf(seeded)).toBeGreaterThan(overlapOf(unseeded))
+  })
+
   test.each([
     ['a box as large as the photo', { x: 0, y: 0, width: 1, height: 1 }],
     ['a box of a single pixel', { x: 0.5, y: 0.5, width: 1 / 240, height: 1 / 180 }],

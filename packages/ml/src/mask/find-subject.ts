@@ -2,6 +2,7 @@ import type { Box, RgbImage } from '../photo/rgb-image.ts'
 import { sampleTensor } from '../photo/sample-tensor.ts'
 import { type CutBox, type CutPicture, grabCut, tiesOf } from './grab-cut.ts'
 import { judgeMask, type MaskJudgement } from './judge-mask.ts'
+import { type SeedMap, seedsIn } from './seed-map.ts'
 
 /**
  * Which pixels of a photo are the animal.
@@ -29,6 +30,8 @@ const AROUND = 0.22
 /** Boxes are wrong by about this share; a mask worth trusting does not mind. */
 const JITTER = 0.06
 const ROUNDS = 4
+/** Seeds are nearly right from the start. */
+const SEEDED_ROUNDS = 3
 const JITTER_ROUNDS = 2
 
 /**
@@ -36,43 +39,48 @@ const JITTER_ROUNDS = 2
  * ask `judgement.isSound` before using it.
  *
  * @param box - where the detector saw the animal.
- * @param options - `side`: 64 px for a look, 160 px for a picture that will be seen.
+ * @param options - `side`: 64 px for a look, 160 px for a picture that will be seen. `seeds`: where the detector saw animal;
+ *   without them colours and the box decide alone, and more outlines are not trusted.
  * @throws the signal's reason between two steps.
  */
 export async function findSubject(
   image: RgbImage,
   box: Box,
-  options: { side?: number; signal?: AbortSignal } = {},
+  options: { side?: number; seeds?: SeedMap | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<SubjectMask> {
   const { side = COARSE_SIDE_PX, signal } = options
   const frame = frameAround(box)
   const picture = pictureOf(image, frame, COARSE_SIDE_PX)
   const cutBox = boxIn(frame, box, COARSE_SIDE_PX)
-  const cut = grabCut(picture, cutBox, { rounds: ROUNDS })
-  const found = { picture, box: cutBox, cut }
+  const seeds = options.seeds && seedsIn(options.seeds, frame, COARSE_SIDE_PX)
+  const cut = grabCut(picture, cutBox, { rounds: seeds ? SEEDED_ROUNDS : ROUNDS, seeds })
+  const found = { picture, box: cutBox, cut, seeds }
   const first = judgeMask({ ...found, others: [] })
   // What is poor already needs no second opinion.
-  const others = first.isSound ? await jitteredMasks(picture, { frame, box, signal }) : []
+  const others = first.isSound ? await jitteredMasks(found, { frame, box, signal }) : []
   const judgement = first.isSound ? judgeMask({ ...found, others }) : first
   await pause(signal)
   const isInside =
     side === COARSE_SIDE_PX
       ? cut.isInside
-      : grabCut(pictureOf(image, frame, side), boxIn(frame, box, side), { rounds: 1, models: cut.models })
-          .isInside
+      : grabCut(pictureOf(image, frame, side), boxIn(frame, box, side), {
+          rounds: 1,
+          models: cut.models,
+          seeds: options.seeds && seedsIn(options.seeds, frame, side),
+        }).isInside
   return { frame, side, isInside, box: boxOf(isInside, side, frame) ?? box, judgement }
 }
 
-/** The masks of a box a little smaller and of one a little larger. */
+/** The masks of a box a little smaller and of one a little larger; seeds do not mind smaller ones. */
 async function jitteredMasks(
-  picture: CutPicture,
+  { picture, seeds }: { picture: CutPicture; seeds: Float32Array | undefined },
   at: { frame: Box; box: Box; signal: AbortSignal | undefined },
 ): Promise<Uint8Array[]> {
   const masks: Uint8Array[] = []
-  for (const scale of [1 - JITTER, 1 + JITTER]) {
+  for (const scale of seeds ? [1 + JITTER] : [1 - JITTER, 1 + JITTER]) {
     await pause(at.signal)
     const jittered = boxIn(at.frame, scaled(at.box, scale), picture.side)
-    masks.push(grabCut(picture, jittered, { rounds: JITTER_ROUNDS }).isInside)
+    masks.push(grabCut(picture, jittered, { rounds: JITTER_ROUNDS, seeds }).isInside)
   }
   return masks
 }

@@ -14,6 +14,13 @@ export type CutPicture = {
   readonly ties: Int32Array
 }
 
+/** What cuts start from. @property seeds - log odds of animal by what a network sees, pixel for pixel; none: place and colours only. */
+type CutStart = {
+  readonly rounds: number
+  readonly models?: ColourModels
+  readonly seeds?: Float32Array | undefined
+}
+
 /** Where the animal's box lies in a {@link CutPicture}, in pixels. */
 export type CutBox = {
   readonly left: number
@@ -50,12 +57,8 @@ const CERTAIN = 1e7
  *
  * @see Rother, Kolmogorov and Blake (2004), "GrabCut: Interactive Foreground Extraction using Iterated Graph Cuts"
  */
-export function grabCut(
-  picture: CutPicture,
-  box: CutBox,
-  options: { rounds: number; models?: ColourModels },
-): Cut {
-  const places = placeOdds(picture.side, box)
+export function grabCut(picture: CutPicture, box: CutBox, options: CutStart): Cut {
+  const places = placeOdds(picture.side, box, options.seeds)
   let isInside = Uint8Array.from(places, odds => (odds > 0 ? 1 : 0))
   let models = options.models
   let leaning = new Float32Array(places.length)
@@ -73,18 +76,31 @@ export function grabCut(
   }
 }
 
-/** Log odds of animal by place alone: an oval in the box; never beyond the box. */
-function placeOdds(side: number, { left, top, right, bottom }: CutBox): Float32Array {
+/** Log odds of animal before any colour: seeds where there are some, else an oval in the box; never beyond the box. */
+export function placeOdds(
+  side: number,
+  { left, top, right, bottom }: CutBox,
+  seeds: Float32Array | undefined,
+): Float32Array {
   const [halfWidth, halfHeight] = [(right - left) / 2, (bottom - top) / 2]
   const [x0, y0] = [(left + right) / 2, (top + bottom) / 2]
   const odds = new Float32Array(side * side).fill(Number.NEGATIVE_INFINITY)
   for (let pixel = 0; pixel < odds.length; pixel++) {
-    const across = Math.abs((pixel % side) + 0.5 - x0) / halfWidth
-    const down = Math.abs(Math.floor(pixel / side) + 0.5 - y0) / halfHeight
-    if (Math.max(across, down) > 1 + 2 * SLACK) continue
-    odds[pixel] = Math.max(PLACE.least, PLACE.middle - PLACE.fall * (across * across + down * down))
+    const across = ((pixel % side) + 0.5 - x0) / halfWidth
+    const down = (Math.floor(pixel / side) + 0.5 - y0) / halfHeight
+    if (Math.max(Math.abs(across), Math.abs(down)) > 1 + 2 * SLACK) continue
+    const [across2, down2] = [across * across, down * down]
+    odds[pixel] =
+      seeds === undefined
+        ? Math.max(PLACE.least, PLACE.middle - PLACE.fall * (across2 + down2))
+        : (seeds[pixel] as number) + seededPlace(across2, down2)
   }
   return odds
+}
+
+/** What a place in the box adds to a seed; fitted together with the seeds, see training/fit_detector_heads.py. */
+function seededPlace(across2: number, down2: number): number {
+  return 2.484 - 2.012 * across2 - 1.377 * down2 - 1.712 * across2 ** 2 - 1.769 * down2 ** 2
 }
 
 function pullsOf(places: Float32Array, leaning: Float32Array): Int32Array {

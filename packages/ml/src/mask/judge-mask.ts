@@ -1,4 +1,4 @@
-import { type Cut, type CutBox, type CutPicture, SLACK } from './grab-cut.ts'
+import { type Cut, type CutBox, type CutPicture, placeOdds, SLACK } from './grab-cut.ts'
 
 /**
  * How far a mask may be trusted, each part and all together 0 to 1.
@@ -17,19 +17,25 @@ export type MaskJudgement = {
   readonly areaShare: number
   readonly reach: number
   readonly surroundings: number
+  /** Overlap with what the seeds alone say, where there were seeds: two witnesses, one of shapes and one of colours. */
+  readonly seedOverlap?: number
   readonly confidence: number
   /** Whether the mask is worth using at all. */
   readonly isSound: boolean
 }
 
-/** Judges a mask by what it is made of; the truth is not known. */
-export function judgeMask(found: {
+type JudgedCut = {
   readonly picture: CutPicture
   readonly box: CutBox
   readonly cut: Cut
+  /** Masks of other boxes. */
   readonly others: readonly Uint8Array[]
-}): MaskJudgement {
-  const { picture, box, cut, others } = found
+  readonly seeds?: Float32Array | undefined
+}
+
+/** Judges a mask by what it is made of; the truth is not known. */
+export function judgeMask(found: JudgedCut): MaskJudgement {
+  const { picture, box, cut, others, seeds } = found
   const { isInside } = cut
   const inBox = pixelsIn(box, picture.side)
   const agreement =
@@ -41,15 +47,42 @@ export function judgeMask(found: {
   const reach = reachOf(isInside, picture.side, box)
   const surroundings = 1 - pixelsIn(grown(box), picture.side).length / isInside.length
   const parts = { agreement, contrast, stability, areaShare, reach, surroundings }
-  const confidence = confidenceOf(parts)
-  return { ...parts, confidence, isSound: confidence >= SOUND }
+  const seedOverlap = seeds === undefined ? undefined : overlapWithSeeds(found)
+  const confidence =
+    seedOverlap === undefined ? confidenceOf(parts) : confidenceWithSeeds({ ...parts, seedOverlap })
+  return {
+    ...parts,
+    ...(seedOverlap === undefined ? {} : { seedOverlap }),
+    confidence,
+    isSound: confidence >= SOUND,
+  }
 }
 
 /** Chosen by eye on forty photos, then counted on forty others: see the model card. */
 const SOUND = 0.65
 
+/**
+ * Logistic regression on 64 real photos, 17 of whose outlines looked wrong, moved so that {@link SOUND} is the bar here too:
+ * 44 pass, three of the wrong ones among them. See the model card for photos it was not fitted on.
+ */
+function confidenceWithSeeds(parts: {
+  contrast: number
+  stability: number
+  surroundings: number
+  seedOverlap: number
+}): number {
+  const logOdds = 25.75 * parts.contrast + 6.67 * parts.seedOverlap + 8.51 * parts.stability - 37.68
+  // Where nothing is seen around the animal, two of the four that looked wrong on 47 other photos passed.
+  return Math.min(1 / (1 + Math.exp(-logOdds)), rise(parts.surroundings, 0, 0.02))
+}
+
+function overlapWithSeeds({ picture, box, cut, seeds }: JudgedCut): number {
+  const likely = Uint8Array.from(placeOdds(picture.side, box, seeds), odds => (odds > 0 ? 1 : 0))
+  return maskOverlap(cut.isInside, likely)
+}
+
 /** The weakest part speaks for the whole, each stretched over the range that was seen. */
-function confidenceOf(parts: Omit<MaskJudgement, 'confidence' | 'isSound'>): number {
+function confidenceOf(parts: Omit<MaskJudgement, 'confidence' | 'isSound' | 'seedOverlap'>): number {
   return Math.min(
     rise(parts.agreement, 0.7, 0.95),
     rise(parts.contrast, 0.45, 0.75),

@@ -25,6 +25,8 @@ function modelsSeeing({ dog, indecency }: { dog: boolean; indecency: number }): 
     detector: session({
       scores: { data: scores, shape: [1, 12, SIDE, SIDE] },
       edges: { data: new Float32Array(4 * SIDE * SIDE).fill(80), shape: [1, 4, SIDE, SIDE] },
+      seeds: { data: new Float32Array(SIDE * SIDE), shape: [1, 1, SIDE, SIDE] },
+      composition: { data: new Float32Array(2), shape: [1, 2] },
     }),
     backbone: session({
       features: { data: new Float32Array(2 * FEATURES), shape: [2, FEATURES] },

@@ -6,7 +6,7 @@ import { featuresWithSecondLook } from '../breeds/second-look.ts'
 import { suggestBreeds } from '../breeds/suggest-breeds.ts'
 import type { AddOn } from '../custom/add-on-file.ts'
 import { guessLabel } from '../custom/label-head.ts'
-import { type Detection, detectAnimals, isPet } from '../detection/detect-animals.ts'
+import { type Detection, type DetectorSight, isPet, lookForAnimals } from '../detection/detect-animals.ts'
 import { findSubject, type SubjectMask } from '../mask/find-subject.ts'
 import { judgeDecency } from '../moderation/judge-decency.ts'
 import { estimateTilt } from '../quality/estimate-tilt.ts'
@@ -54,7 +54,7 @@ export async function loadPhotoModels(
 }
 
 /** What the models see, before any judgement. */
-export type PhotoSight = {
+export type PhotoSight = Pick<DetectorSight, 'seeds' | 'composition'> & {
   /** Pets by score; the first is the one the features describe. */
   readonly pets: readonly Detection[]
   readonly people: readonly Detection[]
@@ -77,13 +77,14 @@ type SeeingModels = Pick<PhotoModels, 'detector' | 'backbone'> & Partial<Pick<Ph
 async function findAnimals(
   detector: InferenceSession,
   image: RgbImage,
-): Promise<Pick<PhotoSight, 'pets' | 'people'>> {
-  const detections = await detectAnimals(detector, image, { minScore: PET_SCORE })
+): Promise<Omit<PhotoSight, 'features'>> {
+  const { detections, seeds, composition } = await lookForAnimals(detector, image, { minScore: PET_SCORE })
   const pets = detections.filter(
     ({ kind, score }, _, all) =>
       isPet(kind) && (score >= FURTHER_PET_SCORE || score === all.find(other => isPet(other.kind))?.score),
   )
-  return { pets, people: detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE) }
+  const people = detections.filter(({ kind, score }) => kind === 'person' && score >= PERSON_SCORE)
+  return { pets, people, seeds, composition }
 }
 
 /**
@@ -107,7 +108,7 @@ export async function analyseImage(
   const [features, tiltDeg, outline] = await Promise.all([
     featuresWithSecondLook(models, image, main),
     estimateTilt(image),
-    main && findSubject(image, main, signal === undefined ? {} : { signal }),
+    main && findSubject(image, main, { seeds: seen.seeds, signal }),
   ])
   signal?.throwIfAborted()
   const sight = { ...seen, features }
@@ -157,6 +158,7 @@ function describePhoto(
     pets,
     people: sight.people,
     features: sight.features.features,
+    composition: sight.composition,
     tiltDeg,
   })
   return {

@@ -1,8 +1,10 @@
 import type { PhotoFixes } from '@pawfect/domain/pets'
 import sharp from 'sharp'
+import { lookForAnimals } from '../detection/detect-animals.ts'
 import { blurBackground } from '../mask/blur-background.ts'
 import { FINE_SIDE_PX, findSubject } from '../mask/find-subject.ts'
 import { animalShares, guidedMatte } from '../mask/guided-matte.ts'
+import type { InferenceSession } from '../runtime/inference-runtime.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { openPhoto, threeChannels } from './decode-photo.ts'
 import { NotAPictureError } from './photo-errors.ts'
@@ -12,19 +14,26 @@ import type { Box, RgbImage } from './rgb-image.ts'
 const CROP_SIDE_PX = 1600
 const CROP_QUALITY = 88
 
+type CropOptions = {
+  readonly fixes?: PhotoFixes | undefined
+  readonly detector?: InferenceSession | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Cuts a part out of a photo, as a JPEG without any metadata: no place, no
  * time, no camera. `WHOLE` gives a clean copy of everything.
  *
  * @param box - in shares of the upright photo; what lies outside is left out.
- * @param options - `fixes` are done to what is cut out; the bytes given stay as they are.
+ * @param options - `fixes` are done to what is cut out; the bytes given stay as they are. `detector` finds the outline
+ *   as it was found when the photo was judged; without it only colours are known.
  * @throws {NotAPictureError | PhotoTooLargeError}
  * @throws the signal's reason between two steps of finding the animal.
  */
 export async function cropPhoto(
   bytes: Uint8Array,
   box: Box,
-  { fixes, signal }: { fixes?: PhotoFixes | undefined; signal?: AbortSignal } = {},
+  { fixes, detector, signal }: CropOptions = {},
 ): Promise<Uint8Array> {
   const photo = await openPhoto(bytes)
   const region = pixelsOf(box, photo)
@@ -50,7 +59,7 @@ export async function cropPhoto(
     }
     const animal = fixes?.blurAround
     const whole = { data: threeChannels(upright.data, channels), width, height }
-    const set = animal ? await withBlur(piece, { whole, region, animal, signal }) : piece
+    const set = animal ? await withBlur(piece, { whole, region, animal, detector, signal }) : piece
     const fixed = fixes === undefined ? set : await applyFixes(set, fixes)
     return await sharp(fixed.data, { raw: { width: fixed.width, height: fixed.height, channels: 3 } })
       .jpeg({ quality: CROP_QUALITY })
@@ -66,13 +75,11 @@ type Region = { readonly left: number; readonly top: number; readonly width: num
 /** The piece with everything but the animal blurred. The animal is looked for in the whole photo, as when it was judged. */
 async function withBlur(
   piece: RgbImage,
-  from: { whole: RgbImage; region: Region; animal: Box; signal: AbortSignal | undefined },
+  from: { whole: RgbImage; region: Region; animal: Box } & Pick<CropOptions, 'detector' | 'signal'>,
 ): Promise<RgbImage> {
-  const { whole, region, animal, signal } = from
-  const mask = await findSubject(whole, animal, {
-    side: FINE_SIDE_PX,
-    ...(signal === undefined ? {} : { signal }),
-  })
+  const { whole, region, animal, detector, signal } = from
+  const sight = detector && (await lookForAnimals(detector, whole, { minScore: 1 }))
+  const mask = await findSubject(whole, animal, { side: FINE_SIDE_PX, seeds: sight?.seeds, signal })
   const part = {
     x: region.left / whole.width,
     y: region.top / whole.height,

@@ -67,6 +67,22 @@ describe('judgeQuality', () => {
     ])
   })
 
+  test('takes from the score what the detector finds slanted or crowded', () => {
+    const scoreOf = (slant: number, crowd: number) =>
+      judgeQuality({
+        image: crisp,
+        width: SIDE,
+        height: SIDE,
+        pets: [dogAt(0.1, 0.1, 0.8)],
+        people: [],
+        composition: { slant, crowd },
+      }).score
+
+    expect(scoreOf(2, 0)).toBeLessThan(scoreOf(0, 0))
+    expect(scoreOf(0, 2)).toBeLessThan(scoreOf(0, 0))
+    expect(scoreOf(6, 6)).toBeLessThan(scoreOf(0, 0) / 2)
+  })
+
   test('is worth nothing without an animal', () => {
     const quality = judgeQuality({ image: crisp, width: SIDE, height: SIDE, pets: [], people: [] })
 

@@ -1,5 +1,5 @@
 import type { PhotoAdvice, PhotoAnalysis } from '@pawfect/domain/pets'
-import type { Detection } from '../detection/detect-animals.ts'
+import type { Composition, Detection } from '../detection/detect-animals.ts'
 import { type RgbImage, WHOLE } from '../photo/rgb-image.ts'
 import { FRAMING_JUDGES } from './framing-judges.ts'
 import { type GreyPatch, greyPatch } from './grey-patch.ts'
@@ -20,6 +20,8 @@ export type JudgedPhoto = {
   readonly people: readonly Detection[]
   /** What the backbone sees; absent, framing is judged by the boxes alone. */
   readonly features?: Float32Array
+  /** How the whole is composed; absent, slants and crowds are judged by the boxes alone. */
+  readonly composition?: Composition
   /** How far the photo is turned, in degrees; null when that cannot be told. */
   readonly tiltDeg?: number | null
 }
@@ -50,6 +52,9 @@ const GRAINY_FROM = 5
 /** Standard deviations beyond untouched photos from which something before the animal is mentioned. */
 const HIDDEN_FROM = 3.2
 
+/** Many parts multiplied crowd near zero; this power spreads usual photos over the scale and keeps their order. */
+const SPREAD = 0.6
+
 /** Judges how fit a photo is for a profile and says what would help, most urgent first. */
 export function judgeQuality(photo: JudgedPhoto): Quality {
   const [main] = photo.pets
@@ -67,21 +72,21 @@ export function judgeQuality(photo: JudgedPhoto): Quality {
     ...(photo.tiltDeg ? [ADVICE.tilted] : []),
     ...(main && isHidden(photo) ? [ADVICE['face-hidden']] : []),
   ]
-  const score = main
-    ? // Sharpness counts little until it is lost: else small changes of it drown a slant or a second animal.
-      Math.min(1, sharpness / 0.7) ** 0.25 *
-      exposure.score ** 0.5 *
-      noiseScore(noise) *
-      lightScore(patch) *
-      sizeScore(photo, subjectShare) *
-      framingScore(photo)
-    : 0
+  const product =
+    // Sharpness counts little until it is lost: else small changes of it drown a slant or a second animal.
+    Math.min(1, sharpness / 0.7) ** 0.35 *
+    exposure.score ** 0.5 *
+    noiseScore(noise) *
+    lightScore(patch) *
+    sizeScore(photo, subjectShare) *
+    framingScore(photo)
+  const score = main ? product ** SPREAD : 0
   return { score, sharpness, exposure: exposure.score, subjectShare, advice }
 }
 
 /** Falls from the first unusual grain on: noise looks like sharpness to the other measure, and must outweigh it. */
 function noiseScore(noise: number): number {
-  return 1 / (1 + (Math.max(0, noise - USUAL_NOISE) / 3.5) ** 1.2)
+  return 1 / (1 + (Math.max(0, noise - USUAL_NOISE) / 3.5) ** 1.2) ** 1.6
 }
 
 /** Falls with every stop the animal is too dark, and with every part of it burnt out. */
@@ -93,11 +98,17 @@ function lightScore({ data }: GreyPatch): number {
   return ((lit * (1 - 0.6 * washedOut)) / (1 + 4 * Math.max(0, burnt - USUAL_BURNT))) ** 0.5
 }
 
-/** About two thirds for a usual photo, more for a better one; a cut, slanted, crowded or hidden animal takes from it. */
-function framingScore({ features }: JudgedPhoto): number {
-  if (features === undefined) return 1
-  const deviations = judgeLinearly(FRAMING_JUDGES.framing, features)
-  return 1 / (1 + Math.exp((deviations - 1) / 1.5))
+/** A cut, slanted, crowded or hidden animal takes from it; untouched photos differ less than any of these makes them. */
+function framingScore({ features, composition }: JudgedPhoto): number {
+  const framing =
+    features === undefined ? 1 : fallFrom(judgeLinearly(FRAMING_JUDGES.framing, features), 0.5, 1.5)
+  if (composition === undefined) return framing
+  return framing * fallFrom(composition.slant, 5, 2.5) * fallFrom(composition.crowd, 3.5, 2)
+}
+
+/** A half at `middle` deviations, less beyond. @param width - how many deviations the fall takes. */
+function fallFrom(deviations: number, middle: number, width: number): number {
+  return 1 / (1 + Math.exp((deviations - middle) / width))
 }
 
 function isHidden({ features }: JudgedPhoto): boolean {
@@ -115,7 +126,7 @@ function sizeScore(photo: JudgedPhoto, subjectShare: number): number {
   const large = Math.min(1, animalSidePx(photo) / (2 * SMALL_PX))
   // A second animal, a far one and an empty foreground all leave the main one less of the picture.
   const filled = Math.min(1, subjectShare / FULL_SHARE)
-  return ((0.4 + large * 0.6) * (0.5 + 0.5 * filled)) / (1 + shareOfOthers(photo))
+  return ((0.4 + large * 0.6) * (0.5 + 0.5 * filled)) / Math.sqrt(1 + shareOfOthers(photo))
 }
 
 /** What the boxes of all animals but the largest cover. */
