@@ -32,7 +32,7 @@ type Evaluation = {
 type SetFigures = Measures & { readonly chance: number }
 
 function figuresOf(answers: readonly Answer[]): SetFigures {
-  return { ...measureScores(answers), chance: errorByChance(answers).most }
+  return { ...measureScores(answers), chance: errorByChance(answers) }
 }
 
 async function evaluate(): Promise<Evaluation> {
