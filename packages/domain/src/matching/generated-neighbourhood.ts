@@ -74,6 +74,7 @@ function generatedPet(i: number, random: () => number): MatchingPet {
     habits: { activeHours: some(HOURS, 0.4), activeDays: some(['weekdays', 'weekend'] as const, 0.6) },
     taste: { ...UNTOLD_TASTE, shift: UNTOLD_TASTE.shift.map(() => (random() - 0.5) * 0.6) },
     record: { yes: Math.floor(random() * 4), total: 4 },
+    ...(i % 5 === 2 ? { favourite: { style: STYLES[i % 6] ?? 'calm', lift: ((i % 7) - 2) / 3 } } : {}),
     ...(i % 4 === 3 ? {} : { kin: generatedKin(i) }),
   }
 }

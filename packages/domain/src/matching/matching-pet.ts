@@ -1,11 +1,14 @@
 import type { OwnerHabits } from '../identity/index.ts'
 import type { CloseKin } from '../pedigree/sharing/index.ts'
-import type { Pet } from '../pets/index.ts'
+import type { Pet, PlayStyle } from '../pets/index.ts'
 import type { Behaviour } from './model/decision-model.ts'
 import type { Taste } from './taste.ts'
 
 /** How those who met this animal answered "would you meet again?". */
 export type TrackRecord = { readonly yes: number; readonly total: number }
+
+/** The style of play that its owner says yes to more than to others, and by how much: log-odds with it over without. */
+export type FavouriteStyle = { readonly style: PlayStyle; readonly lift: number }
 
 /** All that matching knows of an animal: its facts, its owner's wishes and habits, and what meetings taught. */
 export type MatchingPet = Readonly<
@@ -31,6 +34,8 @@ export type MatchingPet = Readonly<
   readonly habits: OwnerHabits
   readonly taste: Taste
   readonly record: TrackRecord
+  /** Absent where none stands out, or the owner wants none of it. */
+  readonly favourite?: FavouriteStyle
   /** What everybody's answers tell of its owner and of it; absent where nobody keeps track. */
   readonly behaviour?: Behaviour
   /** Parents and grandparents from the pedigree its owner shares; absent when none is shared. */

@@ -63,6 +63,10 @@ function untaught(pet: MatchingPet): MatchingPet {
   return { ...pet, taste: { ...pet.taste, shift: pet.taste.shift.map(() => 0) } }
 }
 
+function withoutFavourite({ favourite: _favourite, ...pet }: MatchingPet): MatchingPet {
+  return pet
+}
+
 function withTemperament(pet: MatchingPet, temperament: Partial<MatchingPet['temperament']>): MatchingPet {
   return { ...pet, temperament: { ...pet.temperament, ...temperament } }
 }
@@ -196,6 +200,27 @@ describe('scorePair', () => {
       expect(scorePair(pair).basis).toBe(both ? 'behaviour' : 'profiles-only')
     },
   )
+
+  test('prefers an animal that plays as the owner likes best, and says so to that owner alone', () => {
+    const [first, second] = animals.map(untaught)
+    if (first === undefined || second === undefined) throw new Error('no animals were generated')
+    const plain = { ...second, playStyles: ['explore' as const] }
+    const likesExploring = { ...first, favourite: { style: 'explore' as const, lift: 1.2 } }
+    const pair = { a: likesExploring, b: plain, purpose: 'play', onDay: ON_DAY } as const
+    const told = (question: PairQuestion) => {
+      const { a, b, purpose, onDay } = question
+      const finding = checkHardRules({ own: a, other: b, purpose, onDay })
+      return reasonsFor({ question, finding }, scorePair(question)).map(({ sentence }) => sentence.code)
+    }
+
+    expect(chanceOf(pair)).toBeGreaterThan(chanceOf({ ...pair, a: withoutFavourite(first) }))
+    expect(chanceOf(pair)).toBeGreaterThan(scorePair(pair, 'favourite-style').chance.probability)
+    expect(told(pair)).toContain('matching/reason-favourite-style')
+    expect(told({ ...pair, a: plain, b: likesExploring })).not.toContain('matching/reason-favourite-style')
+    expect(chanceOf({ ...pair, b: { ...plain, playStyles: [] } })).toBe(
+      scorePair({ ...pair, b: { ...plain, playStyles: [] } }, 'favourite-style').chance.probability,
+    )
+  })
 
   test('knows less, and says so, when play styles and hours are missing', () => {
     const [a, b] = animals

@@ -10,15 +10,15 @@ import {
   probabilityOf,
 } from './model/predict-decision.ts'
 import { sidesOf } from './model/rates-state.ts'
-import { pairTerms, unknownTermIndexes } from './pair-terms.ts'
+import { favouriteMask, favouriteTerm, pairTerms, playStyleMask, unknownTermIndexes } from './pair-terms.ts'
 import { priorWeightsFor, statedModelFor } from './stated-model.ts'
 import type { Chance } from './suggestion.ts'
 import { TERM_COUNT, TERMS } from './taste.ts'
 
 export { priorWeightsFor, probabilityOf }
 
-/** The terms of a score: those of the profiles, and what everybody's answers add. */
-export const SCORE_TERMS = [...TERMS, 'readiness', 'popularity', 'affinity'] as const
+/** The terms of a score: those of the profiles, what everybody's answers add, and the play an owner likes best. */
+export const SCORE_TERMS = [...TERMS, 'readiness', 'popularity', 'affinity', 'favourite-style'] as const
 export type ScoreTerm = (typeof SCORE_TERMS)[number]
 
 /** Variance a term may hide when the fact behind it is missing. */
@@ -101,6 +101,7 @@ function sideOf(question: PairQuestion, which: 'a' | 'b', without: ScoreTerm | u
   parts[TERM_COUNT] = form.readiness * (behaviour?.readiness ?? 0)
   parts[TERM_COUNT + 1] = form.popularity * (behaviour?.popularity ?? 0)
   parts[TERM_COUNT + 2] = form.affinity * (behaviour?.affinity ?? 0)
+  parts[TERM_COUNT + 3] = (own.favourite?.lift ?? 0) * favouriteTerm(favouriteMask(own), playStyleMask(other))
   if (without !== undefined) parts[SCORE_TERMS.indexOf(without)] = 0
   const logOdds = parts.reduce((sum, part) => sum + part, form.constant)
   return { logOdds, deviation: Math.sqrt(variance), parts, form }

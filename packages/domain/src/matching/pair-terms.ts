@@ -35,6 +35,11 @@ export function playStyleMask(pet: Pick<MatchingPet, 'playStyles'>): number {
   return pet.playStyles.reduce((mask, style) => mask | (1 << PLAY_STYLES.indexOf(style)), 0)
 }
 
+/** The favourite style as a bit of the same; 0 where there is none. */
+export function favouriteMask({ favourite }: Pick<MatchingPet, 'favourite'>): number {
+  return favourite === undefined ? 0 : playStyleMask({ playStyles: [favourite.style] })
+}
+
 /** Free hours of the week as eight bits (hour x weekday or weekend); 0 when the owner has not said. */
 export function freeHourMask(pet: Pick<MatchingPet, 'habits'>): number {
   const days = pet.habits.activeDays.length === 0 ? DAYS : pet.habits.activeDays
@@ -81,6 +86,10 @@ export const closenessTerm = (distanceKm: number, maxDistanceKm: number, onScree
 
 export const recordTerm = (yes: number, total: number): number =>
   (yes + RECORD_PRIOR.yes) / (total + RECORD_PRIOR.total) - RECORD_PRIOR.yes / RECORD_PRIOR.total
+
+/** Whether an animal plays as the owner likes best; neither is known where one is silent. */
+export const favouriteTerm = (favouriteMask: number, otherMask: number): number =>
+  favouriteMask === 0 || otherMask === 0 ? 0 : (favouriteMask & otherMask) === 0 ? -0.5 : 0.5
 
 /** Kilometres between two animals' coarse places, or null when either is unknown. */
 export function distanceBetween(a: MatchingPet, b: MatchingPet): number | null {

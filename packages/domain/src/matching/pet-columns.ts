@@ -3,7 +3,7 @@ import { squaredChordOfSurfaceKm, unitVectorOf } from './great-circle-distance.t
 import type { MatchingPet } from './matching-pet.ts'
 import { dayNumberOf } from './matching-pet.ts'
 import type { Behaviour } from './model/decision-model.ts'
-import { freeHourMask, playStyleMask } from './pair-terms.ts'
+import { favouriteMask, freeHourMask, playStyleMask } from './pair-terms.ts'
 import { TERM_COUNT } from './taste.ts'
 
 const SPECIES = ['dog', 'cat'] as const
@@ -31,6 +31,9 @@ export function createPetColumns(capacity: number) {
     flags: new Uint8Array(capacity),
     playStyles: new Uint8Array(capacity),
     freeHours: new Uint8Array(capacity),
+    /** The owner's favourite style as a bit of {@link playStyles}, and its lift in log-odds; 0 where there is none. */
+    favouriteStyle: new Uint8Array(capacity),
+    favouriteLift: new Float64Array(capacity),
     birthDay: new Int32Array(capacity),
     vaccinatedUntilDay: new Int32Array(capacity),
     maxDistanceKm: new Float64Array(capacity),
@@ -89,6 +92,8 @@ export function writePetRow(columns: PetColumns, row: number, pet: MatchingPet):
   columns.flags[row] = flagsOf(pet)
   columns.playStyles[row] = playStyleMask(pet)
   columns.freeHours[row] = freeHourMask(pet)
+  columns.favouriteStyle[row] = favouriteMask(pet)
+  columns.favouriteLift[row] = pet.favourite?.lift ?? 0
   columns.birthDay[row] = dayNumberOf(pet.birthDate)
   columns.vaccinatedUntilDay[row] = pet.vaccinatedUntil === null ? NEVER : dayNumberOf(pet.vaccinatedUntil)
   columns.maxDistanceKm[row] = pet.wishes.maxDistanceKm

@@ -59,6 +59,8 @@ function factsOf(
         return (sides[1][at] ?? 0) > 0
       case 'popularity':
       case 'affinity':
+      // What the other's owner likes best is theirs to tell.
+      case 'favourite-style':
         return (sides[0][at] ?? 0) > 0
       default:
         return there > 0
@@ -163,6 +165,14 @@ const WORDS: Readonly<Record<ScoreTerm, Wording>> = {
           'reason-affinity',
           { a: a.name, b: b.name },
           `People who choose as ${a.name}'s do like ${b.name}.`,
+        )
+      : null,
+  'favourite-style': ({ question: { a, b } }) =>
+    a.favourite !== undefined && b.playStyles.includes(a.favourite.style)
+      ? sentence(
+          'reason-favourite-style',
+          { name: b.name, styles: a.favourite.style },
+          `${b.name} likes ${STYLE_WORDS[a.favourite.style]}, and you say yes more often to animals that do.`,
         )
       : null,
   record: ({ question: { a, b } }) => {

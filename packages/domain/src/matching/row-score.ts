@@ -9,6 +9,7 @@ import {
   closenessTerm,
   companyTerm,
   energyTerm,
+  favouriteTerm,
   gentlenessTerm,
   hoursTerm,
   playTerm,
@@ -49,6 +50,7 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
     writeMutualTerms(columns, pair, terms.own, onDay)
     writeSeenTerms(columns, pair, terms.own, distanceKm)
     const seen =
+      favouritePart(columns, own, other) +
       there.readiness * readiness +
       there.popularity * at(columns.popularity, other) +
       (affinity === undefined ? 0 : there.affinity * at(affinity.given, other))
@@ -58,6 +60,7 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
     terms.other.set(terms.own)
     writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
     const seenBack =
+      favouritePart(columns, other, own) +
       back.readiness * at(columns.readiness, other) +
       back.popularity * popularity +
       (affinity === undefined ? 0 : back.affinity * at(affinity.received, other))
@@ -101,6 +104,13 @@ function writeSeenTerms(
   side[4] = gentlenessTerm(at(columns.confidence, own), at(columns.gentleness, other))
   side[8] = closenessTerm(distanceKm, at(columns.maxDistanceKm, own), onScreenOnly)
   side[9] = recordTerm(at(columns.recordYes, other), at(columns.recordTotal, other))
+}
+
+/** What playing as the chooser's owner likes best adds to their log-odds. */
+function favouritePart(columns: PetColumns, chooser: number, chosen: number): number {
+  const lift = at(columns.favouriteLift, chooser)
+  if (lift === 0) return 0
+  return lift * favouriteTerm(at(columns.favouriteStyle, chooser), at(columns.playStyles, chosen))
 }
 
 function logOddsOf(columns: PetColumns, row: number, side: Float64Array, form: LinearForm): number {

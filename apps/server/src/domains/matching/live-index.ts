@@ -81,7 +81,8 @@ export class LiveIndex {
   complete(db: Database, pets: readonly Pet[]): Promise<MatchingPet[]> {
     return completePets(db, pets, {
       model: this.#model,
-      tasteOf: (petId, log, rules) => this.#tastes.follow(petId, this.#still(log), rules),
+      still: log => this.#still(log),
+      tasteOf: (petId, log, rules) => this.#tastes.follow(petId, log, rules),
     })
   }
 

@@ -8,12 +8,13 @@ import {
   type TasteEvent,
   UNTRAINED,
 } from '@pawfect/domain/matching/learning'
+import { favouriteFor } from '@pawfect/domain/matching/patterns'
 import type { Pet, PetId, Purpose } from '@pawfect/domain/pets'
 import type { Database } from '../../procedures/index.ts'
 import { listHabits } from '../identity/index.ts'
 import { closeKinOfPets } from '../pedigree/index.ts'
 import { exportLearning, forgetLearning, readLogs } from './learning/learning-store.ts'
-import { readChoices, rulesUnder } from './learning/pattern-choices.ts'
+import { type Choices, readChoices, rulesUnder } from './learning/pattern-choices.ts'
 
 /** How an owner answered about another animal. */
 export type Decision = {
@@ -122,12 +123,15 @@ export async function saveLesson(db: Database, lesson: Lesson): Promise<void> {
 /** How a taste comes from an animal's log: replayed here, or kept up with where somebody remembers the last one. */
 export type TasteReader = {
   readonly model: MatchingModel
+  /** What of a log still counts. */
+  still(log: readonly TasteEvent[]): readonly TasteEvent[]
   tasteOf(petId: PetId, log: readonly TasteEvent[], rules: LearningRules): MatchingPet['taste']
 }
 
 /** Reads the whole log each time. */
 const REPLAY: TasteReader = {
   model: UNTRAINED,
+  still: log => log,
   tasteOf: (_petId, log, rules) => applyChoices(learnLog(log, rules), rules),
 }
 
@@ -148,17 +152,25 @@ export async function completePets(
     for (const [id, told] of await listHabits(db, ownerIds.slice(at, at + MOST_NAMED))) habits.set(id, told)
   }
   const kin = await closeKinOfPets(db, petIds)
-  return pets.map(pet => ({
-    ...pet,
-    ...withKin(kin.get(pet.petId)),
-    habits: habits.get(pet.ownerId) ?? NO_HABITS,
-    taste: reader.tasteOf(
-      pet.petId,
-      logs.get(pet.petId) ?? [],
-      rulesUnder(choicesOf(pet.petId), reader.model),
-    ),
-    record: recordOf(received.get(pet.petId) ?? []),
-  }))
+  return pets.map(pet => {
+    const { petId } = pet
+    const log = reader.still(logs.get(petId) ?? [])
+    const choices = choicesOf(petId)
+    return {
+      ...pet,
+      ...withKin(kin.get(petId)),
+      habits: habits.get(pet.ownerId) ?? NO_HABITS,
+      taste: reader.tasteOf(petId, log, rulesUnder(choices, reader.model)),
+      record: recordOf(received.get(petId) ?? []),
+      ...withFavourite(log, choices),
+    }
+  })
+}
+
+function withFavourite(log: readonly TasteEvent[], { other }: Choices): Pick<MatchingPet, 'favourite'> {
+  const choice = other.find(({ pattern }) => pattern === 'favourite-style')
+  const favourite = favouriteFor(log, choice ?? { strength: 1, forgottenUpToMs: null })
+  return favourite === undefined ? {} : { favourite }
 }
 
 /** What others said after having met them, by animal. */

@@ -4,7 +4,10 @@ import { STRONGEST } from '../learning/index.ts'
 import { sentenceSchema } from '../suggestion.ts'
 import { TERMS } from '../taste.ts'
 
-/** Patterns that move the ranking bear the name of the score's term; the others only tell the owner something. */
+/**
+ * Patterns that bear the name of a term of the score move the ranking; hours, replies and talks only tell the owner
+ * something.
+ */
 export const PATTERNS = [...TERMS, 'active-hours', 'replies', 'talks', 'favourite-style'] as const
 
 /** Which pattern. */

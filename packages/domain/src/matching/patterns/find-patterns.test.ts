@@ -6,7 +6,7 @@ import { dayNumberOf } from '../matching-pet.ts'
 import { priorWeightsFor } from '../pair-score.ts'
 import { pairTerms } from '../pair-terms.ts'
 import { UNTOLD_TASTE } from '../taste.ts'
-import { favouriteStyleOf, findPatterns } from './index.ts'
+import { favouriteFor, favouriteStyleOf, findPatterns } from './index.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
 const [first, ...others] = generatedNeighbourhood(400, 9)
@@ -120,6 +120,26 @@ describe('favouriteStyleOf', () => {
     const found = owners.map(persona => favouriteStyleOf(persona50(persona, random))?.style ?? 'none')
     const index = adjustedRandIndex(owners, found)
     expect(index).toBeGreaterThanOrEqual(0.8)
+  })
+
+  test('lifts animals that play so by what the answers show, less where they are few, and as the owner says', () => {
+    const random = seededRandom(6)
+    const log = persona50('chase', random)
+    const asLearned = { strength: 1, forgottenUpToMs: null }
+    const { style, lift } = favouriteFor(log, asLearned) ?? { style: null, lift: 0 }
+    const pattern = findPatterns({
+      ...{ own: luna, log, rules: PLAIN_RULES, timeZone: 'Europe/Berlin' },
+      otherChoices: [{ pattern: 'favourite-style', strength: 2, forgottenUpToMs: null }],
+    }).patterns.find(({ pattern }) => pattern === 'favourite-style')
+
+    expect(style).toBe('chase')
+    // Planted: yes to four in five that play so and one in four others, 2.5 in log-odds.
+    expect(lift).toBeGreaterThan(0.5)
+    expect(lift).toBeLessThan(2.5)
+    expect(favouriteFor(log.slice(0, 25), asLearned)?.lift ?? 0).toBeLessThan(lift)
+    expect(pattern?.lift).toBeCloseTo(2 * lift, 12)
+    expect(favouriteFor(log, { strength: 0, forgottenUpToMs: null })).toBeUndefined()
+    expect(favouriteFor(log, { strength: 1, forgottenUpToMs: log.at(-1)?.atMs ?? 0 })).toBeUndefined()
   })
 
   test('names no favourite for an owner who has none', () => {

@@ -10,7 +10,7 @@ import { sentence } from '../sentence.ts'
 import type { Sentence } from '../suggestion.ts'
 import { type Taste, TERMS, type Term } from '../taste.ts'
 import type { BehaviourPattern, BehaviourPatterns, PatternKey, YesShare } from './behaviour-pattern.ts'
-import { favouriteStyleOf } from './favourite-style.ts'
+import { favouriteStyleOf, liftOf } from './favourite-style.ts'
 import { styleWords, termWords } from './pattern-words.ts'
 import { certaintyOf, ENOUGH_ANSWERS, shareOf, yesShareOf } from './yes-share.ts'
 
@@ -19,13 +19,13 @@ export type PatternQuestion = {
   readonly own: Pick<MatchingPet, 'petId' | 'name' | 'temperament'>
   readonly log: readonly TasteEvent[]
   readonly rules: LearningRules
-  /** What the owner made of patterns that move nothing; the others stand in `rules`. */
+  /** What the owner made of patterns that are no term of the taste; the others stand in `rules`. */
   readonly otherChoices: readonly OtherChoice[]
   /** Of the owner's clock, for "in the evening". */
   readonly timeZone: string
 }
 
-/** A choice about a pattern the ranking knows nothing of. */
+/** A choice about a pattern that is no term of the taste. */
 export type OtherChoice = {
   readonly pattern: Exclude<PatternKey, Term>
   readonly strength: number
@@ -105,7 +105,7 @@ function favouriteStyle(question: PatternQuestion, log: readonly TasteEvent[]): 
     sentence: styleWords(found),
     evidence: { with: found.with, without: found.without },
     certainty: certaintyOf(found.with, found.without),
-    lift: null,
+    lift: liftOf(found) * choice.strength,
     strength: choice.strength,
   }
 }

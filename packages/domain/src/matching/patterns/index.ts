@@ -12,6 +12,6 @@ export {
   type SuggestionInsight,
   type YesShare,
 } from './behaviour-pattern.ts'
-export { favouriteStyleOf } from './favourite-style.ts'
+export { favouriteFor, favouriteStyleOf } from './favourite-style.ts'
 export { findPatterns, type OtherChoice } from './find-patterns.ts'
 export { ENOUGH_ANSWERS, shareOf, yesShareOf } from './yes-share.ts'

@@ -4,7 +4,7 @@ import { sentence } from '../sentence.ts'
 import type { Sentence } from '../suggestion.ts'
 import type { Term } from '../taste.ts'
 import type { YesShare } from './behaviour-pattern.ts'
-import type { FavouriteStyle } from './favourite-style.ts'
+import type { FoundStyle } from './favourite-style.ts'
 
 /** Energy below and above which an animal "of the same energy" is simply calm or lively. */
 const CALM_BELOW = 0.3
@@ -20,7 +20,7 @@ export function termWords(term: Exclude<Term, 'selectivity'>, own: Own, split: S
 }
 
 /** The same for a style of play. */
-export function styleWords({ style, ...split }: FavouriteStyle): Sentence {
+export function styleWords({ style, ...split }: FoundStyle): Sentence {
   const words = [`animals that like ${STYLE_WORDS[style]}`, 'others'] as const
   return sentence(`pattern-style-${style}`, valuesOf('', split), told(split, ...words))
 }

@@ -221,6 +221,32 @@ describe('matching.behaviourPatterns and matching.changePattern', () => {
     expect((await chances(ana, luna.petId))['Calm 10']).toBeLessThan(learned['Calm 10'] ?? 0)
   })
 
+  test('a favourite style of play lifts those who play so, until it is deleted', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+    const luna = await ana.publishPet({ name: 'Luna', temperament: CALM, playStyles: [] })
+    const others: { readonly petId: PetId; readonly name: string }[] = []
+    for (let i = 0; i < 16; i++) {
+      // By their names those who chase are liked; all are alike in everything else.
+      const name = `${i % 2 === 0 ? 'Calm' : 'Lively'} ${i}`
+      const playStyles = [i % 2 === 0 ? ('tug' as const) : ('chase' as const)]
+      const { petId } = await ben.registerPet({ name, temperament: CALM, playStyles })
+      others.push(await ben.api.pets.publishPet.mutate({ petId, photos: [] }))
+    }
+    await answer(world, { person: ana, petId: luna.petId }, others.slice(0, 14))
+    const learned = await chances(ana, luna.petId)
+    const favourite = (await patternsOf(ana, luna.petId)).patterns.find(
+      ({ pattern }) => pattern === 'favourite-style',
+    )
+    expect(favourite?.lift).toBeGreaterThan(0)
+    expect(learned['Lively 15']).toBeGreaterThan((learned['Calm 14'] ?? 1) + 0.02)
+
+    const change = { petId: luna.petId, pattern: 'favourite-style', change: { kind: 'delete' } } as const
+    await ana.api.matching.changePattern.mutate(change)
+    const forgotten = await chances(ana, luna.petId)
+    expect(forgotten['Lively 15']).toBeCloseTo(forgotten['Calm 14'] ?? 0, 6)
+  })
+
   test("error: are nobody else's to see or change", async () => {
     await using world = await TestWorld.create()
     const { ben, luna } = await crowd(world, 1)
