@@ -98,10 +98,11 @@ export async function saveModel(
 export async function rollBackModel(db: Database): Promise<number | null | 'nothing'> {
   const active = await db.matchingModel.findFirst({ where: { state: 'active' } })
   if (active === null) return 'nothing'
-  const before = await db.matchingModel.findFirst({
+  const retired = await db.matchingModel.findMany({
     where: { state: 'retired', version: { lt: active.version }, owesForgetting: false },
     orderBy: { version: 'desc' },
   })
+  const before = retired.find(isOfThisFormat) ?? null
   await db.matchingModel.update({ where: { version: active.version }, data: { state: 'rolled-back' } })
   if (before === null) return null
   await db.matchingModel.update({ where: { version: before.version }, data: { state: 'active' } })
