@@ -6,4 +6,4 @@ export {
   type TrackedAnimal,
 } from './animal-tracker.ts'
 export { type HeadAnchor, headAnchor } from './head-anchor.ts'
-export { type AnchorHolder, createAnchorHolder } from './steady-anchor.ts'
+export { createAnchorHolder } from './steady-anchor.ts'

@@ -13,7 +13,7 @@ const PHOTO_QUALITY = 0.92
 const OUTLINE_SIDE = 160
 
 /** What the photo is taken with. */
-export interface PhotoPlan {
+interface PhotoPlan {
   readonly effect: CameraEffect
   readonly view: EffectView
   /** The animal the effect is for. */

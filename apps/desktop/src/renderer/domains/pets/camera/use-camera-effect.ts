@@ -5,7 +5,7 @@ import { framePixels } from './grab-frame.ts'
 import { createSubjectFinder, type SubjectFinder } from './subject-finder.ts'
 
 /** Whether the effect is seen just now, and why not. */
-export type EffectState = 'off' | 'looking' | 'shown' | 'by-hand' | 'unsure'
+type EffectState = 'off' | 'looking' | 'shown' | 'by-hand' | 'unsure'
 
 /** An effect as it stands at this moment. */
 export interface EffectView {
