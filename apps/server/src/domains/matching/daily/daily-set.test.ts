@@ -1,6 +1,6 @@
 import type { PetFacts, PetId } from '@pawfect/domain/pets'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import { expectRefusal, PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
 
 const MUNICH = { latitudeDeg: 48.14, longitudeDeg: 11.58, label: 'Munich' }
 
@@ -177,6 +177,32 @@ describe('matching.dailySet', () => {
 
     expect(await namesToday(ana.person, ana.petId)).toEqual(['ben'])
     expect(await namesToday(ben.person, ben.petId)).toEqual(['ana'])
+  })
+
+  test('error: refuses what is no animal of the caller, no purpose, or no wish', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    const asked = async (input: object) =>
+      (
+        await expectRefusal(
+          ana.person.api.matching.dailySet.query(input as { petId: PetId; purpose: 'play' }),
+        )
+      ).code
+    expect(await asked({ petId: ben.petId, purpose: 'play' })).toBe('pets/not-yours')
+    for (const input of [
+      { petId: ana.petId, purpose: 'race' },
+      { petId: 'x'.repeat(10_240), purpose: 'play' },
+      { petId: "'; DROP TABLE DailyPick; --", purpose: 'play' },
+      { petId: ana.petId, purpose: 'play', day: '1999-01-01' },
+      {},
+    ])
+      expect(await asked(input)).toBe('requests/invalid-input')
+    for (const playDatesPerWeek of [-1, 1.5, 1e308, Number.NaN, '3']) {
+      const wish = { playDatesPerWeek } as { playDatesPerWeek: number }
+      expect((await expectRefusal(ana.person.api.matching.wishPlayDates.mutate(wish))).code).toBe(
+        'requests/invalid-input',
+      )
+    }
   })
 
   test('shows a draft to nobody, and tells its owner why there are no cards', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { TestWorld } from '../../../runtime/testing/test-world.ts'
+import { BERLIN, TestWorld, usualFacts } from '../../../runtime/testing/test-world.ts'
 import { makeDay } from './make-day.ts'
 
 /** A process that makes the day of `folder` and stops for good in the middle of writing it. */
@@ -21,6 +21,27 @@ async function townOf(world: TestWorld, count: number) {
       await person.publishPet({ name: `Dog ${i}` })
     }),
   )
+}
+
+/** Many animals at once, without an answer for each. */
+async function marketOf(world: TestWorld, count: number) {
+  const { client } = world.server.context.database
+  const at = { createdAt: world.clock.now(), updatedAt: world.clock.now() }
+  const ids = Array.from({ length: count }, (_, i) => `made-up-${String(i).padStart(6, '0')}`)
+  await client.user.createMany({
+    data: ids.map(id => ({ id, name: id, email: `${id}@example.org`, ...at })),
+  })
+  const wishes = {
+    species: ['dog'],
+    sizes: ['toy', 'small', 'medium', 'large', 'giant'],
+    maxDistanceKm: 50,
+    virtualOnly: false,
+  }
+  const place = { latitudeDeg: BERLIN.latitudeDeg, longitudeDeg: BERLIN.longitudeDeg, placeLabel: 'Berlin' }
+  const told = { name: 'Luna', species: 'dog', wishes, sources: {}, ...place, published: true, ...at }
+  const factsOf = (i: number) =>
+    usualFacts({ weightKg: 5 + ((i * 37) % 101) / 4, birthDate: `20${10 + (i % 14)}-05-01` })
+  await client.pet.createMany({ data: ids.map((id, i) => ({ id, ownerId: id, facts: factsOf(i), ...told })) })
 }
 
 const rowsOf = async (world: TestWorld) => {
@@ -61,6 +82,28 @@ describe('a day', () => {
 
     expect([one, other].sort()).toEqual([false, true])
     expect(await rowsOf(world)).toEqual(made)
+  })
+
+  test('lets others take their turn while it is made, in a market too large for one query', async () => {
+    await using world = await TestWorld.create()
+    await marketOf(world, 1_100)
+    const { parts } = world.server.context.ports.matching.daily
+    let turns = 0
+    let isMaking = true
+    const countTurns = () => {
+      turns += 1
+      if (isMaking) setImmediate(countTurns)
+    }
+    setImmediate(countTurns)
+    const seen = new Map<string, number>()
+
+    await makeDay(parts, world.clock.now(), { onPart: part => void seen.set(part, turns) })
+    isMaking = false
+
+    expect((await rowsOf(world)).seats).toBe(1_100)
+    // Once for every hundred animals read and every thousand cards looked at, at the very least.
+    expect(seen.get('sharing-out')).toBeGreaterThan(10)
+    expect(turns - (seen.get('sharing-out') ?? 0)).toBeGreaterThan(3)
   })
 
   test('error: is not made when it is called off, and nothing of it is kept', async () => {

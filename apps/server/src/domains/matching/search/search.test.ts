@@ -127,6 +127,36 @@ describe('matching.search', () => {
     expect(await refused(luna.petId, { breedIds: ["pug'; --"] })).toBe('requests/invalid-input')
   })
 
+  test('error: refuses absurd numbers, sizes and 10 kB of text, whatever the script', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna } = await town(world)
+    const refused = [
+      { withinKm: 1e308 },
+      { withinKm: -5 },
+      { withinKm: '10' },
+      { ageMonths: { from: -1 } },
+      { ageMonths: { below: 1e9 } },
+      { weightKg: { from: Number.NaN } },
+      { energy: { below: 40.5 } },
+      { species: [] },
+      { species: Array.from({ length: 1_000 }, () => 'dog') },
+      { name: '小'.repeat(1_000) },
+      { name: '' },
+      { notBreedIds: ['x'.repeat(10_240)] },
+      { ignoredWishes: ['blocks'] },
+      { ignoredWishes: ['species', 'size', 'distance', 'species'] },
+      { onScreen: false },
+    ]
+    for (const query of refused)
+      expect((await expectRefusal(search(ana, luna.petId, query as SearchQuery))).code).toBe(
+        'requests/invalid-input',
+      )
+    const many = ana.api.matching.search.query({ petId: luna.petId, purpose: 'play', query: {}, limit: 51 })
+    expect((await expectRefusal(many)).code).toBe('requests/invalid-input')
+    for (const name of ['\u0000', '\ud800', '%', "'", '🐶🐕‍🦺', 'ß', '‮'])
+      expect((await search(ana, luna.petId, { name })).found).toEqual([])
+  })
+
   test('error: is limited more than other questions', async () => {
     await using world = await TestWorld.create({ limits: { queriesPerMinute: 4 } })
     const { ana, luna } = await town(world)
