@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { CommandFailure, EXIT, EXIT_HELP } from '../exit-code.ts'
 import { terminalText } from '../terminal-text.ts'
+import { modelServeCommand } from './model-serve.ts'
 
 /** `pawfect model`. */
 export function modelCommand(): Command {
@@ -11,6 +12,7 @@ export function modelCommand(): Command {
     .addCommand(trainCommand())
     .addCommand(showCommand())
     .addCommand(federateCommand())
+    .addCommand(modelServeCommand())
 }
 
 type TrainOptions = { name: string; out: string; key: string; json?: boolean }
