@@ -105,7 +105,7 @@ async function contactSheet(
 ): Promise<Buffer> {
   const layers = []
   // Studio and web photos: heads and rules were learned from others, or from the quarter that is for choosing.
-  for (const [made, url] of (await measuredPhotos(count + from)).slice(from).entries()) {
+  for (const [made, url] of (await measuredPhotos(count, from)).entries()) {
     const { image } = await decodePhoto(await readFile(url))
     const { detections, seeds } = await lookForAnimals(detector, image, { minScore: 0.1 })
     const pet = detections.find(({ kind }) => isPet(kind))

@@ -1,4 +1,4 @@
-// npm run evaluate:quality -w packages/ml [-- --json] [-- --photos 60]
+// npm run evaluate:quality -w packages/ml [-- --json] [-- --photos 60 --from 0]
 // How well the one quality score follows what was done to real photos, none of which the judges learned from.
 import { parseArgs } from 'node:util'
 import { lookAtPhoto } from '../src/photo/analyse-image.ts'
@@ -16,10 +16,10 @@ type Eyes = Awaited<ReturnType<typeof loadEyes>>
 type Ladder = { readonly degradation: Degradation; readonly scores: readonly number[] }
 
 /** @param count - photos drawn; those with no clear single pet are left out. */
-async function qualityLadders(count: number): Promise<Ladder[]> {
+async function qualityLadders(count: number, from: number): Promise<Ladder[]> {
   const eyes = await loadEyes()
   const plantings: Planting[] = []
-  for (const [seed, url] of (await measuredPhotos(count)).entries()) {
+  for (const [seed, url] of (await measuredPhotos(count, from)).entries()) {
     const seen = await seePhoto(eyes, url)
     const [pet] = seen?.sight.pets ?? []
     if (seen === undefined || pet === undefined) continue
@@ -81,18 +81,27 @@ export function followedBy(ladders: readonly Ladder[], degradation: Degradation)
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, photos: { type: 'string', default: '60' } },
+    options: {
+      json: { type: 'boolean' },
+      photos: { type: 'string', default: '60' },
+      from: { type: 'string', default: '0' },
+    },
   })
   if (!hasPhotos) console.log('skipped: the test photos are not beside this checkout (../shared/data/photos)')
   else {
-    const ladders = await qualityLadders(Number(values.photos))
+    const ladders = await qualityLadders(Number(values.photos), Number(values.from))
     const rows = DEGRADATIONS.map(degradation => followedBy(ladders, degradation))
-    const drawn = { seed: SIGHTS_SEED, drawn: Number(values.photos), clear: rows[0]?.photos }
+    const drawn = {
+      seed: SIGHTS_SEED,
+      drawn: Number(values.photos),
+      from: Number(values.from),
+      clear: rows[0]?.photos,
+    }
     if (values.json) console.log(JSON.stringify({ ...drawn, rows }))
     else {
       console.table(rows)
       console.log(
-        `${drawn.clear} photos with one clear pet among ${drawn.drawn} studio and web photos drawn with seed ${drawn.seed}; none was learned from or used to choose a setting`,
+        `${drawn.clear} photos with one clear pet among ${drawn.drawn} studio and web photos drawn with seed ${drawn.seed} from place ${drawn.from} on; none was learned from or used to choose a setting`,
       )
     }
   }

@@ -25,13 +25,13 @@ export async function loadEyes(threads = 2): Promise<Pick<PhotoModels, 'detector
   return { detector: await load('detector.onnx'), backbone: await load('backbone.onnx') }
 }
 
-/** Studio and web photos, on which quality is measured; drawn with a seed. None was used to learn or to choose anything. */
-export async function measuredPhotos(count: number): Promise<URL[]> {
+/** Studio and web photos, on which quality is measured; drawn with a seed, the first `from` left out. None was used to learn or to choose anything. */
+export async function measuredPhotos(count: number, from = 0): Promise<URL[]> {
   const photos = (await labelledPhotos()).filter(({ kind }) => kind === 'studio' || kind === 'web')
   return drawn(
     photos.map(({ url }) => url).filter(url => !isForChoosing(url)),
-    count,
-  )
+    from + count,
+  ).slice(from)
 }
 
 /** A quarter of all photos, by the hash of their names, is there to choose settings on, and is never measured. */

@@ -15,7 +15,7 @@ export type JudgedPhoto = {
   readonly image: RgbImage
   readonly width: number
   readonly height: number
-  /** Pets, the main one first. */
+  /** Pets; the score is about the most prominent one, wherever it stands here. */
   readonly pets: readonly Detection[]
   readonly people: readonly Detection[]
   /** What the backbone sees; absent, framing is judged by the boxes alone. */
@@ -56,7 +56,8 @@ const HIDDEN_FROM = 3.2
 const SPREAD = 0.6
 
 /** Judges how fit a photo is for a profile and says what would help, most urgent first. */
-export function judgeQuality(photo: JudgedPhoto): Quality {
+export function judgeQuality(found: JudgedPhoto): Quality {
+  const photo = { ...found, pets: byProminence(found.pets) }
   const [main] = photo.pets
   const box = main?.box ?? WHOLE
   const patch = greyPatch(photo.image, box, sharpnessSide(photo))
@@ -84,6 +85,12 @@ export function judgeQuality(photo: JudgedPhoto): Quality {
   return { score, sharpness, exposure: exposure.score, subjectShare, advice }
 }
 
+/** Large and clear before small or doubtful: a clear animal far behind is not what the photo is about. */
+function byProminence(pets: readonly Detection[]): readonly Detection[] {
+  const prominence = ({ box, score }: Detection) => box.width * box.height * score
+  return pets.toSorted((a, b) => prominence(b) - prominence(a))
+}
+
 /** Falls from the first unusual grain on: noise looks like sharpness to the other measure, and must outweigh it. */
 function noiseScore(noise: number): number {
   return 1 / (1 + (Math.max(0, noise - USUAL_NOISE) / 3.5) ** 1.2) ** 1.6
@@ -103,7 +110,7 @@ function framingScore({ features, composition }: JudgedPhoto): number {
   const framing =
     features === undefined ? 1 : fallFrom(judgeLinearly(FRAMING_JUDGES.framing, features), 0.5, 1.5)
   if (composition === undefined) return framing
-  return framing * fallFrom(composition.slant, 5, 2.5) * fallFrom(composition.crowd, 3.5, 2)
+  return framing * fallFrom(composition.slant, 5, 2.5) * fallFrom(composition.crowd, 3, 2)
 }
 
 /** A half at `middle` deviations, less beyond. @param width - how many deviations the fall takes. */
