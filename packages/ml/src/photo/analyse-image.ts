@@ -18,6 +18,7 @@ import { readSigns } from '../signs/read-signs.ts'
 import type { Weights } from '../weights/weights-manifest.ts'
 import { IndecentPhotoError } from './photo-errors.ts'
 import { type RgbImage, WHOLE } from './rgb-image.ts'
+import { settleAll } from './settle-all.ts'
 
 /** A decoded photo. @property width - of the upright original, like `height`, in pixels. */
 export type DecodedPhoto = { readonly image: RgbImage; readonly width: number; readonly height: number }
@@ -103,9 +104,9 @@ export async function analyseImage(
   // Where models run on other threads, pixels are measured meanwhile; each line is what starts next.
   const finding = findAnimals(models.detector, image)
   const judging = judgeDecency(models.moderator, image)
-  const [seen, indecency] = await Promise.all([finding, judging])
+  const [seen, indecency] = await settleAll([finding, judging])
   const main = seen.pets[0]?.box
-  const [features, tiltDeg, outline] = await Promise.all([
+  const [features, tiltDeg, outline] = await settleAll([
     featuresWithSecondLook(models, image, main),
     estimateTilt(image),
     main && findSubject(image, main, { seeds: seen.seeds, signal }),

@@ -160,3 +160,29 @@ test('an analyser nobody disposed of does not keep a program alive', async () =>
 
   expect(ended.stdout).toBe('ready\n')
 })
+
+test.each([
+  ['and disposes of the analyser', 'await analyser.dispose()'],
+  ['and simply ends', ''],
+])('a program that gives a photo up in the middle %s comes to an orderly end', async (_, ending) => {
+  const [door, pictures] = ['../index.ts', '../photo/generated-photos.ts'].map(
+    path => new URL(path, import.meta.url).href,
+  )
+  const program = `
+    const { createPhotoAnalyser } = await import('${door}')
+    const { generatedPhoto } = await import('${pictures}')
+    const photo = await generatedPhoto({ width: 640, height: 640 }).jpeg().toBuffer()
+    const analyser = await createPhotoAnalyser()
+    await analyser.analyse(photo)
+    const leaving = new AbortController()
+    const pending = analyser.analyse(photo, { signal: leaving.signal }).catch(error => error.message)
+    setTimeout(() => leaving.abort(new Error('gone')), 20)
+    console.log(await pending)
+    ${ending}`
+
+  const ended = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    timeout: 50_000,
+  })
+
+  expect(ended.stdout).toMatch(/^(gone|\[object Object\])\n$/)
+})

@@ -89,6 +89,8 @@ type NewRequest =
 class WorkerPhotoAnalyser implements PhotoAnalyser {
   readonly #start: () => Worker
   readonly #jobs = new Map<number, Job>()
+  /** What the worker was told and has not answered; given-up jobs too, for it may be in the middle of a model. */
+  readonly #unanswered = new Set<number>()
   #worker: Worker
   /** Settles when the present worker has ended. */
   #gone: Promise<void> = Promise.resolve()
@@ -182,6 +184,7 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     const job = this.#jobs.get(id)
     if (job === undefined) return
     job.tries += 1
+    this.#unanswered.add(id)
     this.#worker.postMessage(job.request)
   }
 
@@ -208,8 +211,12 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
       this.#letProgramEnd()
       this.#ready.resolve()
     } else if (reply.kind === 'unusable') this.#giveUp(errorFromWorker(reply.failure))
-    else if (reply.kind === 'failed') this.#finish(reply.id)?.reject(errorFromWorker(reply.failure))
-    else this.#finish(reply.id)?.resolve(reply)
+    else {
+      this.#unanswered.delete(reply.id)
+      const job = this.#finish(reply.id)
+      if (reply.kind === 'failed') job?.reject(errorFromWorker(reply.failure))
+      else job?.resolve(reply)
+    }
   }
 
   /** Starts a fresh worker after a death nobody asked for, and gives it the open jobs again. */
@@ -221,6 +228,7 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
       return
     }
     this.#isReady = false
+    this.#unanswered.clear()
     for (const [id, job] of this.#jobs) {
       if (job.tries >= MAX_TRIES) this.#finish(id)?.reject(new WorkerDiedError({ cause }))
     }
@@ -245,8 +253,8 @@ class WorkerPhotoAnalyser implements PhotoAnalyser {
     return job
   }
 
-  /** An analyser that only waits must not keep a finished program alive. */
+  /** An analyser that only waits must not keep a finished program alive; one that ends or works must, or models run into the void. */
   #letProgramEnd(): void {
-    if (this.#jobs.size === 0) this.#worker.unref()
+    if (!this.#disposed && this.#jobs.size === 0 && this.#unanswered.size === 0) this.#worker.unref()
   }
 }

@@ -9,6 +9,7 @@ import { analyseImage, loadPhotoModels, lookAtPhoto, type PhotoModels } from '..
 import { cropPhoto } from '../photo/crop-photo.ts'
 import { decodePhoto } from '../photo/decode-photo.ts'
 import { readEditing } from '../photo/read-editing.ts'
+import { settleAll } from '../photo/settle-all.ts'
 import { canaryAnswers, checkCanary } from '../registry/canary.ts'
 import { nodeRuntime } from '../runtime/node-runtime.ts'
 import { threadedRuntime } from '../runtime/threaded-runtime.ts'
@@ -68,7 +69,8 @@ function accept(models: PhotoModels, request: WorkerRequest): void {
   const controller = new AbortController()
   running.set(request.id, controller)
   queue = queue.then(async () => {
-    if (!controller.signal.aborted) reply(await answer(models, request, controller.signal))
+    // Every request is answered, even those nobody waits for: only then may the program end.
+    reply(await answer(models, request, controller.signal))
     running.delete(request.id)
   })
 }
@@ -90,6 +92,7 @@ async function answer(
 ): Promise<WorkerReply> {
   const { id, bytes } = request
   try {
+    signal.throwIfAborted()
     if (request.kind === 'crop') {
       const jpeg = await cropPhoto(bytes, request.box, {
         fixes: request.fixes,
@@ -117,16 +120,14 @@ async function answer(
 async function analyse(models: PhotoModels, bytes: Uint8Array, signal: AbortSignal): Promise<PhotoAnalysis> {
   const started = performance.now()
   const photo = await decodePhoto(bytes)
-  const [seen, printed] = await Promise.allSettled([
+  const [seen, looks] = await settleAll([
     analyseImage(models, photo, { signal }),
     // Last: its turn comes while the backbone runs.
     fingerprintImage(photo.image),
   ])
-  if (seen.status === 'rejected') throw seen.reason
-  if (printed.status === 'rejected') throw printed.reason
-  const told = { editing: readEditing(bytes), looks: printed.value }
+  const told = { editing: readEditing(bytes), looks }
   const ms = Math.round((performance.now() - started) * 10) / 10
-  return { ...seen.value, ...told, ms }
+  return { ...seen, ...told, ms }
 }
 
 function reply(message: WorkerReply): void {
