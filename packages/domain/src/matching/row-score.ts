@@ -2,7 +2,7 @@ import type { Purpose } from '../pets/index.ts'
 import { ageMonthsOn } from './matching-pet.ts'
 import type { DecisionModel } from './model/decision-model.ts'
 import type { LinearForm } from './model/linear-form.ts'
-import { chanceOfBoth, probabilityOf } from './model/predict-decision.ts'
+import { chanceOfBoth, logOddsOfProbability, probabilityOf } from './model/predict-decision.ts'
 import { formsOf, fusionOf } from './pair-score.ts'
 import {
   ageTerm,
@@ -39,6 +39,8 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
   const forms = formsOf(question.model ?? statedModelFor(question.purpose))
   const terms = { own: new Float64Array(TERM_COUNT), other: new Float64Array(TERM_COUNT) }
   const { affinity, onDay } = question
+  const warm = forms.behaviour.fusion
+  const [leastWarm, leastCold] = [leastOddsOf(warm), leastOddsOf(forms['profiles-only'].fusion)]
   const given = at(columns.given, own)
   const received = at(columns.received, own)
   const [readiness, popularity] = [at(columns.readiness, own), at(columns.popularity, own)]
@@ -54,9 +56,9 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
       there.readiness * readiness +
       there.popularity * at(columns.popularity, other) +
       (affinity === undefined ? 0 : there.affinity * at(affinity.given, other))
-    const one = probabilityOf(logOddsOf(columns, own, terms.own, there) + seen)
+    const logOdds = logOddsOf(columns, own, terms.own, there) + seen
     // Half of the work is spared wherever even a certain yes of the other side would not be enough.
-    if (above > 0 && fusion.slope > 0 && chanceOfBoth(one, 1, fusion) <= above) return 0
+    if (above > 0 && logOdds < (fusion === warm ? leastWarm : leastCold)(above)) return 0
     terms.other.set(terms.own)
     writeSeenTerms(columns, { own: other, other: own }, terms.other, distanceKm)
     const seenBack =
@@ -64,7 +66,27 @@ export function rowScorer(columns: PetColumns, own: number, question: RowQuestio
       back.readiness * at(columns.readiness, other) +
       back.popularity * popularity +
       (affinity === undefined ? 0 : back.affinity * at(affinity.received, other))
-    return chanceOfBoth(one, probabilityOf(logOddsOf(columns, other, terms.other, back) + seenBack), fusion)
+    const backOdds = logOddsOf(columns, other, terms.other, back) + seenBack
+    return chanceOfBoth(probabilityOf(logOdds), probabilityOf(backOdds), fusion)
+  }
+}
+
+/** Log-odds by which a row may miss the bar and is still scored: rounding must not leave anyone out. */
+const ROUNDING = 1e-9
+
+/**
+ * The log-odds of one side below which both cannot exceed `above`, were the other side's yes certain: the fusion read
+ * backwards. Bars rise seldom, so that the last answer is kept.
+ */
+function leastOddsOf({ slope, intercept }: LinearForm['fusion']): (above: number) => number {
+  let [knownAbove, least] = [Number.NaN, Number.NEGATIVE_INFINITY]
+  return above => {
+    if (above === knownAbove || slope <= 0) return least
+    knownAbove = above
+    const fused = probabilityOf((logOddsOfProbability(above) - intercept) / slope)
+    // With the other side at 1 the harmonic mean is 2a / (a + 1).
+    least = logOddsOfProbability(fused / (2 - fused)) - ROUNDING
+    return least
   }
 }
 
