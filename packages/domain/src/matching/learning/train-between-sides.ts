@@ -1,7 +1,7 @@
 import type { Purpose } from '../../pets/index.ts'
 import type { DecisionEvent } from '../model/decision-event.ts'
 import type { DecisionModel, PairBehaviour } from '../model/decision-model.ts'
-import { RatesState } from '../model/rates-state.ts'
+import { RatesState, sidesOf } from '../model/rates-state.ts'
 import { TooFewDecisionsError, trainDecisionModel } from '../model/train-decision-model.ts'
 import { priorWeightsFor } from '../pair-score.ts'
 import { TERMS } from '../taste.ts'
@@ -43,8 +43,8 @@ export function commonModel(log: readonly TasteEvent[], { shift, positionBias }:
 
 /**
  * Trains for each purpose with enough answers what features, readiness, popularity and affinity are worth between the
- * two sides, around the weights all purposes have in common. What behaviour told of a pair is told without the pair's
- * own answers, and without what its place explains.
+ * two sides, around the weights all purposes have in common. What behaviour told of a pair is what the
+ * product knew of it just before the answer, without what its place explains.
  *
  * @returns null where no purpose has enough answers yet.
  */
@@ -53,16 +53,11 @@ export function* trainBetweenSides(
   { inCommon, seed }: TrainingPlan,
 ): Generator<number, MatchingModel | null> {
   const common = commonModel(log, inCommon)
-  const known = new RatesState()
-  for (const event of log) {
-    const rates = ratesEventOf(event, inCommon.positionBias)
-    if (rates !== null) known.learn(rates)
-  }
+  const evidence = yield* evidenceOf(log, inCommon.positionBias)
   const trained: Partial<Record<Purpose, DecisionModel>> = {}
   for (const purpose of PURPOSES) {
     const events = decisionEventsOf(log, purpose, inCommon.positionBias).slice(-MOST_FITTED)
     if (!isEnough(events)) continue
-    const evidence = yield* evidenceOf(known, events)
     const model = trainPurpose(events, { evidence, purpose, inCommon, seed })
     if (model !== null) trained[purpose] = model
   }
@@ -95,14 +90,20 @@ function isEnough(events: readonly DecisionEvent[]): boolean {
   return events.length >= ENOUGH_FOR_PURPOSE.events && animals >= ENOUGH_FOR_PURPOSE.animals
 }
 
+/** What was known of both sides just before each answer, by event id. */
 function* evidenceOf(
-  known: RatesState,
-  events: readonly DecisionEvent[],
+  log: readonly TasteEvent[],
+  bias: PositionBias,
 ): Generator<number, Map<string, PairBehaviour>> {
+  const known = new RatesState()
   const evidence = new Map<string, PairBehaviour>()
-  for (const [i, { eventId, chooserId, chosenId }] of events.entries()) {
-    evidence.set(eventId, known.pairWithoutItself(chooserId, chosenId)[0])
-    yield i / events.length
+  for (const [i, event] of inOrderOfTime(log).entries()) {
+    const { eventId, petId, otherPetId } = event
+    const affinity = known.affinityBetween(petId, otherPetId)[0]
+    evidence.set(eventId, { ...sidesOf(known.behaviourOf(petId), known.behaviourOf(otherPetId)), affinity })
+    const rates = ratesEventOf(event, bias)
+    if (rates !== null) known.learn(rates)
+    yield i / log.length
   }
   return evidence
 }
