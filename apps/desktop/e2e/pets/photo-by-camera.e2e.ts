@@ -37,6 +37,7 @@ test.afterAll(async () => {
 })
 
 test('a cat before the camera is found, named and guessed, wears a hat by keyboard, and the photo says it was edited', async () => {
+  test.setTimeout(300_000)
   const desktop = await openDesktop(browser, world.hosts[0])
   const { page, context, host } = desktop
   await context.grantPermissions(['camera'], { origin: host.origin })
