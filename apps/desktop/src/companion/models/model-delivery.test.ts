@@ -36,7 +36,8 @@ beforeAll(async () => {
     ready: serverReady,
   })
   await publish(1)
-})
+  // A server starts in seconds; on a machine with others at work it may take a minute.
+}, 180_000)
 
 afterAll(async () => {
   await server.stop()
@@ -156,7 +157,7 @@ async function meadow(): Promise<Uint8Array<ArrayBuffer>> {
   )
 }
 
-describe('a model on its way from the real server to the real app', { timeout: 120_000 }, () => {
+describe('a model on its way from the real server to the real app', { timeout: 180_000 }, () => {
   test('arrives by itself at the start and looks at the next photo, and its card is told', async () => {
     await using app = await openApp(await start('by-itself'))
 
@@ -177,7 +178,7 @@ describe('a model on its way from the real server to the real app', { timeout: 1
     const killed = await start('killed')
     await road.stopped
     const blobs = join(folder, 'killed/companion/models/blobs')
-    await expect.poll(() => partBytes(blobs), { timeout: 20_000 }).toBe(20_000)
+    await expect.poll(() => partBytes(blobs), { timeout: 90_000 }).toBe(20_000)
     await killed.kill()
     companions = []
     road.stopAfter = null
