@@ -126,12 +126,18 @@ describe('trainAndJudge', () => {
   })
 
   test('finds what readiness and popularity are worth: much where owners differ, little where they do not', async () => {
-    const differing = generatedAnswers({ ...TOWN, shift: {}, spread: { readiness: 2, popularity: 2 } })
-    const { candidate } = await judged(night(differing.log))
+    const city = { ...TOWN, animals: 120, each: 32, shift: {} }
+    const [alike, differing] = await Promise.all(
+      [0, 2].map(width => {
+        const spread = { readiness: width, popularity: width }
+        return judged(night(generatedAnswers({ ...city, spread }).log))
+      }),
+    )
+    if (alike === undefined || differing === undefined) throw new Error('was not judged')
     for (const term of ['readiness', 'popularity'] as const) {
-      const alike = behaviourWeight(first.candidate, term)
-      expect(alike).toBeLessThan(0.6)
-      expect(behaviourWeight(candidate, term)).toBeGreaterThan(alike + 0.2)
+      const where = (of: typeof alike) => behaviourWeight(of.candidate, term)
+      expect(where(differing)).toBeGreaterThan(0.6)
+      expect(where(alike)).toBeLessThan(where(differing) - 0.2)
     }
   })
 
