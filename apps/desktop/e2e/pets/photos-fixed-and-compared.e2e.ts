@@ -55,6 +55,8 @@ test('a photo is fixed here and put back, and a copied one is told to its owner 
   await goTo(page, '/mine')
 
   await expect(page.getByText("One of your photos looks like one of Balu's").first()).toBeVisible()
+  // The animal came from elsewhere: the list this page keeps does not know it yet.
+  await page.reload()
   await page.getByRole('article', { name: 'Copy' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'How the photos do' }).click()
   await expect(page).toHaveURL(new RegExp(`#/mine/${petId}/photos`))
