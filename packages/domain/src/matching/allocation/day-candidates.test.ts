@@ -5,7 +5,8 @@ import type { PetId, Purpose } from '../../pets/index.ts'
 import { generatedNeighbourhood, seededRandom } from '../generated-neighbourhood.ts'
 import { dayNumberOf, type MatchingPet } from '../matching-pet.ts'
 import { PetIndex } from '../pet-index.ts'
-import { candidateSteps, type DayCandidates, type DayQuestion, gatherCandidates } from './day-candidates.ts'
+import { candidateSteps, type DayCandidates, gatherCandidates } from './day-candidates.ts'
+import type { DayQuestion } from './day-question.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
 const NOBODY: ReadonlySet<number> = new Set()

@@ -1,8 +1,8 @@
 import { runInSlices } from '../../pedigree/exchange/run-in-slices.ts'
-import type { Purpose } from '../../pets/index.ts'
 import type { PetSnapshot } from '../pet-index.ts'
 import { BestPairs } from './best-pairs.ts'
 import { type DayMarket, hashOf } from './day-market.ts'
+import type { DayQuestion } from './day-question.ts'
 import { NearbyPairs } from './nearby-pairs.ts'
 import { PairJudge } from './pair-judge.ts'
 
@@ -11,22 +11,6 @@ const CANDIDATES = 60
 
 /** Animals looked at on behalf of one that is near everybody, before others get their turn. */
 const LOOKS_A_STEP = 4_096
-
-/** What is known of a day's animals, by their place in the snapshot, before it is shared out. */
-export type DayQuestion = {
-  readonly purpose: Purpose
-  readonly onDay: number
-  /** Cards each may be given, if it is there for the purpose; 0 takes it out. */
-  readonly roomOf: (place: number) => number
-  /** Whom each one's owner has answered about, or who has answered about it: never shown to one another by choice. */
-  readonly answered: (place: number) => ReadonlySet<number>
-  /** Who has liked each one and waits for its owner's answer. */
-  readonly waiting: (place: number) => readonly number[]
-  /** Whom a block keeps apart from each one. */
-  readonly apart: (place: number) => ReadonlySet<number>
-  /** What the worth of a pair is multiplied with, in [0, 1]: less for faces shown lately. */
-  readonly freshness: (one: number, other: number) => number
-}
 
 /** A day before it is shared out: the market, animals numbered as in the snapshot, and what is given out before. */
 export type DayCandidates = {

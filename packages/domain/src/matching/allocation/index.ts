@@ -12,5 +12,6 @@ export {
   MOST_CARDS,
   USUAL_DAILY_WISH,
 } from './daily-set.ts'
-export { candidateSteps, type DayCandidates, type DayQuestion, gatherCandidates } from './day-candidates.ts'
+export { candidateSteps, type DayCandidates, gatherCandidates } from './day-candidates.ts'
 export { type DayMarket, dayMarket, hashOf, type MarketParts } from './day-market.ts'
+export type { DayQuestion } from './day-question.ts'

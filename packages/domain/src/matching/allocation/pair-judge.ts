@@ -4,7 +4,7 @@ import { FLAG, purposeBits } from '../pet-columns.ts'
 import type { PetSnapshot } from '../pet-index.ts'
 import { brokenRowRules } from '../row-rules.ts'
 import { type RowScorer, rowScorer } from '../row-score.ts'
-import type { DayQuestion } from './day-candidates.ts'
+import type { DayQuestion } from './day-question.ts'
 
 /** Nobody yet. */
 const NOBODY = -1
