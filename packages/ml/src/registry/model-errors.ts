@@ -36,6 +36,17 @@ export class ModelMisfitError extends DomainError {
   }
 }
 
+/** An older release than the newest one known is offered: somebody brings back what was replaced. */
+export class ModelOlderError extends DomainError {
+  override readonly name = 'ModelOlderError'
+  readonly code = 'ml/model-older'
+  override readonly facts: Readonly<Record<string, number>>
+  constructor(kind: string, versions: { readonly version: number; readonly newest: number }) {
+    super(`${kind} ${versions.version} is offered, and ${versions.newest} is the newest`)
+    this.facts = { ...versions }
+  }
+}
+
 /** On this device the model does not give the answers its publisher saw. */
 export class ModelCanaryFailedError extends DomainError {
   override readonly name = 'ModelCanaryFailedError'

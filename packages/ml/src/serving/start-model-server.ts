@@ -9,6 +9,12 @@ export type ModelServer = AsyncDisposable & { readonly url: string }
 /** A thousand rows of features written out as JSON. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024
 
+/** Inferences under way at once, so that bodies never fill the memory; whoever balances asks another server. */
+const MAX_AT_ONCE = 8
+
+/** Longer than this nobody takes to send a request on the operator's own network. */
+const REQUEST_TIMEOUT_MS = 30_000
+
 /**
  * Serves models over the open inference protocol that Triton and servers on ONNX Runtime speak, so that either may
  * stand in this one's place. For an operator's own network: it asks nobody who they are.
@@ -19,13 +25,15 @@ export async function startModelServer(
   models: readonly ServedModel[],
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<ModelServer> {
-  const server = createServer((request, response) => {
-    answer(models, request).then(
+  const seats = { taken: 0 }
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    answer({ models, seats }, request).then(
       body => send(response, 200, body),
-      (error: unknown) =>
-        error instanceof InferenceRefusedError
-          ? send(response, error.status, { error: error.message })
-          : send(response, 500, { error: 'the model could not answer' }),
+      async (error: unknown) => {
+        await passBy(request)
+        // Whoever hung up reads nothing any more.
+        if (!response.destroyed) sendRefusal(response, error)
+      },
     )
   })
   await new Promise<void>((resolve, reject) => {
@@ -42,7 +50,9 @@ export async function startModelServer(
   }
 }
 
-async function answer(models: readonly ServedModel[], request: IncomingMessage): Promise<object> {
+type Serving = { readonly models: readonly ServedModel[]; readonly seats: { taken: number } }
+
+async function answer({ models, seats }: Serving, request: IncomingMessage): Promise<object> {
   const [, v2, kind, name, ...rest] = (request.url ?? '').split('?')[0]?.split('/') ?? []
   const isInference = kind === 'models' && rest.at(-1) === 'infer'
   if (v2 !== 'v2') throw new InferenceRefusedError(404, 'nothing is here; /v2 is')
@@ -53,10 +63,20 @@ async function answer(models: readonly ServedModel[], request: IncomingMessage):
   const [wanted, action] = rest[0] === 'versions' ? [rest[1], rest[2]] : [undefined, rest[0]]
   const model = models.find(own => own.name === name && (wanted ?? own.version) === own.version)
   if (kind !== 'models' || model === undefined) throw new InferenceRefusedError(404, 'no such model')
-  if (action === 'infer') return answerInference(model, await readJson(request))
+  if (action === 'infer') return inTheSeat(seats, async () => answerInference(model, await readJson(request)))
   if (action === 'ready') return { name: model.name, ready: true }
   if (action === undefined) return describe(model)
   throw new InferenceRefusedError(404, 'no such question')
+}
+
+async function inTheSeat<Result>(seats: Serving['seats'], work: () => Promise<Result>): Promise<Result> {
+  if (seats.taken >= MAX_AT_ONCE) throw new InferenceRefusedError(503, 'too much to answer at once')
+  seats.taken += 1
+  try {
+    return await work()
+  } finally {
+    seats.taken -= 1
+  }
 }
 
 function describe({ name, version, inputs, outputs }: ServedModel): object {
@@ -71,19 +91,44 @@ function describe({ name, version, inputs, outputs }: ServedModel): object {
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw new InferenceRefusedError(413, 'the request is too large')
-    chunks.push(chunk)
-  }
+  if (request.headers['inference-header-content-length'] !== undefined)
+    throw new InferenceRefusedError(400, 'binary tensors are not read here: send data as JSON numbers')
+  const body = await readBody(request)
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(body)
   } catch {
     // What it was matters to nobody but the sender, who has it.
     throw new InferenceRefusedError(400, 'the request is no JSON')
   }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk)
+    else chunks.length = 0
+  }
+  if (bytes > MAX_BODY_BYTES) throw new InferenceRefusedError(413, `at most ${MAX_BODY_BYTES} bytes are read`)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Lets the rest of a request pass by: an answer before its end would leave the next one on the connection waiting. */
+async function passBy(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return
+  request.resume()
+  await new Promise(resolve => request.once('close', resolve))
+}
+
+function sendRefusal(response: ServerResponse, error: unknown): void {
+  if (error instanceof InferenceRefusedError) {
+    if (error.status === 503) response.setHeader('retry-after', '1')
+    send(response, error.status, { error: error.message })
+    return
+  }
+  console.error(error)
+  send(response, 500, { error: 'the model could not answer' })
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
