@@ -76,7 +76,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     ...options,
     shelf,
     trustedKeys,
-    addOns: async () => (await usableAddOns(shelf)).map(({ bytes }) => bytes),
+    addOns: async backboneSha256 => usableAddOns(shelf, { backboneSha256 }).map(({ bytes }) => bytes),
   })
   const photoDesk = createPhotoDesk(models.open)
   const updates = openModelUpdates({

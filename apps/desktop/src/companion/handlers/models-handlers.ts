@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  type AddOnTraining,
-  builtInWeights,
-  openAddOnTraining,
-  type ReleaseKey,
-  releaseKeyFrom,
-} from '@pawfect/ml/registry'
+import { type AddOnTraining, openAddOnTraining, type ReleaseKey, releaseKeyFrom } from '@pawfect/ml/registry'
 import { BridgeError, type BridgeHandlers, type ModelStatus } from '../../bridge/index.ts'
 import type { KeyVault } from '../keys/key-vault.ts'
 import { keepAddOn, removeAddOn, usableAddOns } from '../models/add-on-shelf.ts'
@@ -48,7 +42,7 @@ export function createModelsHandlers(parts: ModelsParts): BridgeHandlers['models
       return status()
     },
     installAddOn: async ({ bytes }) => {
-      await keepAddOn(shelf, bytes)
+      keepAddOn(shelf, bytes, { backboneSha256: await models.backboneSha256() })
       await photoDesk.reopen()
       return status()
     },
@@ -61,7 +55,7 @@ export function createModelsHandlers(parts: ModelsParts): BridgeHandlers['models
   }
 }
 
-function trainingHandlers({ shelf, photoDesk, vault }: ModelsParts) {
+function trainingHandlers({ shelf, models, photoDesk, vault }: ModelsParts) {
   const sessions = new Map<string, AddOnTraining>()
   return {
     lookAtTrainingPhoto: async ({ sessionId, label, bytes }, { signal }) => {
@@ -76,7 +70,7 @@ function trainingHandlers({ shelf, photoDesk, vault }: ModelsParts) {
       if (training === undefined) {
         throw new BridgeError({ code: 'models/no-such-training', message: 'look at photos first' })
       }
-      const backboneSha256 = (await builtInWeights())['backbone.onnx']
+      const backboneSha256 = await models.backboneSha256()
       const key = await clubKey(shelf, vault)
       const origin = { name, backboneSha256, key, createdAt: new Date() }
       const { file, card } = await training.finish(origin, { signal })
@@ -91,7 +85,8 @@ function trainingHandlers({ shelf, photoDesk, vault }: ModelsParts) {
 }
 
 async function statusOf({ shelf, models, updates, hasPublisher }: ModelsParts): Promise<ModelStatus> {
-  const addOns = (await usableAddOns(shelf)).map(({ addOn: { id, release, labels, signer, card } }) => {
+  const usable = usableAddOns(shelf, { backboneSha256: await models.backboneSha256() })
+  const addOns = usable.map(({ addOn: { id, release, labels, signer, card } }) => {
     return { id, name: release.name, labels: [...labels], signer, createdAt: release.createdAt, card }
   })
   return {

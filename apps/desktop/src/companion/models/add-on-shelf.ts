@@ -1,12 +1,15 @@
 import { DomainError } from '@pawfect/domain'
-import { type AddOn, builtInWeights, readAddOn } from '@pawfect/ml/registry'
+import { type AddOn, readAddOn } from '@pawfect/ml/registry'
 import type { ModelShelf } from './model-shelf.ts'
 
 const FOLDER = 'add-ons'
 
+/** What an add-on has to fit: SHA-256 of the backbone in use. */
+type Parts = { readonly backboneSha256: string }
+
 /** Checks an add-on and keeps it under its own id; the same one twice is kept once. @throws {ModelTamperedError | ModelUnreadableError | ModelMisfitError} */
-export async function keepAddOn(shelf: ModelShelf, bytes: Uint8Array): Promise<AddOn> {
-  const addOn = readAddOn(bytes, await backbone())
+export function keepAddOn(shelf: ModelShelf, bytes: Uint8Array, parts: Parts): AddOn {
+  const addOn = readAddOn(bytes, parts)
   shelf.writeFile(`${FOLDER}/${addOn.id}.pawmodel`, bytes)
   return addOn
 }
@@ -17,8 +20,7 @@ export function removeAddOn(shelf: ModelShelf, id: string): void {
 }
 
 /** Add-ons that are still what was signed and fit the models here; others stay on the disk, unused. */
-export async function usableAddOns(shelf: ModelShelf): Promise<{ addOn: AddOn; bytes: Uint8Array }[]> {
-  const parts = await backbone()
+export function usableAddOns(shelf: ModelShelf, parts: Parts): { addOn: AddOn; bytes: Uint8Array }[] {
   return shelf.list(FOLDER).flatMap(name => {
     const bytes = shelf.readFile(`${FOLDER}/${name}`)
     try {
@@ -28,8 +30,4 @@ export async function usableAddOns(shelf: ModelShelf): Promise<{ addOn: AddOn; b
       throw error
     }
   })
-}
-
-async function backbone(): Promise<{ backboneSha256: string }> {
-  return { backboneSha256: (await builtInWeights())['backbone.onnx'] }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,7 +108,7 @@ type Road = {
 async function openRoad(serverUrl: string): Promise<Road> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const asked: string[] = []
-  const gate: Server = createServer(async (request, response) => {
+  const carry = async (request: IncomingMessage, response: ServerResponse) => {
     asked.push([request.url, request.headers.range].filter(part => part !== undefined).join(' '))
     const { range } = request.headers
     const answer = await fetch(new URL(request.url ?? '/', serverUrl), { headers: range ? { range } : {} })
@@ -117,7 +117,12 @@ async function openRoad(serverUrl: string): Promise<Road> {
     response.writeHead(answer.status)
     if (opened.stopAfter === null || bytes.byteLength <= opened.stopAfter) return response.end(bytes)
     response.write(bytes.subarray(0, opened.stopAfter), () => resolve())
+  }
+  const gate: Server = createServer((request, response) => {
+    carry(request, response).catch((error: unknown) => response.destroy(error as Error))
   })
+  // An idle road stays open: closed at the wrong moment it would break a download that no test broke.
+  gate.keepAliveTimeout = 0
   await new Promise<void>(done => gate.listen(0, '127.0.0.1', done))
   const opened: Road = {
     url: `http://127.0.0.1:${(gate.address() as AddressInfo).port}`,

@@ -2,6 +2,7 @@ import { DomainError } from '@pawfect/domain'
 import type { InstalledModels } from '@pawfect/ml'
 import {
   builtInCard,
+  builtInWeights,
   checkModelFile,
   type ModelRelease,
   ModelTamperedError,
@@ -17,17 +18,23 @@ export type ModelDeskParts = {
   /** `did:key`s whose releases are installed here; nobody's when empty. */
   readonly trustedKeys: readonly string[]
   readonly openAnalyser: (options: { models: InstalledModels }) => Promise<PhotoAnalyser>
-  readonly addOns: () => Promise<readonly Uint8Array[]>
+  /** Add-ons made for a backbone, by its SHA-256. */
+  readonly addOns: (backboneSha256: string) => Promise<readonly Uint8Array[]>
 }
 
 /** Opens, tries and gives back models. */
 export type ModelDesk = {
-  /** The analyser with the best model that works here: a bad one is given back before the first photo. */
+  /**
+   * The analyser with the best model that works here. A bad one is given back before the first photo, or, where it
+   * dies over that, at once: the one before looks at the photo.
+   */
   readonly open: () => Promise<PhotoAnalyser>
   readonly rollBack: (reason: string) => void
   readonly breed: () => Promise<ModelStatus['breed']>
   /** Files of the installed release; none where the built-in model is in use. */
   readonly installedFiles: () => NonNullable<InstalledModels['files']>
+  /** SHA-256 of the backbone in use: heads are fitted on one, and mean nothing on another. */
+  readonly backboneSha256: () => Promise<string>
 }
 
 /** Files a release may put in the place of built-in ones. */
@@ -43,7 +50,8 @@ export function openModelDesk(parts: ModelDeskParts): ModelDesk {
   const rollBack = (reason: string) => giveBack(shelf, reason)
   const open = async (): Promise<PhotoAnalyser> => {
     const { breed } = shelf.read()
-    if (breed === null) return parts.openAnalyser({ models: { addOns: await parts.addOns() } })
+    if (breed === null)
+      return parts.openAnalyser({ models: { addOns: await parts.addOns(await backboneOf(parts)) } })
     // The last start opened it and never told of a photo: it took the app with it.
     if (breed.state === 'trying') {
       rollBack('models/crashed')
@@ -51,65 +59,69 @@ export function openModelDesk(parts: ModelDeskParts): ModelDesk {
     }
     const isProven = breed.state === 'proven'
     try {
-      const models = { ...installedModels(parts, breed), addOns: await parts.addOns() }
+      const addOns = await parts.addOns(await backboneOf(parts))
+      const models = { ...installedModels(parts, breed), addOns }
       if (!isProven) shelf.change({ breed: { ...breed, state: 'trying' } })
       const analyser = await parts.openAnalyser({
         models: { ...models, canary: isProven ? null : (models.canary ?? null) },
       })
-      return isProven ? analyser : watched(analyser, { shelf, breed, rollBack })
+      return isProven ? analyser : watched(analyser, { shelf, breed, openOneBefore })
     } catch (error) {
       rollBack(codeOf(error))
       return open()
     }
   }
+  const openOneBefore = () => {
+    rollBack('models/crashed')
+    return open()
+  }
   const installedFiles = () => {
     const { breed } = shelf.read()
     return breed === null ? {} : (installedModels(parts, breed).files ?? {})
   }
-  return { open, rollBack, breed: () => described(parts), installedFiles }
+  const breed = () => described(parts)
+  return { open, rollBack, breed, installedFiles, backboneSha256: () => backboneOf(parts) }
 }
 
-/** The first photo proves a model; a worker that dies over it gives the model back. */
-function watched(
-  analyser: PhotoAnalyser,
-  {
-    shelf,
-    breed,
-    rollBack,
-  }: { shelf: ModelShelf; breed: InstalledModel; rollBack: (reason: string) => void },
-): PhotoAnalyser {
+type Trial = {
+  readonly shelf: ModelShelf
+  readonly breed: InstalledModel
+  readonly openOneBefore: () => Promise<PhotoAnalyser>
+}
+
+/** The first photo proves a model. One that kills its worker before is given back, and the one before does its work. */
+function watched(first: PhotoAnalyser, { shelf, breed, openOneBefore }: Trial): PhotoAnalyser {
+  let eyes = first
   let decided = false
   // A newer one may have been installed while this one looked.
   const isStillHere = () => shelf.read().breed?.version === breed.version
+  const onTrial = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (decided || codeOf(error) !== 'ml/worker-died' || !isStillHere()) throw error
+      decided = true
+      await eyes.dispose()
+      eyes = await openOneBefore()
+      return work()
+    }
+  }
   return {
-    ...boundCalls(analyser),
-    analyse: async (bytes, options) => {
-      try {
-        const analysis = await analyser.analyse(bytes, options)
+    crop: (bytes, box, options) => onTrial(() => eyes.crop(bytes, box, options)),
+    look: (bytes, options) => onTrial(() => eyes.look(bytes, options)),
+    glance: (bytes, camera, options) => onTrial(() => eyes.glance(bytes, camera, options)),
+    analyse: (bytes, options) =>
+      onTrial(async () => {
+        const analysis = await eyes.analyse(bytes, options)
         if (!decided && isStillHere()) shelf.change({ breed: { ...breed, state: 'proven' } })
         decided = true
         return analysis
-      } catch (error) {
-        if (!decided && codeOf(error) === 'ml/worker-died') {
-          decided = true
-          if (isStillHere()) rollBack('models/crashed')
-        }
-        throw error
-      }
-    },
+      }),
     dispose: async () => {
       // Closed in order before any photo: no crash, so the next start may try again.
       if (!decided && isStillHere()) shelf.change({ breed: { ...breed, state: 'new' } })
-      await analyser.dispose()
+      await eyes.dispose()
     },
-  }
-}
-
-function boundCalls(analyser: PhotoAnalyser): Pick<PhotoAnalyser, 'crop' | 'look' | 'glance'> {
-  return {
-    crop: (bytes, box, options) => analyser.crop(bytes, box, options),
-    look: (bytes, options) => analyser.look(bytes, options),
-    glance: (bytes, camera, options) => analyser.glance(bytes, camera, options),
   }
 }
 
@@ -134,6 +146,14 @@ function installedModels(
     .filter(({ name }) => REPLACEABLE.has(name))
     .map(file => [file.name, checkedBlob(shelf, file)] as const)
   return { files: Object.fromEntries(files), canary: release.canary }
+}
+
+/** The backbone of the installed release, or the built-in one where it brings none. */
+async function backboneOf({ shelf, trustedKeys }: ModelDeskParts): Promise<string> {
+  const { breed } = shelf.read()
+  const release = breed && readRelease(shelf, { version: breed.version, trustedKeys })
+  const own = release?.files.find(({ name }) => name === 'backbone.onnx')
+  return own?.sha256 ?? (await builtInWeights())['backbone.onnx']
 }
 
 function checkedBlob(shelf: ModelShelf, file: ModelRelease['files'][number]): Uint8Array {

@@ -25,11 +25,12 @@ describe('looking for a newer model', () => {
   })
 
   test('goes on where it stopped, and keeps no more than the model in use and the one before', async () => {
-    const versions = [models.publish(1)]
-    await models.start().check()
-    for (const version of [2, 3]) {
+    const versions: Uint8Array[] = []
+    for (const version of [1, 2, 3]) {
       versions.push(models.publish(version))
-      await models.start().check()
+      const { check, desk } = models.start()
+      await check()
+      await (await desk.open()).analyse(new Uint8Array(1), { signal: new AbortController().signal })
     }
     const head = models.publish(4)
     models.silentAfter = 11

@@ -9,7 +9,7 @@ import {
 import { BridgeError, type ModelStatus } from '../../bridge/index.ts'
 import { fetchManifest, fetchModelFile } from './fetch-release.ts'
 import { REPLACEABLE, readRelease } from './model-desk.ts'
-import type { InstalledModel, ModelShelf } from './model-shelf.ts'
+import type { InstalledModel, ModelShelf, ShelfState } from './model-shelf.ts'
 
 /** What looking for newer models needs of the app around it. */
 export type ModelUpdatesParts = {
@@ -142,10 +142,15 @@ async function lookFor(parts: ModelUpdatesParts, watch: UpdateWatch): Promise<Up
     installedAt: new Date().toISOString(),
     state: 'new',
   }
-  shelf.change({ breed: installed, previous: breed })
+  shelf.change({ breed: installed, previous: lastProven(shelf.read()) })
   tidy(shelf, trustedKeys)
   await onInstalled()
   return 'installed'
+}
+
+/** What to go back to: a model that was never tried here leaves its place to the one before it. */
+function lastProven({ breed, previous }: ShelfState): InstalledModel | null {
+  return breed?.state === 'proven' ? breed : previous
 }
 
 /** A head works only on the backbone it was fitted on: the built-in one, or one in the same release. */

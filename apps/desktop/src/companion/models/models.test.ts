@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { releaseKeyFrom } from '@pawfect/ml/registry'
+import { builtInWeights, openRelease, releaseKeyFrom, signRelease } from '@pawfect/ml/registry'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestModels, publisher, signText, type TestModels } from '../testing/test-models.ts'
 import type { ModelDesk } from './model-desk.ts'
@@ -15,6 +15,8 @@ beforeEach(async () => {
 })
 afterEach(() => models[Symbol.asyncDispose]())
 
+const isSame = (head: Uint8Array | undefined, other: Uint8Array) =>
+  head !== undefined && Buffer.compare(head, other) === 0
 const lookAtAPhoto = async (desk: ModelDesk) => (await desk.open()).analyse(new Uint8Array(1), { signal })
 
 describe('a model update', () => {
@@ -66,7 +68,7 @@ describe('a model update', () => {
     await check()
     await lookAtAPhoto(desk)
     models.publish(2)
-    const broken = models.start({ survives: false })
+    const broken = models.start({ survives: head => head === undefined })
     await broken.check()
 
     await expect(lookAtAPhoto(broken.desk)).rejects.toMatchObject({ code: 'ml/worker-died' })
@@ -75,6 +77,73 @@ describe('a model update', () => {
 
     expect(after.opened.map(bytes => bytes && Buffer.from(bytes))).toEqual([good])
     expect((await after.desk.breed()).version).toBe(1)
+  })
+
+  test('that kills the worker is gone at once: the one before looks at that photo, and at the next', async () => {
+    const good = models.publish(1)
+    const first = models.start()
+    await first.check()
+    await lookAtAPhoto(first.desk)
+    const bad = models.publish(2)
+    const { desk, opened, check } = models.start({ survives: head => !isSame(head, bad) })
+    await check()
+
+    const analyser = await desk.open()
+    await analyser.analyse(new Uint8Array(1), { signal })
+    await analyser.look(new Uint8Array(1), { signal })
+
+    expect(opened).toEqual([bad, good])
+    expect(await desk.breed()).toMatchObject({ version: 1, state: 'proven' })
+    expect(openModelShelf(models.folder).read().givenBack).toMatchObject([
+      { version: 2, reason: 'models/crashed' },
+    ])
+  })
+
+  test('that kills the worker over another call than the first photo is gone as well', async () => {
+    models.publish(1)
+    const { desk, opened, check } = models.start({ survives: head => head === undefined })
+    await check()
+
+    await (await desk.open()).look(new Uint8Array(1), { signal })
+
+    expect(opened.map(bytes => bytes?.byteLength)).toEqual([40, undefined])
+    expect((await desk.breed()).source).toBe('built-in')
+  })
+
+  test('goes back to the last one that proved itself here, not to one that was never tried', async () => {
+    const proven = models.publish(1)
+    const first = models.start()
+    await first.check()
+    await lookAtAPhoto(first.desk)
+    models.publish(2)
+    await models.start().check()
+    const bad = models.publish(3)
+    const { desk, opened, check } = models.start({ works: head => !isSame(head, bad) })
+    await check()
+
+    await lookAtAPhoto(desk)
+
+    expect(opened).toEqual([bad, proven])
+    expect((await desk.breed()).version).toBe(1)
+  })
+
+  test('asks for clubs’ labels that were made for the backbone it brings, not for another', async () => {
+    const backbone = { name: 'backbone.onnx', sha256: 'e'.repeat(64), bytes: 3 }
+    models.publish(1)
+    const { desk, backbones, shelf, check } = models.start()
+    await check()
+    await desk.open()
+    const release = openRelease(JSON.parse(String(shelf.readFile('releases/1.json'))))
+    const { signer: _, ...rest } = release
+    const own = { ...rest, files: [...rest.files, backbone] }
+    shelf.writeFile('releases/1.json', Buffer.from(JSON.stringify(signRelease(own, publisher))))
+    shelf.change({ breed: { version: 1, installedAt: '2026-11-23T08:00:00.000Z', state: 'new' } })
+    await desk.open()
+
+    const builtIn = (await builtInWeights())['backbone.onnx']
+    // What is not on the disk gives the release back, and the built-in backbone is in use again.
+    expect(backbones).toEqual([builtIn, backbone.sha256, builtIn])
+    expect(await desk.backboneSha256()).toBe(builtIn)
   })
 
   test('waits for its share of installations, the same at every start', async () => {

@@ -18,7 +18,8 @@ const backbone = 'b'.repeat(64)
 export type StartBehaviour = {
   /** Whether a head works on this computer; undefined is the built-in one. */
   readonly works?: (head: Uint8Array | undefined) => boolean
-  readonly survives?: boolean
+  /** Whether its worker does over a photo. */
+  readonly survives?: (head: Uint8Array | undefined) => boolean
   readonly stalledMs?: number
 }
 
@@ -33,7 +34,7 @@ export type TestModels = AsyncDisposable & {
   silentAfter: number
   /** Puts a release on the server, as `npm run train` writes it. @returns its head. */
   readonly publish: (version: number, changes?: Partial<ModelRelease>, key?: ReleaseKey) => Uint8Array
-  /** A desk over the folder, as one start of the app opens it. `opened` is what each analyser was opened with. */
+  /** A desk over the folder, as one start of the app opens it. `opened` is what each analyser was opened with, `backbones` what add-ons were asked for. */
   readonly start: (behaviour?: StartBehaviour) => ReturnType<typeof startApp>
 }
 
@@ -55,6 +56,8 @@ export async function openTestModels(): Promise<TestModels> {
       response.write(rest.subarray(0, models.silentAfter))
     else response.end(rest)
   })
+  // Whoever asked goes on asking: a connection closed for being idle would be another fault than those tried here.
+  server.keepAliveTimeout = 0
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const models: TestModels = {
@@ -112,9 +115,10 @@ export function signText(release: string, key: ReleaseKey): object {
 
 function startApp(
   { folder, serverUrl }: { folder: string; serverUrl: string },
-  { works = () => true, survives = true, stalledMs = 60_000 }: StartBehaviour = {},
+  { works = () => true, survives = () => true, stalledMs = 60_000 }: StartBehaviour = {},
 ) {
   const opened: (Uint8Array | undefined)[] = []
+  const backbones: string[] = []
   const shelf = openModelShelf(folder)
   const trustedKeys = [publisher.did]
   // By hand only: the tests of looking unasked switch it on.
@@ -130,29 +134,34 @@ function startApp(
   const desk = openModelDesk({
     shelf,
     trustedKeys,
-    addOns: async () => [],
+    addOns: async backboneSha256 => {
+      backbones.push(backboneSha256)
+      return []
+    },
     openAnalyser: async ({ models }) => {
       const head = models.files?.['breed-head.int8']
       opened.push(head)
       if (!works(head)) throw Object.assign(new Error('canary'), { code: 'ml/model-canary-failed' })
-      return analyserThat(survives || head === undefined)
+      return analyserThat(survives(head))
     },
   })
   const check = (signal = new AbortController().signal) =>
     updates.check({ signal, onProgress: () => undefined })
-  return { desk, opened, shelf, updates, check }
+  return { desk, opened, backbones, shelf, updates, check }
 }
 
 function analyserThat(survives: boolean): PhotoAnalyser {
-  const analyse = async () => {
-    if (!survives) throw Object.assign(new Error('gone'), { code: 'ml/worker-died' })
-    return {} as Awaited<ReturnType<PhotoAnalyser['analyse']>>
-  }
+  const answer =
+    <Result>(result: Result) =>
+    async () => {
+      if (!survives) throw Object.assign(new Error('gone'), { code: 'ml/worker-died' })
+      return result
+    }
   return {
-    analyse,
-    crop: async bytes => bytes,
-    look: async () => new Float32Array(1),
-    glance: async () => ({
+    analyse: answer({} as Awaited<ReturnType<PhotoAnalyser['analyse']>>),
+    crop: answer(new Uint8Array(1)),
+    look: answer(new Float32Array(1)),
+    glance: answer({
       sightings: [],
       quality: { score: 0, sharpness: 0, exposure: 0, subjectShare: 0, advice: [] },
     }),
