@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { AddOnTraining, LabelledPhotoFile } from '@pawfect/ml'
 import { Command } from 'commander'
 import { CommandFailure, EXIT, EXIT_HELP } from '../exit-code.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -52,10 +53,9 @@ Needs two labels or more with eight photos each, of four animals or days. 1 when
       await using analyser = await createPhotoAnalyser()
       const training = openAddOnTraining((bytes, wait) => analyser.look(bytes, wait))
       const leftOut: { name: string; why: string }[] = []
-      for (const { name, label, read } of photos) {
-        const taken = await training.add({ label, bytes: await read() })
-        if (taken.kind !== 'taken')
-          leftOut.push({ name, why: taken.kind === 'left-out' ? taken.code : 'a copy' })
+      for (const photo of photos) {
+        const why = await lookAt(photo, training)
+        if (why !== null) leftOut.push({ name: photo.name, why })
       }
       const { file, card } = await training.finish({
         name: options.name,
@@ -79,9 +79,24 @@ Needs two labels or more with eight photos each, of four animals or days. 1 when
         )
       else {
         const wrote = `Wrote ${options.out}, signed by ${key.did}.`
-        print(`${cardText(options.name, card)}\n${wrote}\n${photos.length} photos in ${seconds} seconds.`)
+        const left = leftOut.map(({ name, why }) => `\nLeft out: ${name} (${why}).`).join('')
+        print(
+          `${cardText(options.name, card)}\n${wrote}\n${photos.length} photos in ${seconds} seconds.${left}`,
+        )
       }
     })
+}
+
+/** Lets the training look at a photo. @returns why it was left out, null where it was not. */
+async function lookAt({ label, read }: LabelledPhotoFile, training: AddOnTraining): Promise<string | null> {
+  const { PhotoRejectedError } = await import('@pawfect/ml')
+  try {
+    const taken = await training.add({ label, bytes: await read() })
+    return taken.kind === 'taken' ? null : taken.kind === 'copy' ? 'a copy' : taken.code
+  } catch (error) {
+    if (error instanceof PhotoRejectedError) return error.code
+    throw error
+  }
 }
 
 function showCommand(): Command {

@@ -131,22 +131,27 @@ function labelHeadOf(files: ReadonlyMap<string, Uint8Array>): LabelHead {
     middle.byteLength !== expected
   )
     throw new ModelUnreadableError('the weights have another shape')
-  const head = readLabelHead({
+  return readLabelHead({
     'labels.json': labels,
     'labels.int8': weights,
     'centres.json': centres,
     'centres.int8': middle,
   })
-  if (![...head.head.weights, ...head.centres].every(Number.isFinite))
-    throw new ModelUnreadableError('a weight is no number')
-  return head
 }
+
+/** Far beyond what training gives; what is larger only makes sums overflow, and an answer that is no number. */
+const LARGEST_SCALE = 100
+const LARGEST_BIAS = 1e6
+const SMALLEST_TEMPERATURE = 1e-3
 
 const headShapeSchema = z.object({
   breedIds: z.array(z.string().min(1).max(60)).min(MIN_LABELS).max(MAX_EXAMPLES),
-  scale: z.array(z.number().nonnegative()),
-  bias: z.array(z.number()),
-  temperature: z.number().positive(),
+  scale: z.array(z.number().min(0).max(LARGEST_SCALE)),
+  bias: z.array(z.number().min(-LARGEST_BIAS).max(LARGEST_BIAS)),
+  temperature: z
+    .number()
+    .min(SMALLEST_TEMPERATURE)
+    .max(1 / SMALLEST_TEMPERATURE),
 })
 
 /** How many labels a description has a scale and a bias for. @throws {ModelUnreadableError} */

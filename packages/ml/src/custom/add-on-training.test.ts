@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -55,6 +55,22 @@ describe('readLabelledFolder', () => {
     await writeFile(join(club, 'labels.csv'), 'file,label\n../../etc/passwd,dog\n')
 
     await expect(readLabelledFolder(club)).rejects.toMatchObject({ code: 'ml/no-labelled-photos' })
+  })
+})
+
+describe('a photo of a labelled folder', () => {
+  test.each([
+    ['that a link leads out of the folder to', (path: string) => symlink('/dev/zero', path)],
+    ['that is not there', async () => undefined],
+    ['that is a folder', (path: string) => mkdir(path)],
+  ])('error: %s is no picture, and is not read', async (what, put) => {
+    const club = join(folder, `hostile ${what}`)
+    await mkdir(club)
+    await writeFile(join(club, 'labels.csv'), 'file,label\nphoto.jpg,dog\n')
+    await put(join(club, 'photo.jpg'))
+    const [photo] = await readLabelledFolder(club)
+
+    await expect(photo?.read()).rejects.toMatchObject({ code: 'ml/not-a-picture' })
   })
 })
 

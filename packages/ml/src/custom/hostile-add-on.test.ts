@@ -72,6 +72,15 @@ describe('an add-on made to do harm, signature and all', () => {
     ['one label twice', { ...SOUND, 'labels.json': description(['black', 'black']) }],
     ['a label of a megabyte', { ...SOUND, 'labels.json': description(['black', 'x'.repeat(1_000_000)]) }],
     ['a scale that overflows', { ...SOUND, 'labels.json': description(LABELS, { scale: [1e300, 1e300] }) }],
+    ['a bias that overflows', { ...SOUND, 'labels.json': description(LABELS, { bias: [1e300, 1e300] }) }],
+    [
+      'a temperature next to nothing',
+      { ...SOUND, 'labels.json': description(LABELS, { temperature: 1e-300 }) },
+    ],
+    [
+      'a scale whose sums overflow',
+      { ...SOUND, 'labels.json': description(LABELS, { scale: [1e36, 1e36] }) },
+    ],
     ['no temperature', { ...SOUND, 'labels.json': description(LABELS, { temperature: 0 }) }],
     ['no JSON at all', { ...SOUND, 'labels.json': Buffer.from('\u0000\u0001') }],
   ])('error: %s is refused', (_, files) => {

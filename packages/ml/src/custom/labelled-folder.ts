@@ -1,14 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { DomainError } from '@pawfect/domain'
-import { PhotoTooLargeError } from '../photo/photo-errors.ts'
+import { NotAPictureError, PhotoTooLargeError } from '../photo/photo-errors.ts'
 import { MAX_PHOTO_BYTES } from '../photo/photo-limits.ts'
 
 /** A photo a club labelled. @property read - its bytes, read when it is its turn. */
 export type LabelledPhotoFile = {
   readonly name: string
   readonly label: string
-  /** @throws {PhotoTooLargeError} before anything is read. */
+  /** @throws {NotAPictureError | PhotoTooLargeError} before anything is read. */
   readonly read: () => Promise<Uint8Array>
 }
 
@@ -35,6 +35,8 @@ const PHOTO_ENDINGS = new Set([
 ])
 const LABEL_FILE = 'labels.csv'
 const MAX_LABEL_CHARS = 60
+/** Six hundred lines of names and labels are a twentieth of this. */
+const MAX_TABLE_BYTES = 1024 * 1024
 
 /**
  * Finds a club's photos: `labels.csv` with the columns `file,label` if there is one, else one folder per label.
@@ -73,7 +75,10 @@ async function photosOfFolders(folder: string, names: readonly string[]): Promis
 }
 
 async function photosOfTable(folder: string): Promise<LabelledPhotoFile[]> {
-  const text = await readFile(join(folder, LABEL_FILE), 'utf8')
+  const table = join(folder, LABEL_FILE)
+  if ((await stat(table)).size > MAX_TABLE_BYTES)
+    throw new NoLabelledPhotosError(folder, `labels.csv is larger than ${MAX_TABLE_BYTES} bytes`)
+  const text = await readFile(table, 'utf8')
   const [head = '', ...lines] = text
     .replace(/^\uFEFF/, '')
     .trim()
@@ -98,10 +103,18 @@ async function photosOfTable(folder: string): Promise<LabelledPhotoFile[]> {
 function photoAt(folder: string, name: string, label: string): LabelledPhotoFile {
   const path = resolve(folder, name)
   if (!path.startsWith(resolve(folder) + sep)) throw new NoLabelledPhotosError(folder, `${name} lies outside`)
-  const read = async () => {
-    const { size } = await stat(path)
-    if (size > MAX_PHOTO_BYTES) throw new PhotoTooLargeError({ bytes: size })
-    return readFile(path)
-  }
+  const read = async () => readPhoto(folder, path)
   return { name, label: label.slice(0, MAX_LABEL_CHARS), read }
+}
+
+/** A name in a table may lead anywhere: to another folder by a link, to a pipe nobody writes to. */
+async function readPhoto(folder: string, path: string): Promise<Uint8Array> {
+  const [home, place] = await Promise.all([realpath(folder), realpath(path)]).catch((cause: unknown) => {
+    throw new NotAPictureError('there is no such file', { cause })
+  })
+  if (!place.startsWith(home + sep)) throw new NotAPictureError('it lies outside the folder')
+  const facts = await stat(place)
+  if (!facts.isFile()) throw new NotAPictureError('it is no file')
+  if (facts.size > MAX_PHOTO_BYTES) throw new PhotoTooLargeError({ bytes: facts.size })
+  return readFile(place)
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { TrainedCard } from '../../../../bridge/index.ts'
+import { MAX_PHOTO_BYTES, type TrainedCard } from '../../../../bridge/index.ts'
 import { host } from '../../../shell/host.ts'
 import { MODELS_KEY } from './models-key.ts'
 
@@ -61,6 +61,10 @@ async function lookAtAll(
   for (const [done, file] of files.entries()) {
     watch.signal.throwIfAborted()
     watch.onStep({ step: 'looking', done, of: files.length })
+    if (file.size === 0 || file.size > MAX_PHOTO_BYTES) {
+      leftOut.push(file.name)
+      continue
+    }
     const bytes = new Uint8Array(await file.arrayBuffer())
     const taken = await host().models.lookAtTrainingPhoto(
       { sessionId: watch.sessionId, label: labelOf(file), bytes },
