@@ -1,14 +1,19 @@
 // npm run train -- breed|matching [--out DIR] [--key FILE] [--rollout PERCENT] [--built-in] [--taught FILE]... [--json]
 // Data to signed release: manifest, training, figures by slice, card, gate, artefacts named by their hashes.
+// npm run train -- breed|matching --reissue VERSION [--rollout PERCENT]
+// Nothing is trained: that release again, for another share of installations, or in the place of a newer bad one.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DomainError } from '@pawfect/domain'
 import { type TaughtStep, taughtStepSchema } from '@pawfect/domain/pets/learning'
 import { ModelWorseError } from '../src/registry/model-errors.ts'
 import { type ReleaseKey, releaseKeyFrom } from '../src/registry/sign-release.ts'
 import { readReleasedSlices, writeBuiltIn } from './pipeline/built-in-head.ts'
-import { runTraining } from './pipeline/run-training.ts'
+import type { Registry } from './pipeline/registry-folder.ts'
+import { NoSuchReleaseError, reissueRelease } from './pipeline/reissue-release.ts'
+import { outputHashOf, runTraining, type TrainingResult } from './pipeline/run-training.ts'
 import { breedTraining } from './pipeline/train-breed.ts'
 import { matchingTraining } from './pipeline/train-matching.ts'
 import { TaughtElsewhereError, TrainingDataMissingError } from './pipeline/training-kind.ts'
@@ -25,36 +30,53 @@ const { values, positionals } = parseArgs({
     key: { type: 'string' },
     rollout: { type: 'string', default: '100' },
     taught: { type: 'string', multiple: true },
+    reissue: { type: 'string' },
     'built-in': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
+const USAGE = `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT] [--taught FILE]... [--reissue VERSION]`
 const kind = positionals[0]
-if (kind !== 'breed' && kind !== 'matching') {
-  console.error(
-    `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT] [--taught FILE]...`,
-  )
+const rolloutPercent = Number(values.rollout)
+const version = values.reissue === undefined ? undefined : Number(values.reissue)
+if (
+  (kind !== 'breed' && kind !== 'matching') ||
+  !(rolloutPercent >= 0 && rolloutPercent <= 100) ||
+  (version !== undefined && !Number.isInteger(version))
+) {
+  console.error(USAGE)
   process.exitCode = 2
 } else {
-  await train(kind).catch(explain)
+  await (version === undefined ? train(kind) : reissue(kind, version)).catch(explain)
 }
 
 async function train(name: keyof typeof KINDS): Promise<void> {
-  const folder = resolve(values.out)
-  const key = await releaseKey(values.key ?? resolve(folder, 'development-key.hex'))
+  const registry = await openRegistry()
   const baseline = name === 'breed' ? await readReleasedSlices() : []
-  const { release, outputHash, card } = await runTraining(await KINDS[name](), {
-    folder,
-    key,
-    createdAt: new Date(),
-    rolloutPercent: Number(values.rollout),
-    baseline,
-  })
-  if (name === 'breed' && values['built-in']) await writeBuiltIn(folder, release)
-  const { version, slices } = release
-  const result = { kind: name, version, outputHash, signer: key.did, folder, slices }
+  const run = { ...registry, createdAt: new Date(), rolloutPercent, baseline }
+  const { release, outputHash, card } = await runTraining(await KINDS[name](), run)
+  if (name === 'breed' && values['built-in']) await writeBuiltIn(registry.folder, release)
+  tell({ release, card, outputHash }, registry)
+}
+
+async function reissue(name: keyof typeof KINDS, chosen: number): Promise<void> {
+  const registry = await openRegistry()
+  const createdAt = new Date()
+  const release = await reissueRelease(registry, { kind: name, version: chosen, rolloutPercent, createdAt })
+  const card = `Release ${chosen} goes out as it was, to ${rolloutPercent} % of installations.`
+  tell({ release, card, outputHash: outputHashOf(release) }, registry)
+}
+
+async function openRegistry(): Promise<Registry> {
+  const folder = resolve(values.out)
+  return { folder, key: await releaseKey(values.key ?? resolve(folder, 'development-key.hex')) }
+}
+
+function tell({ release, card, outputHash }: TrainingResult, { folder, key }: Registry): void {
+  const { kind: name, version: number, slices, rollout } = release
+  const result = { kind: name, version: number, rollout, outputHash, signer: key.did, folder, slices }
   if (values.json) console.log(JSON.stringify(result))
-  else console.log(`${card}\nVersion ${version} in ${folder}, signed by ${key.did}.\nOutput ${outputHash}`)
+  else console.log(`${card}\nVersion ${number} in ${folder}, signed by ${key.did}.\nOutput ${outputHash}`)
 }
 
 /** What a round of learning without collecting taught, as the server puts it into `models/taught`. */
@@ -80,8 +102,11 @@ function explain(error: unknown): void {
   else if (error instanceof ModelWorseError) {
     console.error(error.message.replaceAll('; ', '\n  '))
     process.exitCode = 3
-  } else if (error instanceof TaughtElsewhereError) {
+  } else if (error instanceof TaughtElsewhereError || error instanceof NoSuchReleaseError) {
     console.error(error.message)
     process.exitCode = 2
+  } else if (error instanceof DomainError) {
+    console.error(error.message)
+    process.exitCode = 1
   } else throw error
 }

@@ -1,19 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { ModelWorseError } from '../../src/registry/model-errors.ts'
 import type { ModelRelease, SliceFigures } from '../../src/registry/model-release.ts'
 import { gateFindings, gateSentence } from '../../src/registry/release-gate.ts'
-import { openRelease, type ReleaseKey, signRelease } from '../../src/registry/sign-release.ts'
 import { sha256 } from '../../src/weights/load-weights.ts'
-import { mlflowFiles } from './mlflow-files.ts'
-import type { DataEntry, TrainedModel, TrainingKind } from './training-kind.ts'
+import { type Registry, readRelease, writeRelease } from './registry-folder.ts'
+import type { DataEntry, TrainingKind } from './training-kind.ts'
 import { writeCard } from './write-card.ts'
 
 /** How one run is done. */
-export type TrainingRun = {
-  /** The registry: `blobs/`, `releases/`, `current/` and `mlflow/`. */
-  readonly folder: string
-  readonly key: ReleaseKey
+export type TrainingRun = Registry & {
   readonly createdAt: Date
   readonly rolloutPercent: number
   /** Figures to hold against a kind that was never released into this registry. */
@@ -42,7 +36,7 @@ export async function runTraining(kind: TrainingKind, run: TrainingRun): Promise
   const { data, train } = await kind.open()
   const dataManifest = manifestOf(data)
   const model = await train(seed)
-  const before = await releasedBefore(kind.kind, run)
+  const before = await readRelease(run, kind)
   const findings = gateFindings(before?.slices ?? run.baseline ?? [], model.slices)
   if (findings.length > 0) throw new ModelWorseError(findings.map(gateSentence))
   const dataHash = sha256(Buffer.from(dataManifest))
@@ -70,7 +64,7 @@ export async function runTraining(kind: TrainingKind, run: TrainingRun): Promise
     rollout: { percent: run.rolloutPercent },
     canary: model.canary,
   }
-  await writeRegistry(run, { release, files, model })
+  await writeRelease(run, release, { files, onnx: model.onnx })
   return { release, outputHash: outputHashOf(release), card }
 }
 
@@ -83,40 +77,6 @@ function manifestOf(data: readonly DataEntry[]): string {
 }
 
 /** Everything but version, date and rollout: what another run must give again. */
-function outputHashOf({ kind, seed, dataHash, files, slices, canary }: ModelRelease): string {
+export function outputHashOf({ kind, seed, dataHash, files, slices, canary }: ModelRelease): string {
   return sha256(Buffer.from(JSON.stringify({ kind, seed, dataHash, files, slices, canary })))
-}
-
-async function releasedBefore(kind: string, { folder, key }: TrainingRun): Promise<ModelRelease | null> {
-  const text = await readFile(join(folder, 'current', `${kind}.json`), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw error
-    },
-  )
-  return text === null ? null : openRelease(JSON.parse(text), [key.did])
-}
-
-type Written = {
-  readonly release: ModelRelease
-  readonly files: Readonly<Record<string, Uint8Array>>
-  readonly model: TrainedModel
-}
-
-/** Blobs first, the pointer to them last: a reader never finds a release without its files. */
-async function writeRegistry(
-  { folder, key }: TrainingRun,
-  { release, files, model }: Written,
-): Promise<void> {
-  for (const bytes of Object.values(files)) await write(join(folder, 'blobs', sha256(bytes)), bytes)
-  for (const [path, bytes] of mlflowFiles(release, { files, onnx: model.onnx, signer: key.did }))
-    await write(join(folder, 'mlflow', path), bytes)
-  const signed = Buffer.from(`${JSON.stringify(signRelease(release, key))}\n`)
-  await write(join(folder, 'releases', release.kind, `${release.version}.json`), signed)
-  await write(join(folder, 'current', `${release.kind}.json`), signed)
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, bytes)
 }
