@@ -31,6 +31,7 @@ import {
 } from '../domains/moderation/index.ts'
 import { pedigreeAccountSection } from '../domains/pedigree/index.ts'
 import {
+  endForgottenRound,
   learnFromPhotos,
   learningAccountSection,
   type PhotoFiles,
@@ -271,6 +272,7 @@ async function openRelayIf({ relay }: ServerConfig, folder: string, log: Log): P
 
 async function tidyUp({ client }: OpenDatabase, photos: PhotoFiles, clock: Clock): Promise<void> {
   await sweepPhotos(client, photos)
+  await endForgottenRound(client, clock.now())
   const forgotten = new Date(clock.now().getTime() - ANSWER_KEPT_MS)
   await client.answeredRequest.deleteMany({ where: { createdAt: { lt: forgotten } } })
 }

@@ -4,6 +4,7 @@ export { handOverPet } from './hand-over-pet.ts'
 export {
   closeRound,
   createLearningRouter,
+  endForgottenRound,
   type LearningPorts,
   learningAccountSection,
   learningOverview,

@@ -64,6 +64,16 @@ export async function stopLearning({ db, clock }: Work): Promise<void> {
   if (round !== null) await endRound(db, round.id, { state: 'stopped' })
 }
 
+/** Nobody who forgets to close a round keeps what was sent for it: after this long it is deleted unread. */
+const LEFT_LYING_DAYS = 30
+
+/** Ends the open round where its time was over long ago. */
+export async function endForgottenRound(db: Database, now: Date): Promise<void> {
+  const round = await findOpenRound(db)
+  if (round === null || now.getTime() - round.closesAt.getTime() < LEFT_LYING_DAYS * DAY_MS) return
+  await endRound(db, round.id, { state: 'stopped' })
+}
+
 /** Lets rounds be opened again. */
 export async function resumeLearning({ db, clock }: Work): Promise<void> {
   await noteSwitch(db, false, clock.now())

@@ -45,6 +45,15 @@ export class NoSeatError extends DomainError {
   }
 }
 
+/** The account has spent what privacy it may ever spend here; another computer does not give it more. */
+export class BudgetSpentError extends DomainError {
+  override readonly name = 'BudgetSpentError'
+  readonly code = 'learning/budget-spent'
+  constructor() {
+    super('this account has taken part as often as it may')
+  }
+}
+
 /** The group waits for others: an update sent now would be the only one in it. */
 export class GroupNotWholeError extends DomainError {
   override readonly name = 'GroupNotWholeError'

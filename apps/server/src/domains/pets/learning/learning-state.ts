@@ -1,15 +1,16 @@
-import { type LearningState, learningStateSchema } from '@pawfect/domain/pets/learning'
+import { type LearningState, learningStateSchema, ROUNDS_IN_BUDGET } from '@pawfect/domain/pets/learning'
 import { type Database, signedInQuery } from '../../../procedures/index.ts'
 import { LearningStoppedError, RoundClosedError } from './learning-errors.ts'
-import { findOpenRound, isLearningStopped, type RoundRow } from './learning-store.ts'
+import { countRoundsTaken, findOpenRound, isLearningStopped, type RoundRow } from './learning-store.ts'
 
-/** Whether there is anything to take part in. */
+/** Whether there is anything to take part in: nothing for whoever took part as often as they ever may. */
 export const learningState = signedInQuery
   .output(learningStateSchema)
-  .query(async ({ ctx: { db, clock } }): Promise<LearningState> => {
+  .query(async ({ ctx: { db, clock, caller } }): Promise<LearningState> => {
     const [isStopped, round] = [await isLearningStopped(db), await findOpenRound(db)]
     const isOpen = !isStopped && round !== null && round.closesAt > clock.now()
-    return { isStopped, round: isOpen ? roundView(round) : null }
+    const isFor = isOpen && (await countRoundsTaken(db, caller.userId)) < ROUNDS_IN_BUDGET
+    return { isStopped, round: isFor ? roundView(round) : null }
   })
 
 function roundView({ id, base, classes, closesAt }: RoundRow): LearningState['round'] {

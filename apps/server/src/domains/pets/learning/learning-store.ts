@@ -66,6 +66,11 @@ export async function giveSeat(
   await db.learningSeat.create({ data: { ...seat, roundId, ordinal: seats - 1 } })
 }
 
+/** In how many rounds somebody's update was taken: each cost them some of their privacy, whatever became of it. */
+export function countRoundsTaken(db: Database, userId: UserId): Promise<number> {
+  return db.learningSeat.count({ where: { userId, sentAt: { not: null } } })
+}
+
 /** Keeps a masked update. */
 export async function keepUpdate(
   db: Database,

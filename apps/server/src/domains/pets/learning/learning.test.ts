@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UserId } from '@pawfect/domain/identity'
-import { GROUP_SIZE, sumMasked, toFixedPoint } from '@pawfect/domain/pets/learning'
+import { GROUP_SIZE, ROUNDS_IN_BUDGET, sumMasked, toFixedPoint } from '@pawfect/domain/pets/learning'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectRefusal, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import { endForgottenRound } from './lead-rounds.ts'
 import { learningAccountSection } from './learning-account-section.ts'
-import { giveSeat, keepUpdate } from './learning-store.ts'
+import { createRound, endRound, giveSeat, keepUpdate } from './learning-store.ts'
 
 const BREEDS = ['pug', 'samoyed', 'sphynx', 'beagle']
 const OWNERS = GROUP_SIZE * 3
@@ -136,6 +137,51 @@ describe('a round of learning without collecting', () => {
 
     expect((await first.api.learning.learningState.query()).round).toBeNull()
     expect(await expectRefusal(takeSeat(first, roundId))).toMatchObject({ code: 'learning/round-closed' })
+  })
+
+  test('keeps nothing of a round that nobody closed: a month after its time it is deleted unread', async () => {
+    const { client } = world.server.context.database
+    const roundId = await open()
+    const [first] = await seatOthers(roundId, GROUP_SIZE)
+    if (first === undefined) throw new Error('nobody sits there')
+    await sendAs(first, roundId, new Uint32Array(BREEDS.length))
+    const left = () => client.learningSeat.count({ where: { roundId, publicKey: { not: null } } })
+
+    world.clock.advance({ days: 43 })
+    await endForgottenRound(client, world.clock.now())
+    expect(await left()).toBe(GROUP_SIZE)
+    world.clock.advance({ days: 2 })
+    await endForgottenRound(client, world.clock.now())
+
+    expect(await left()).toBe(0)
+    const { rounds } = await admin.api.admin.learningRounds.query()
+    expect(rounds.find(round => round.roundId === roundId)).toMatchObject({ state: 'stopped', sent: 1 })
+  })
+
+  test('is offered to nobody who took part as often as they ever may, on whichever computer', async () => {
+    const { client } = world.server.context.database
+    const took = async (times: number) => {
+      await client.learningSeat.deleteMany({ where: { userId: second.userId } })
+      for (let at = 0; at < times; at++) {
+        const [id, now] = [`round-of-long-ago-${times}-${at}`, world.clock.now()]
+        await createRound(client, { id, base, classes: BREEDS.length, openedAt: now, closesAt: now })
+        await giveSeat(client, id, { userId: second.userId, publicKey: freshKey(), joinedAt: now })
+        await keepUpdate(
+          client,
+          { roundId: id, userId: second.userId },
+          { masked: new Uint8Array(4), sentAt: now },
+        )
+        await endRound(client, id, { state: 'too-few' })
+      }
+    }
+    await took(ROUNDS_IN_BUDGET)
+    const roundId = await open()
+
+    expect((await second.api.learning.learningState.query()).round).toBeNull()
+    expect(await expectRefusal(takeSeat(second, roundId))).toMatchObject({ code: 'learning/budget-spent' })
+    await took(ROUNDS_IN_BUDGET - 1)
+    expect((await second.api.learning.learningState.query()).round).toMatchObject({ roundId })
+    expect((await takeSeat(second, roundId)).roundId).toBe(roundId)
   })
 
   test('tells an owner in which rounds they took part, and forgets it with the account', async () => {
