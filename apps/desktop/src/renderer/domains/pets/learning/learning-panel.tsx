@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { LearningStatus } from '../../../../bridge/index.ts'
 import { ErrorNotice, useErrorText } from '../../../shell/error-notice.tsx'
 import { host, useAccountScope } from '../../../shell/host.ts'
+import { serverClient } from '../../../shell/server-client.ts'
 import { LEARNING_KEY } from './learning-key.ts'
 import { SentNumbers } from './sent-numbers.tsx'
 import { takePart } from './take-part.ts'
@@ -51,7 +52,10 @@ function Choice({ status }: { readonly status: LearningStatus }): ReactElement {
     onSuccess: next => {
       queries.setQueryData([...LEARNING_KEY, accountId], next)
       // A round may be waiting; if not, nothing happens.
-      if (next.isOptedIn) takePart(accountId).catch((error: unknown) => console.warn('no part yet', error))
+      if (!next.isOptedIn) return
+      takePart(accountId, { computer: host(), server: serverClient }).catch((error: unknown) =>
+        console.warn('no part yet', error),
+      )
     },
   })
   const { lastSent, roundsTaken, roundsInBudget } = status

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useAccountScope } from '../../../shell/host.ts'
+import { host, useAccountScope } from '../../../shell/host.ts'
+import { serverClient } from '../../../shell/server-client.ts'
 import { LEARNING_KEY } from './learning-key.ts'
 import { takePart } from './take-part.ts'
 
@@ -14,7 +15,7 @@ export function LearningRounds(): null {
   useEffect(() => {
     if (accountId === 'nobody') return
     const step = () =>
-      takePart(accountId).then(
+      takePart(accountId, { computer: host(), server: serverClient }).then(
         hasSent => (hasSent ? queries.invalidateQueries({ queryKey: LEARNING_KEY }) : undefined),
         // The next hour tries again; the owner waits for nothing.
         (error: unknown) => console.warn('no part in learning this time', error),
