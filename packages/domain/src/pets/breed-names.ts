@@ -209,7 +209,7 @@ const ROWS: readonly NamesRow[] = [
   ['shetland-sheepdog', 88, 'Sheltie|Berger des Shetland|Pastor de Shetland'],
   ['shiba-inu', 257, 'Shiba'],
   ['shih-tzu', 208, 'Shih Tzu'],
-  ['siberian-husky', 270, 'Husky|Sibirischer Husky|Husky sibérien|Husky siberiano'],
+  ['siberian-husky', 270, 'Husky|Huskies|Sibirischer Husky|Husky sibérien|Husky siberiano'],
   [
     'silky-terrier',
     236,

@@ -1,52 +1,43 @@
+import { type Change, changesFor, NEAR_KM } from './meaning-change.ts'
 import { readMeasure } from './read-measure.ts'
 import type { Recognised } from './recognise-words.ts'
 import type { SearchQuery } from './search-query.ts'
 import type { SearchReading, TextSpan, Understood, Unused } from './search-reading.ts'
-import type { Meaning } from './search-words.ts'
-
-/** "Near me" without a number. */
-export const NEAR_KM = 10
-
-/** Where "calm" ends and where "lively" begins, in hundredths; "very" asks for more. */
-const LOW = { plain: 40, very: 25 } as const
-const HIGH = { plain: 60, very: 75 } as const
+import { isHelper, means } from './word-meaning.ts'
 
 type Moment = { readonly text: string; readonly weekday: number }
 type Part = Understood['part']
-type Change = { readonly part: Part; readonly query: SearchQuery }
+
+/** A part of the query, and how many items say so. */
+type Told = Change & { readonly items: number }
 
 /** Puts recognised words together to one query, and accounts for every one of them. */
 export function composeQuery(found: readonly Recognised[], moment: Moment): SearchReading {
-  const draft = new Draft(moment.text)
-  const modifiers: Recognised[] = []
+  const draft = new Draft(moment)
   for (let at = 0; at < found.length; ) {
-    const [item] = found.slice(at, at + 1)
+    const ahead = found.slice(at, at + 10)
+    const [item] = ahead
     if (item === undefined) break
-    const measure = readMeasure(found.slice(at, at + 8))
-    const named = measure === null ? readName(found.slice(at, at + 2)) : null
-    const read = measure ?? named
-    if (read !== null) {
-      draft.add([read], [...modifiers.splice(0), ...found.slice(at, at + read.items)], modifiers)
-      at += read.items
-      continue
-    }
-    at += 1
-    if (item.meanings.some(({ kind }) => kind === 'not' || kind === 'very')) modifiers.push(item)
-    else if (isFiller(item)) draft.skip(item)
-    else draft.take(item, modifiers.splice(0), moment.weekday)
+    const told = readMeasure(ahead, draft.isNegating) ?? (draft.isNegating ? null : readName(ahead))
+    if (told === null) draft.take(item)
+    else draft.tell(told, ahead.slice(0, told.items))
+    at += told?.items ?? 1
   }
-  for (const left of modifiers) draft.skip(left)
   return draft.finish()
 }
 
-/** Words that help a number or a name along, and mean nothing where there is none. */
-const HELPERS = new Set<Meaning['kind']>(['filler', 'to', 'unit', 'bound', 'named'])
+/** "Not" and "very", and "less", which is also a bound. */
+const isModifier = ({ meanings }: Recognised): boolean =>
+  (means(meanings, 'not') || means(meanings, 'very')) &&
+  meanings.every(({ kind }) => kind === 'not' || kind === 'very' || kind === 'bound')
+
 const isFiller = (item: Recognised): boolean =>
-  (item.meanings.length > 0 && item.meanings.every(({ kind }) => HELPERS.has(kind))) ||
+  means(item.meanings, 'filler') ||
+  (item.meanings.length > 0 && item.meanings.every(isHelper)) ||
   item.tokens.every(({ kind }) => kind === 'below' || kind === 'above' || kind === 'to')
 
 /** A name in quotes, or the word after "named". */
-function readName([first, second]: readonly Recognised[]): (Change & { readonly items: number }) | null {
+function readName([first, second]: readonly Recognised[]): Told | null {
   const quoted = first?.tokens.find(({ kind }) => kind === 'quoted')
   if (quoted !== undefined)
     return { part: 'name', query: { name: quoted.text.trim() || quoted.text }, items: 1 }
@@ -58,67 +49,129 @@ function readName([first, second]: readonly Recognised[]): (Change & { readonly 
   return word === undefined ? null : { part: 'name', query: { name: word }, items: 2 }
 }
 
+/** What was said of a part so far: in which items, and whether all of it was said with "not". */
+type PartTold = { readonly items: ReadonlySet<Recognised>; readonly isNegated: boolean }
+
+/** A part that was turned round, by which words, and what joins the next word to it. */
+type Carried = {
+  readonly part: Part
+  readonly modifiers: readonly Recognised[]
+  readonly joint: Recognised | null
+}
+
 /** The query while it is being put together. */
 class Draft {
-  readonly #text: string
+  readonly #moment: Moment
   #query: SearchQuery = {}
-  readonly #parts = new Map<Part, Recognised[]>()
+  #modifiers: Recognised[] = []
+  /** What "not" turned round last, while only "and" or "or" came since: it holds for what follows, too. */
+  #carried: Carried | null = null
+  readonly #parts = new Map<Part, PartTold>()
   readonly #unused: Unused[] = []
   readonly #fillers: TextSpan[] = []
 
-  constructor(text: string) {
-    this.#text = text
+  constructor(moment: Moment) {
+    this.#moment = moment
   }
 
-  skip(item: Recognised): void {
+  /** True after "not", "without" and the like. */
+  get isNegating(): boolean {
+    return this.#modifiers.some(({ meanings }) => means(meanings, 'not'))
+  }
+
+  /** Takes a number with its unit or a name over. */
+  tell(told: Change, items: readonly Recognised[]): void {
+    this.#add([told], { items: [...this.#modifiers.splice(0), ...items], isNegated: false })
+    this.#carried = null
+  }
+
+  /** Takes a word over, whatever it means. */
+  take(item: Recognised): void {
+    if (isModifier(item)) this.#modifiers.push(item)
+    else if (isFiller(item)) this.#skip(item)
+    else this.#takeWord(item)
+  }
+
+  #skip(item: Recognised): void {
     this.#fillers.push(spanOf(item))
+    const isJoint = means(item.meanings, 'or') || means(item.meanings, 'and')
+    this.#carried = this.#carried !== null && isJoint ? { ...this.#carried, joint: item } : null
   }
 
-  take(item: Recognised, modifiers: Recognised[], weekday: number): void {
-    if (item.meanings.length === 0) {
-      for (const modifier of modifiers) this.skip(modifier)
+  #takeWord(item: Recognised): void {
+    const said = this.#modifiers.splice(0)
+    const carried = this.#carried
+    this.#carried = null
+    if (item.meanings.every(({ kind }) => kind === 'number')) {
+      for (const modifier of said) this.#skip(modifier)
       this.#leave([item], 'unknown', item.maybe)
       return
     }
-    const negated = modifiers.some(({ meanings }) => meanings.some(({ kind }) => kind === 'not'))
-    const very = modifiers.some(({ meanings }) => meanings.some(({ kind }) => kind === 'very'))
-    const changes = item.meanings.flatMap(meaning => changeFor(meaning, { negated, very, weekday }) ?? [])
-    if (changes.length === 0) this.#leave([...modifiers, item], 'cannot-exclude', [])
-    else this.add(changes, [...modifiers, item], [])
+    const says = (kind: 'not' | 'very') => said.some(({ meanings }) => means(meanings, kind))
+    // A word can be turned round in itself: "unfriendly".
+    const turned = says('not') !== means(item.meanings, 'not')
+    const meanings = item.meanings.filter(({ kind }) => kind !== 'not')
+    const modified = { negated: turned, very: says('very'), weekday: this.#moment.weekday }
+    const plain = changesFor(meanings, modified)
+    const isCarried = !turned && holdsFor(carried, plain)
+    const negated = turned || isCarried
+    const changes = isCarried ? changesFor(meanings, { ...modified, negated }) : plain
+    const modifiers = isCarried ? [...(carried?.modifiers ?? []), ...said] : said
+    const joint = isCarried && carried?.joint ? [carried.joint] : []
+    const items = [...modifiers, ...joint, item]
+    if (changes.length === 0) this.#leave(items, 'cannot-exclude', [])
+    else this.#add(changes, { items, isNegated: negated })
+    const [only, ...others] = changes
+    if (negated && only !== undefined && others.length === 0)
+      this.#carried = { part: only.part, modifiers, joint: null }
   }
 
   /** Takes changes over; one that contradicts an earlier one overrules it. */
-  add(changes: readonly Change[], items: readonly Recognised[], rest: Recognised[]): void {
-    for (const left of rest.splice(0)) this.skip(left)
+  #add(
+    changes: readonly Change[],
+    { items, isNegated }: { readonly items: readonly Recognised[]; readonly isNegated: boolean },
+  ): void {
     for (const { part, query } of changes) {
-      const joined = joinQueries(this.#query, query, part)
+      const before = this.#parts.get(part)
+      const isNarrowing = isNegated || before?.isNegated === true
+      const joined = joinQueries(this.#query, query, { part, isNarrowing })
       if (joined === null) this.#overrule(part)
       this.#query = joined ?? { ...this.#query, ...query }
-      this.#parts.set(part, [...(this.#parts.get(part) ?? []), ...items])
+      const earlier = this.#parts.get(part)
+      this.#parts.set(part, {
+        items: new Set([...(earlier?.items ?? []), ...items]),
+        isNegated: isNegated && (earlier?.isNegated ?? true),
+      })
     }
   }
 
   /** Gives a part up for a later one. Words that also say something else are still in use. */
   #overrule(part: Part): void {
-    const items = this.#parts.get(part) ?? []
+    const told = this.#parts.get(part)
     this.#parts.delete(part)
-    const inUse = new Set([...this.#parts.values()].flat())
+    const inUse = new Set([...this.#parts.values()].flatMap(({ items }) => [...items]))
     this.#leave(
-      items.filter(item => !inUse.has(item)),
+      [...(told?.items ?? [])].filter(item => !inUse.has(item)),
       'overruled',
       [],
     )
   }
 
   finish(): SearchReading {
-    const understood = [...this.#parts].map(([part, items]) => ({
-      part,
-      words: this.#wordsOf(items),
-      spans: items.map(spanOf),
-      corrected: items.flatMap(item =>
-        item.readAs === null ? [] : [{ typed: this.#wordsOf([item]), readAs: item.readAs }],
-      ),
-    }))
+    for (const left of this.#modifiers)
+      if (means(left.meanings, 'not')) this.#leave([left], 'cannot-exclude', [])
+      else this.#skip(left)
+    const understood = [...this.#parts].map(([part, { items: told }]) => {
+      const items = [...told]
+      return {
+        part,
+        words: this.#wordsOf(items),
+        spans: items.map(spanOf),
+        corrected: items.flatMap(item =>
+          item.readAs === null ? [] : [{ typed: this.#wordsOf([item]), readAs: item.readAs }],
+        ),
+      }
+    })
     const unused = this.#unused.toSorted((one, two) => one.start - two.start)
     return { query: this.#query, understood, unused, fillers: this.#fillers }
   }
@@ -131,28 +184,46 @@ class Draft {
   #wordsOf(items: readonly Recognised[]): string {
     return items
       .map(spanOf)
-      .map(({ start, end }) => this.#text.slice(start, end))
+      .map(({ start, end }) => this.#moment.text.slice(start, end))
       .join(' ')
   }
 }
+
+/** "No pugs or poodles", "neither calm nor shy": with "and", only what is said of the same part. */
+function holdsFor(carried: Carried | null, changes: readonly Change[]): boolean {
+  const [only, ...others] = changes
+  if (carried === null || carried.joint === null || only === undefined || others.length > 0) return false
+  const isOr = means(carried.joint.meanings, 'or')
+  return only.part === carried.part || (isOr && isTrait(only.part) && isTrait(carried.part))
+}
+
+const TRAITS: readonly Part[] = ['energy', 'sociability', 'confidence', 'gentleness']
+const isTrait = (part: Part): boolean => TRAITS.includes(part)
 
 function spanOf({ tokens }: Recognised): TextSpan {
   return { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 }
 }
 
+/** How what is said of a part twice goes together: "not" narrows, other lists grow. */
+type Joining = { readonly part: Part; readonly isNarrowing: boolean }
+
 /** Lists grow, ranges narrow, yes-or-no replaces. @returns null where the new one contradicts what was there. */
-function joinQueries(before: SearchQuery, added: SearchQuery, part: Part): SearchQuery | null {
+function joinQueries(before: SearchQuery, added: SearchQuery, joining: Joining): SearchQuery | null {
   const joined: Record<string, unknown> = { ...before }
   for (const [key, value] of Object.entries(added)) {
-    const next = key in before ? joinValues(joined[key], value, part) : value
+    const next = key in before ? joinValues(joined[key], value, joining) : value
     if (next === null) return null
     joined[key] = next
   }
   return joined
 }
 
-function joinValues(earlier: unknown, added: unknown, part: Part): unknown {
-  if (Array.isArray(earlier) && Array.isArray(added)) return [...new Set([...earlier, ...added])]
+function joinValues(earlier: unknown, added: unknown, { part, isNarrowing }: Joining): unknown {
+  if (Array.isArray(earlier) && Array.isArray(added)) {
+    if (!isNarrowing || part === 'breed') return [...new Set([...earlier, ...added])]
+    const both = earlier.filter(value => added.includes(value))
+    return both.length === 0 ? null : both
+  }
   if (part === 'when')
     return joinTimes(earlier as SearchQuery['freeTimes'], added as SearchQuery['freeTimes'])
   if (part === 'distance') return added === NEAR_KM ? earlier : earlier === NEAR_KM ? added : null
@@ -178,94 +249,4 @@ function joinTimes(one: SearchQuery['freeTimes'], other: SearchQuery['freeTimes'
     ...(days.length > 0 ? { activeDays: days } : {}),
     ...(hours.length > 0 ? { activeHours: hours } : {}),
   }
-}
-
-type Modified = { readonly negated: boolean; readonly very: boolean; readonly weekday: number }
-
-const SIZES = ['toy', 'small', 'medium', 'large', 'giant'] as const
-
-/** What one meaning asks for. @returns null for what cannot be asked the other way round. */
-function changeFor(meaning: Meaning, { negated, very, weekday }: Modified): Change | null {
-  switch (meaning.kind) {
-    case 'species':
-      return change('species', {
-        species: [negated ? other(meaning.species, 'dog', 'cat') : meaning.species],
-      })
-    case 'breed': {
-      const breedIds = meaning.breedIds.slice(0, 60)
-      return change('breed', negated ? { notBreedIds: breedIds } : { breedIds })
-    }
-    case 'mixed':
-      return change('mixed', { mixed: meaning.is !== negated })
-    case 'size':
-      return change('size', {
-        sizes: SIZES.filter(size => meaning.sizes.includes(size) !== negated),
-      })
-    case 'sex':
-      return change('sex', { sex: negated ? other(meaning.is, 'female', 'male') : meaning.is })
-    case 'neutered':
-      return change('neutered', { neutered: meaning.is !== negated })
-    case 'slider':
-      return sliderChange(meaning, { negated, very })
-    case 'age':
-      return negated ? oppositeAge(meaning) : change('age', { ageMonths: ageOf(meaning) })
-    case 'day':
-      return timeChange({ activeDays: [negated ? other(meaning.day, 'weekdays', 'weekend') : meaning.day] })
-    case 'day-from-today':
-      return negated ? null : timeChange({ activeDays: [dayOf(weekday + meaning.days)] })
-    default:
-      return negated ? null : plainChange(meaning)
-  }
-}
-
-function plainChange(meaning: Meaning): Change | null {
-  switch (meaning.kind) {
-    case 'play':
-      return change('play', { playStyles: [meaning.style] })
-    case 'purpose':
-      return change('purpose', { purpose: meaning.purpose })
-    case 'hour':
-      return timeChange({ activeHours: [meaning.hour] })
-    case 'vaccinated':
-      return change('vaccinated', { vaccinated: true })
-    case 'near':
-      return change('distance', { withinKm: NEAR_KM })
-    case 'on-screen':
-      return change('on-screen', { onScreen: true })
-    default:
-      return null
-  }
-}
-
-const change = (part: Part, query: SearchQuery): Change => ({ part, query })
-
-const timeChange = (freeTimes: SearchQuery['freeTimes']): Change => change('when', { freeTimes })
-
-function other<Value extends string>(value: string, one: Value, two: Value): Value {
-  return value === one ? two : one
-}
-
-const dayOf = (weekday: number): 'weekdays' | 'weekend' =>
-  weekday % 7 === 0 || weekday % 7 === 6 ? 'weekend' : 'weekdays'
-
-function sliderChange(
-  { slider, end }: Extract<Meaning, { kind: 'slider' }>,
-  { negated, very }: Pick<Modified, 'negated' | 'very'>,
-): Change {
-  const strength = very ? 'very' : 'plain'
-  const low = end === 'low' ? { below: LOW[strength] } : { below: HIGH[strength] }
-  const high = end === 'low' ? { from: LOW[strength] } : { from: HIGH[strength] }
-  return change(slider, { [slider]: (end === 'low') !== negated ? low : high })
-}
-
-type Age = Extract<Meaning, { kind: 'age' }>
-
-const ageOf = ({ from, below }: Age) => ({
-  ...(from === undefined ? {} : { from }),
-  ...(below === undefined ? {} : { below }),
-})
-
-function oppositeAge({ from, below }: Age): Change | null {
-  if (from !== undefined && below !== undefined) return null
-  return change('age', { ageMonths: from === undefined ? { from: below ?? 0 } : { below: from } })
 }

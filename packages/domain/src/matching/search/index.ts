@@ -2,7 +2,7 @@ export { squaredChordOfSurfaceKm, unitVectorOf } from '../great-circle-distance.
 export { foldText } from './fold-text.ts'
 export { type FoundPets, foundPetsSchema, searchInputSchema } from './found-pets.ts'
 export { isBreedable, judgePet } from './judge-pet.ts'
-export { readSearch, withoutSpans } from './read-search.ts'
+export { readSearch } from './read-search.ts'
 export { type Relaxation, relaxationSchema, relaxationsFrom } from './relaxations.ts'
 export {
   dayOrNever,
@@ -34,6 +34,8 @@ export {
   searchByHand,
   tallyOf,
 } from './search-tally.ts'
+export { queryOf, relaxTerms, type SearchTerms, wishesInForce } from './search-terms.ts'
 export { generatedQuery, searchableNeighbourhood } from './searchable-neighbourhood.ts'
 export { hundredthsOf, type SearchablePet, timesMask } from './searchable-pet.ts'
 export { MOST_SEARCH_CHARACTERS } from './split-search-text.ts'
+export { withoutParts } from './without-parts.ts'

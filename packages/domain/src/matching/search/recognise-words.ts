@@ -1,12 +1,14 @@
 import { editDistance } from './edit-distance.ts'
-import { searchVocabulary, type VocabularyEntry } from './search-vocabulary.ts'
-import type { Meaning } from './search-words.ts'
+import { breedByStem, searchVocabulary, type VocabularyEntry } from './search-vocabulary.ts'
 import type { SearchToken } from './split-search-text.ts'
+import { isHelper, type Meaning, means } from './word-meaning.ts'
 
 /** One or more tokens and what they mean; no meaning where nobody knows. */
 export type Recognised = {
   readonly tokens: readonly SearchToken[]
   readonly meanings: readonly Meaning[]
+  /** The known words it was read as: one, or two written as one. */
+  readonly entries: readonly VocabularyEntry[]
   /** The word it was read as, where it was written differently; otherwise null. */
   readonly readAs: string | null
   /** For a word nobody knows: words it might be, the closest first, at most three. */
@@ -37,15 +39,30 @@ function recogniseAt(tokens: readonly SearchToken[], at: number): Recognised {
   const [token] = tokens.slice(at, at + 1)
   if (token === undefined || token.kind !== 'word') return exact(tokens.slice(at, at + 1), [])
   const spans = wordSpans(tokens, at)
-  const known = spans.find(span => searchVocabulary().has(phraseOf(span)))
-  if (known !== undefined && known.length > 1) return exact(known, meaningsOf(phraseOf(known)))
-  const misspelt = spans
-    .filter(span => span.length > 1 && span.some(({ folded }) => !searchVocabulary().has(folded)))
-    .map(readMisspelt)
-    .find(read => read !== null)
-  if (misspelt) return misspelt
-  if (known !== undefined) return exact(known, meaningsOf(phraseOf(known)))
-  return compoundOf(token) ?? readMisspelt([token]) ?? unknown(token)
+  const known = spans.map(readKnown).find(read => read !== null)
+  if (known && known.tokens.length > 1) return known
+  const odd = spans.filter(span => span.length > 1 && span.some(word => readKnown([word]) === null))
+  const phrase = first(odd, readStem) ?? first(odd, readMisspelt)
+  if (phrase !== null) return phrase
+  return (
+    known ??
+    readStem([token]) ??
+    compoundOf(token) ??
+    oppositeOf(token) ??
+    readMisspelt([token]) ??
+    unknown(token)
+  )
+}
+
+function first<Value, Result>(
+  values: readonly Value[],
+  read: (value: Value) => Result | null,
+): Result | null {
+  for (const value of values) {
+    const result = read(value)
+    if (result !== null) return result
+  }
+  return null
 }
 
 /** The words from here on as spans, the longest first. */
@@ -58,45 +75,95 @@ function wordSpans(tokens: readonly SearchToken[], at: number): SearchToken[][] 
 
 const phraseOf = (span: readonly SearchToken[]): string => span.map(({ folded }) => folded).join(' ')
 
-const meaningsOf = (phrase: string): readonly Meaning[] => searchVocabulary().get(phrase)?.meanings ?? []
+const entryOf = (phrase: string): VocabularyEntry | undefined => searchVocabulary().get(phrase)
 
-function exact(tokens: readonly SearchToken[], meanings: readonly Meaning[]): Recognised {
-  return { tokens, meanings, readAs: null, maybe: [] }
+function exact(tokens: readonly SearchToken[], entries: readonly VocabularyEntry[]): Recognised {
+  return { tokens, entries, meanings: entries.flatMap(({ meanings }) => meanings), readAs: null, maybe: [] }
+}
+
+function readKnown(span: readonly SearchToken[]): Recognised | null {
+  const entry = entryOf(phraseOf(span))
+  return entry === undefined ? null : exact(span, [entry])
+}
+
+/** The name of a breed in another number or case: pastores alemanes, Möpse, pastori tedeschi. */
+function readStem(span: readonly SearchToken[]): Recognised | null {
+  const entry = breedByStem(phraseOf(span))
+  return entry === null ? null : exact(span, [entry])
 }
 
 /** Two known words written as one, as German does: Schäferhundwelpe, Labradormischling. */
 function compoundOf(token: SearchToken): Recognised | null {
   const { folded } = token
   for (let cut = folded.length - 4; cut >= 3; cut--) {
-    const [first, second] = [meaningsOf(folded.slice(0, cut)), meaningsOf(folded.slice(cut))]
-    if (first.length > 0 && second.length > 0 && ![...first, ...second].some(isGrammar))
-      return exact([token], [...first, ...second])
+    const halves = [folded.slice(0, cut), folded.slice(cut)].flatMap(half => entryOf(half) ?? [])
+    if (halves.length === 2 && !halves.some(isGrammar)) return exact([token], halves)
   }
   return null
 }
 
-/** Words that mean nothing by themselves, so that half a word must not be taken for one. */
-const GRAMMAR = new Set<Meaning['kind']>(['filler', 'not', 'very', 'named', 'to', 'bound', 'unit', 'near'])
-const isGrammar = ({ kind }: Meaning): boolean => GRAMMAR.has(kind)
+/** Half a word must not be taken for one that means nothing by itself. */
+const isGrammar = ({ meanings }: VocabularyEntry): boolean =>
+  meanings.some(meaning => isHelper(meaning) || ['not', 'very', 'near', 'number'].includes(meaning.kind))
+
+/** What turns a word round that it begins: unfreundlich, inactif, non-vacciné, asocial. */
+const TURNING = ['nicht', 'non', 'anti', 'dis', 'des', 'un', 'in', 'im', 'a']
+const CAN_BE_TURNED: readonly Meaning['kind'][] = ['slider', 'neutered', 'vaccinated', 'mixed', 'age']
+
+/** A word with a beginning that means "not". */
+function oppositeOf(token: SearchToken): Recognised | null {
+  const { folded } = token
+  const rests = TURNING.filter(prefix => folded.startsWith(prefix)).map(prefix => folded.slice(prefix.length))
+  const entry = rests
+    .map(entryOf)
+    .find(found => found?.meanings.every(({ kind }) => CAN_BE_TURNED.includes(kind)))
+  if (entry === undefined) return null
+  return { ...exact([token], [entry]), meanings: [{ kind: 'not' }, ...entry.meanings] }
+}
 
 const slipsAllowed = (length: number): number => (length < SHORTEST_MISSPELT ? 0 : length < 8 ? 1 : 2)
 
 function readMisspelt(span: readonly SearchToken[]): Recognised | null {
   const phrase = phraseOf(span)
   const most = slipsAllowed(phrase.length)
-  if (most === 0) return null
+  if (most === 0 || OTHER_WORDS.has(phrase)) return null
   const close = closest(phrase, most).filter(({ slips }, _at, [first]) => slips === first?.slips)
-  const [first] = close
-  const agree = close.every(({ entry }) => sameMeaning(entry.meanings, first?.entry.meanings ?? []))
-  if (first === undefined || !agree) return null
-  return { tokens: span, meanings: first.entry.meanings, readAs: first.entry.word, maybe: [] }
+  const [best] = close
+  const agree = close.every(({ entry }) => sameMeaning(entry.meanings, best?.entry.meanings ?? []))
+  if (best === undefined || !agree || close.some(guess => isRisky(phrase, guess))) return null
+  return { ...exact(span, [best.entry]), readAs: best.entry.word }
 }
+
+/** A guess that may turn what was meant into its opposite: "deine" is not "keine", "unfriendli" not "friendly". */
+function isRisky(phrase: string, { entry, slips, phrase: guess }: Close): boolean {
+  if (means(entry.meanings, 'not') || means(entry.meanings, 'named')) return true
+  if (!beginsLike(phrase, guess)) return true
+  return TURNING.some(
+    prefix =>
+      phrase.startsWith(prefix) &&
+      !guess.startsWith(prefix) &&
+      editDistance(phrase.slice(prefix.length), guess, slips) < slips,
+  )
+}
+
+/** Whoever slips still begins right, or swaps the first two letters: "water" is no "Kater". */
+function beginsLike(phrase: string, guess: string): boolean {
+  return phrase[0] === guess[0] || (phrase[0] === guess[1] && phrase[1] === guess[0])
+}
+
+/** Words of every day that are a slip away from one of ours and mean something else. */
+const OTHER_WORDS = new Set(
+  (
+    'after must loyal fast last lost halten lange leben leute machen wald aussi heure notre rouge sait tard vivre ' +
+    'antes largo pasar tener bravo sentire toby belle faut casi bene ogni balu'
+  ).split(' '),
+)
 
 function unknown(token: SearchToken): Recognised {
   const { folded } = token
   const most = folded.length < SHORTEST_MISSPELT ? 1 : slipsAllowed(folded.length) + 1
   const words = folded.length < 3 ? [] : closest(folded, most).map(({ entry }) => entry.word)
-  return { tokens: [token], meanings: [], readAs: null, maybe: [...new Set(words)].slice(0, 3) }
+  return { ...exact([token], []), maybe: [...new Set(words)].slice(0, 3) }
 }
 
 type Close = { readonly entry: VocabularyEntry; readonly slips: number; readonly phrase: string }
@@ -121,7 +188,7 @@ type Target = { readonly phrase: string; readonly entry: VocabularyEntry; readon
 function targetsByLength(): ReadonlyMap<number, readonly Target[]> {
   byLength ??= Map.groupBy(
     [...searchVocabulary()]
-      .filter(([, { meanings }]) => meanings.every(({ kind }) => kind !== 'filler'))
+      .filter(([, { meanings }]) => !means(meanings, 'filler'))
       .map(([phrase, entry]) => ({ phrase, entry, letters: lettersOf(phrase) })),
     ({ phrase }) => phrase.length,
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SearchPlan } from './search-plan.ts'
 import { filterIdSchema } from './search-query.ts'
-import { FURTHER_KM, type SearchTally } from './search-tally.ts'
+import { furtherKm, type SearchTally } from './search-tally.ts'
 
 /**
  * A way to find more, with exactly how many more: the animals that would be found then and are not now. Nothing
@@ -39,14 +39,14 @@ export function relaxationsFrom(plan: SearchPlan, { total, failing, further }: S
 }
 
 /** The shortest way that finds somebody, and the next that finds at least twice as many. */
-function furtherOffers({ filters }: SearchPlan, further: SearchTally['further']): Relaxation[] {
-  const distance = filters.find(filter => filter.id === 'distance')
+function furtherOffers(plan: SearchPlan, further: SearchTally['further']): Relaxation[] {
+  const distance = plan.filters.find(filter => filter.id === 'distance')
   if (distance?.id !== 'distance') return []
   const offers: Relaxation[] = []
-  for (const [at, addKm] of FURTHER_KM.entries()) {
+  for (const [at, toKm] of furtherKm(plan).entries()) {
     const more = further[at] ?? 0
     if (more >= 1 && more >= 2 * (offers.at(-1)?.more ?? 0) && offers.length < 2)
-      offers.push({ kind: 'further', addKm, toKm: distance.km + addKm, more })
+      offers.push({ kind: 'further', addKm: toKm - distance.km, toKm, more })
   }
   return offers
 }

@@ -100,14 +100,15 @@ function withWishes(query: SearchQuery, { wishes }: SearchablePet): SearchQuery 
 
 function factFilters(query: SearchQuery): SearchFilter[] {
   const filters: SearchFilter[] = []
-  if (query.species !== undefined && query.species.length < 2)
+  if (query.species !== undefined && new Set(query.species).size < 2)
     filters.push({ id: 'species', species: query.species })
   if (query.breedIds !== undefined || query.notBreedIds !== undefined) {
     const anyOf = query.breedIds === undefined ? null : withVarieties(query.breedIds)
     filters.push({ id: 'breed', anyOf, noneOf: withVarieties(query.notBreedIds ?? []) })
   }
   if (query.mixed !== undefined) filters.push({ id: 'mixed', is: query.mixed })
-  if (query.sizes !== undefined && query.sizes.length < 5) filters.push({ id: 'size', sizes: query.sizes })
+  if (query.sizes !== undefined && new Set(query.sizes).size < 5)
+    filters.push({ id: 'size', sizes: query.sizes })
   if (query.sex !== undefined) filters.push({ id: 'sex', is: query.sex })
   if (query.neutered !== undefined) filters.push({ id: 'neutered', is: query.neutered })
   for (const id of SLIDERS) {

@@ -8,6 +8,9 @@ import type { SearchablePet } from './searchable-pet.ts'
 /** Kilometres a distance is offered to grow by. */
 export const FURTHER_KM = [5, 10, 25, 50, 100, 250] as const
 
+/** No distance that is asked for is longer. */
+const FURTHEST_KM = 20_000
+
 /** What a search counted, exactly; every adapter answers the same. */
 export type SearchTally = {
   /** Animals found. */
@@ -23,16 +26,24 @@ export type SearchTally = {
    * found and nobody fails a single one, those that fail exactly these two.
    */
   readonly failing: readonly { readonly filters: readonly FilterId[]; readonly count: number }[]
-  /** Animals that fail the distance alone and live within that many km more: one for each of `FURTHER_KM`. */
+  /** Animals that fail the distance alone and live within about that many km more: one for each of
+   * `FURTHER_KM`, to a whole number of km. */
   readonly further: readonly number[]
 }
 
 /**
- * The distances, as squared chords, up to which the own one is offered to grow; empty when no distance is asked.
+ * The distances up to which the own one is offered to grow, in whole km, as somebody would say them; empty when no
+ * distance is asked.
  */
-export function furtherSquaredChords({ filters }: SearchPlan): number[] {
+export function furtherKm({ filters }: SearchPlan): number[] {
   const distance = filters.find(filter => filter.id === 'distance')
-  return distance?.id === 'distance' ? FURTHER_KM.map(km => squaredChordOfSurfaceKm(distance.km + km)) : []
+  if (distance?.id !== 'distance') return []
+  return FURTHER_KM.map(km => Math.min(FURTHEST_KM, Math.round(distance.km + km)))
+}
+
+/** {@link furtherKm} as squared chords. */
+export function furtherSquaredChords(plan: SearchPlan): number[] {
+  return furtherKm(plan).map(squaredChordOfSurfaceKm)
 }
 
 /** Searches the slow, obvious way, one animal after the other: the definition the adapters are held to. */

@@ -1,13 +1,19 @@
 import { BREED_NAMES, BREEDS } from '../../pets/index.ts'
 import { foldText } from './fold-text.ts'
 import { ITALIAN_WORDS } from './italian-words.ts'
-import { type Meaning, SEARCH_WORDS } from './search-words.ts'
+import { SEARCH_WORDS } from './search-words.ts'
+import type { Meaning } from './word-meaning.ts'
+
+/** The languages of `SEARCH_WORDS`, in the order of its columns. */
+const LANGUAGES = ['en', 'de', 'fr', 'es'] as const
 
 /** Something search understands: how it is written, and what it means. */
 export type VocabularyEntry = {
   /** As somebody would write it, for "read as …". */
   readonly word: string
   readonly meanings: readonly Meaning[]
+  /** None for breeds: their names travel. */
+  readonly language: (typeof LANGUAGES)[number] | 'it' | null
 }
 
 /** Words of a breed's name that stand for every breed that has them in its id. */
@@ -41,11 +47,13 @@ let made: ReadonlyMap<string, VocabularyEntry> | undefined
 function makeVocabulary(): Map<string, VocabularyEntry> {
   const entries = new Map<string, VocabularyEntry>()
   for (const [meanings, words] of SEARCH_WORDS)
-    for (const word of words.split(/[|/]/).flatMap(formsOf)) addWord(entries, { word, meanings })
+    for (const [at, column] of words.split('/').entries())
+      for (const word of column.split('|').flatMap(formsOf))
+        addWord(entries, { word, meanings, language: LANGUAGES[at] ?? 'en' })
   for (const [english, words] of ITALIAN_WORDS) {
     const meanings = entries.get(foldText(english))?.meanings
     if (meanings === undefined) throw new RangeError(`no English word "${english}" to translate`)
-    for (const word of words.split('|').flatMap(formsOf)) addWord(entries, { word, meanings })
+    for (const word of words.split('|').flatMap(formsOf)) addWord(entries, { word, meanings, language: 'it' })
   }
   for (const [part, words] of BREED_GROUPS) {
     const breedIds = BREEDS.filter(({ id }) => id.split('-').includes(part)).map(({ id }) => id)
@@ -75,9 +83,36 @@ function addBreed(entries: Map<string, VocabularyEntry>, word: string, ids: read
     const first = known?.meanings[0]
     if (first !== undefined && first.kind !== 'breed') continue
     const breedIds = [...new Set([...(first?.breedIds ?? []), ...ids])]
-    entries.set(key, { word: known?.word ?? word, meanings: [{ kind: 'breed', breedIds }] })
+    const meanings = [{ kind: 'breed' as const, breedIds }]
+    entries.set(key, { word: known?.word ?? word, meanings, language: null })
   }
 }
+
+/** A shorter stem is the beginning of too many other words. */
+const SHORTEST_STEM = 5
+
+/** What is left of a phrase without the endings of number and case: pastor aleman, mops, huskies and husky. */
+function stemOf(phrase: string): string {
+  return phrase
+    .split(' ')
+    .map(word => word.replace(/(?<=.{3})[aeiosny]+$/, '').replace(/(ch?|h)$/, ''))
+    .join(' ')
+}
+
+/** The breed whose name has the stem of this phrase. @returns null for none, several, or too short a stem. */
+export function breedByStem(phrase: string): VocabularyEntry | null {
+  stems ??= Map.groupBy(
+    [...searchVocabulary()].filter(([, { meanings }]) => meanings[0]?.kind === 'breed'),
+    ([key]) => stemOf(key),
+  )
+  const stem = stemOf(phrase)
+  const [known, ...others] = stem.length < SHORTEST_STEM ? [] : (stems.get(stem) ?? [])
+  const isOne = others.every(
+    ([, { meanings }]) => JSON.stringify(meanings) === JSON.stringify(known?.[1].meanings),
+  )
+  return known === undefined || !isOne ? null : known[1]
+}
+let stems: ReadonlyMap<string, readonly [string, VocabularyEntry][]> | undefined
 
 /** Shorter than this, a phrase without its spaces might be another word. */
 const GLUED_FROM = 8

@@ -1,26 +1,4 @@
-import type { PlayStyle, Purpose, Size, Species } from '../../pets/index.ts'
-
-/** What a word means to search. */
-export type Meaning =
-  | { readonly kind: 'species'; readonly species: Species }
-  | { readonly kind: 'breed'; readonly breedIds: readonly string[] }
-  | { readonly kind: 'mixed'; readonly is: boolean }
-  | { readonly kind: 'size'; readonly sizes: readonly Size[] }
-  | { readonly kind: 'sex'; readonly is: 'female' | 'male' }
-  | { readonly kind: 'neutered'; readonly is: boolean }
-  | { readonly kind: 'slider'; readonly slider: Slider; readonly end: 'low' | 'high' }
-  | { readonly kind: 'age'; readonly from?: number; readonly below?: number }
-  | { readonly kind: 'play'; readonly style: PlayStyle }
-  | { readonly kind: 'purpose'; readonly purpose: Purpose }
-  | { readonly kind: 'day'; readonly day: 'weekdays' | 'weekend' }
-  | { readonly kind: 'day-from-today'; readonly days: number }
-  | { readonly kind: 'hour'; readonly hour: 'morning' | 'midday' | 'evening' | 'night' }
-  | { readonly kind: 'unit'; readonly unit: Unit }
-  | { readonly kind: 'bound'; readonly bound: 'below' | 'up-to' | 'above' }
-  | { readonly kind: 'vaccinated' | 'near' | 'on-screen' | 'not' | 'very' | 'named' | 'to' | 'filler' }
-
-type Slider = 'energy' | 'sociability' | 'confidence' | 'gentleness'
-export type Unit = 'week' | 'month' | 'year' | 'km' | 'mile' | 'metre' | 'kg' | 'pound'
+import type { Meaning } from './word-meaning.ts'
 
 const calm = { kind: 'slider', slider: 'energy', end: 'low' } as const
 const lively = { kind: 'slider', slider: 'energy', end: 'high' } as const
@@ -41,18 +19,44 @@ const baby = { kind: 'age', below: 12 } as const
 const young = { kind: 'age', below: 36 } as const
 const adult = { kind: 'age', from: 12 } as const
 const old = { kind: 'age', from: 96 } as const
+const weekend = { kind: 'day', day: 'weekend' } as const
+const weekdays = { kind: 'day', day: 'weekdays' } as const
+const today = { kind: 'day-from-today', days: 0 } as const
+const morning = { kind: 'hour', hour: 'morning' } as const
+const evening = { kind: 'hour', hour: 'evening' } as const
+const below = { kind: 'bound', bound: 'below' } as const
+const upTo = { kind: 'bound', bound: 'up-to' } as const
+
+/** One to twelve, as they stand before a unit. */
+const NUMBERS = [
+  'one / ein|eine|einem|einen|einer|eines / un|une / uno|un|una',
+  'two / zwei / deux / dos',
+  'three / drei / trois / tres',
+  'four / vier / quatre / cuatro',
+  'five / fünf / cinq / cinco',
+  'six / sechs / six / seis',
+  'seven / sieben / sept / siete',
+  'eight / acht / huit / ocho',
+  'nine / neun / neuf / nueve',
+  'ten / zehn / dix / diez',
+  'eleven / elf / onze / once',
+  'twelve / zwölf / douze / doce',
+]
 
 /**
  * Words by meaning, in English / German / French / Spanish. `~` stands for the German endings (none, e, er, es, en,
  * em), `@` for the Spanish ones (o, a, os, as), `*` for none, e, s and es. Add a word in the row that means it.
  */
 export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = [
-  [[dog], 'dog*|doggy|doggo|canine|pooch / Hund~|Hündchen|Wauwau / chien|chiens|toutou / perr@|perrito'],
-  [[cat], 'cat|cats|kitty|feline / Katze|Katzen|Kätzchen|Mieze / chat|chats / gat@|gatito'],
+  [
+    [dog],
+    'dog*|doggy|doggo|canine|pooch / Hund~|Hündchen|Wauwau / chien|chiens|toutou / perro|perros|perrito|perritos',
+  ],
+  [[cat], 'cat|cats|kitty|feline / Katze|Katzen|Kätzchen|Mieze / chat|chats / gato|gatos|gatito'],
   [[dog, male], '/ Rüde|Rüden / / '],
-  [[dog, female], 'bitch / Hündin|Hündinnen / chienne|chiennes / perra|perras'],
+  [[dog, female], 'bitch / Hündin|Hündinnen / chienne|chiennes / perra|perras|perrita|perritas'],
   [[cat, male], 'tomcat|tom cat / Kater|Katern / matou / gato macho'],
-  [[cat, female], '/ Kätzin / chatte|chattes / gata|gatas'],
+  [[cat, female], 'molly|she cat / Kätzin|Kätzinnen / chatte|chattes / gata|gatas'],
   [[dog, baby], 'puppy|puppies|pup|pups / Welpe|Welpen|Hundebaby / chiot|chiots / cachorr@'],
   [[cat, baby], 'kitten|kittens / Katzenbaby|Kitten / chaton|chatons / gatit@'],
   [[baby], 'baby|babies|infant / Jungtier|Jungtiere|Junges / bébé|bébés / bebé|cría|crías'],
@@ -73,7 +77,7 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
   ],
   [
     [{ kind: 'neutered', is: false }],
-    'intact|entire|unneutered / unkastriert~|intakt~ / non castré|entier|entière / no castrado|entero|entera',
+    'intact|entire|unneutered / unkastriert~|intakt~ / non castré|entier|entière / no castrado|sin castrar|entero|entera',
   ],
   [
     [{ kind: 'size', sizes: ['toy'] }],
@@ -166,32 +170,36 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
     [{ kind: 'vaccinated' }],
     'vaccinated|vaccination|shots / geimpft~|Impfung / vacciné*|vaccinée / vacunad@',
   ],
+  [[weekend, morning], '/ Samstag Morgen|Sonnabend Morgen|Sonntag Morgen / /'],
   [
-    [{ kind: 'day', day: 'weekend' }],
+    [weekdays, morning],
+    '/ Montag Morgen|Dienstag Morgen|Mittwoch Morgen|Donnerstag Morgen|Freitag Morgen / /',
+  ],
+  [
+    [weekend],
     'weekend|weekends|saturday|saturdays|sunday|sundays|sat|sun / Wochenende|Samstag|samstags|Sonnabend|Sonntag|sonntags / week end|weekend|samedi|dimanche / fin de semana|sábado|sábados|domingo|domingos',
   ],
   [
-    [{ kind: 'day', day: 'weekdays' }],
+    [weekdays],
     'weekday|weekdays|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays / werktags|unter der Woche|Wochentag|wochentags|Montag|montags|Dienstag|dienstags|Mittwoch|mittwochs|Donnerstag|donnerstags|Freitag|freitags / en semaine|lundi|mardi|mercredi|jeudi|vendredi / entre semana|lunes|martes|miércoles|jueves|viernes',
   ],
-  [[{ kind: 'day-from-today', days: 0 }], 'today|tonight / heute / aujourd’hui|ce soir / hoy'],
+  [[today], 'today / heute / aujourd’hui / hoy'],
+  [[today, evening], 'tonight|this evening / heute Abend / ce soir / esta noche'],
   [[{ kind: 'day-from-today', days: 1 }], 'tomorrow / morgen / demain / mañana'],
+  [[{ kind: 'day-from-today', days: 2 }], 'day after tomorrow / übermorgen / après-demain / pasado mañana'],
   [
-    [{ kind: 'hour', hour: 'morning' }],
-    'morning|mornings|early / morgens|vormittags|Vormittag|früh / matin|matinée / por la mañana|mañanas',
+    [morning],
+    'morning|mornings|early / am Morgen|jeden Morgen|morgens|vormittags|Vormittag|früh / matin|matinée / por la mañana|mañanas',
   ],
   [
     [{ kind: 'hour', hour: 'midday' }],
-    'midday|noon|lunchtime|lunch|afternoon|afternoons / mittags|Mittag|Nachmittag|nachmittags / midi|après-midi / mediodía|por la tarde',
+    'midday|noon|lunchtime|lunch|afternoon|afternoons / mittags|Mittag|Nachmittag|nachmittags / midi|après-midi / mediodía|por la tarde|tarde',
   ],
-  [
-    [{ kind: 'hour', hour: 'evening' }],
-    'evening|evenings|after work / abends|Abend|Feierabend / soir|soirée / atardecer',
-  ],
+  [[evening], 'evening|evenings|after work / abends|Abend|Feierabend / soir|soirée / atardecer'],
   [[{ kind: 'hour', hour: 'night' }], 'night|nights|late / nachts|Nacht|spät / nuit / noche|noches'],
   [
     [{ kind: 'near' }],
-    'near|nearby|near me|close|close by|around here|neighbourhood|neighborhood|local|around the corner / nah~|nahe bei|in der Nähe|Nähe|Umgebung|in der Nachbarschaft|Nachbarschaft|um die Ecke / près|près de chez moi|près de moi|proche|à côté / cerca|cerca de mí|cercan@|por aquí',
+    'near|nearby|near me|not far|close|close by|around here|neighbourhood|neighborhood|local|around the corner / nah~|nicht weit|nahe bei|in der Nähe|Nähe|Umgebung|in der Nachbarschaft|Nachbarschaft|um die Ecke / près|pas loin|près de chez moi|près de moi|proche|à côté / cerca|no lejos|cerca de mí|cercan@|por aquí',
   ],
   [
     [{ kind: 'on-screen' }],
@@ -199,31 +207,41 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
   ],
   [
     [{ kind: 'not' }],
-    'not|no|non|never|without|except|isn’t|not a|not too / nicht|kein~|ohne|außer|nicht zu / pas|sans|sauf|pas trop / sin|excepto|no muy',
+    'not|no|non|never|neither|without|except|isn’t|aren’t|don’t|doesn’t|won’t|can’t|not a|not too / nicht|kein~|ohne|außer|weder|nie|niemals|nicht zu / pas|sans|sauf|jamais|aucun|aucune|pas de|pas trop / sin|excepto|nunca|ningún|ninguna|tampoco|no muy',
   ],
   [[{ kind: 'very' }], 'very|really|super|extremely / sehr|besonders|total|richtig / très|vraiment / muy'],
   [
     [{ kind: 'named' }],
     'named|called|name / namens|heißt|Name|genannt / nommé*|nommée|appelé*|s’appelle / llamad@|se llama|nombre',
   ],
-  [[{ kind: 'to' }], 'to|until / bis / à|jusqu’à / hasta|a'],
+  [[{ kind: 'to' }, upTo], 'until / bis / jusqu’à / hasta'],
+  [[{ kind: 'to' }], 'to / / à / a'],
+  [[{ kind: 'unit', unit: 'year' }, { kind: 'and' }], 'y'],
+  [[{ kind: 'and' }], 'and|but / und|sowie|aber / et|mais / e|pero'],
+  [[{ kind: 'or' }], 'or|nor / oder|noch / ou|ni / o|u'],
+  [[{ kind: 'not' }, below], 'less / weniger / moins / menos'],
   [
-    [{ kind: 'bound', bound: 'below' }],
-    'under|below|less than|younger than|lighter than|younger / unter|weniger als|jünger als|leichter als|jünger / moins de|plus jeune que / menos de|menor de|menor que',
+    [below],
+    'under|below|less than|fewer than|younger than|lighter than|younger / unter|weniger als|jünger als|leichter als|jünger / moins de|plus jeune|plus jeune que|plus léger que / menos de|menor de|menores de|menor que|menor',
   ],
   [
-    [{ kind: 'bound', bound: 'up-to' }],
-    'up to|at most|max|maximum|within|no more than / bis zu|höchstens|maximal|max|im Umkreis von|Umkreis|innerhalb / au plus|jusqu’à|dans un rayon de / hasta|como máximo|máximo|a menos de',
+    [upTo],
+    'up to|at most|max|maximum|within|no more than / bis zu|höchstens|maximal|max|im Umkreis von|Umkreis|innerhalb / au plus|dans un rayon de / como máximo|máximo|a menos de',
   ],
   [
     [{ kind: 'bound', bound: 'above' }],
-    'over|above|more than|older than|at least|from|min|minimum|heavier than|older / über|ab|mehr als|älter als|mindestens|mind|schwerer als|älter / plus de|au moins|à partir de / más de|mayor de|mayor que|al menos|desde',
+    'over|above|more|more than|older than|at least|from|min|minimum|heavier than|older|up / über|ab|mehr|mehr als|älter als|mindestens|mind|schwerer als|älter / plus|plus de|plus âgé|plus âgé que|plus vieux que|plus lourd que|au moins|à partir de / más|más de|mayor de|mayores de|mayor que|al menos|desde',
   ],
+  ...NUMBERS.map((words, at): readonly [readonly Meaning[], string] => [
+    // "One" and "a" say nothing where no unit follows.
+    at === 0 ? [{ kind: 'number', value: 1 }, { kind: 'filler' }] : [{ kind: 'number', value: at + 1 }],
+    words,
+  ]),
   [[{ kind: 'unit', unit: 'week' }], 'week|weeks / Woche|Wochen / semaine|semaines / semana|semanas'],
   [[{ kind: 'unit', unit: 'month' }], 'month|months|mo|mth / Monat|Monate|Monaten / mois / mes|meses'],
   [
     [{ kind: 'unit', unit: 'year' }],
-    'year|years|yr|yrs|y|yo|year old|years old / Jahr|Jahre|Jahren|Jahre alt|jährig~ / an|ans|année|années / año|años',
+    'year|years|yr|yrs|yo|year old|years old / Jahr|Jahre|Jahren|Jahre alt|jährig~ / an|ans|année|années / año|años',
   ],
   [
     [{ kind: 'unit', unit: 'km' }],
@@ -241,6 +259,6 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
   [[{ kind: 'unit', unit: 'pound' }], 'lb|lbs|pound|pounds / Pfund / livres / libras'],
   [
     [{ kind: 'filler' }],
-    'a|an|the|and|or|for|with|of|in|on|at|by|me|my|us|our|is|are|be|who|that|which|likes|like|loves|love|want|wants|looking|look|search|searching|find|show|please|some|any|all|friend|friends|buddy|pet|pets|animal|animals|size|sized|age|free|available|i|am|we|you|it|also|between|away|time|this|next|one|can|somebody|someone / ein|eine|einen|einem|einer|eines|der|die|das|den|dem|des|und|oder|für|mit|von|vom|zu|zum|zur|im|am|an|auf|bei|mir|mich|mein|meine|meinen|meiner|uns|ich|wir|ist|sind|der mag|mag|liebt|gern|gerne|sucht|suche|suchen|bitte|auch|ca|etwa|ungefähr|Freund|Freundin|Freunde|Tier|Tiere|Haustier|zwischen|hier|Zeit|diesen|dieses|nächsten|jemand|man|kann|wer|hat|er / un|une|des|le|la|les|du|de|pour|avec|et|ou|en|au|aux|qui|est|je|cherche|moi|mon|ma|mes|chez|ami|amie|animal|animaux|s|l|d|c / uno|unos|unas|el|los|las|del|al|y|o|u|para|con|que|es|busco|mi|mis|amig@|animales|por|muy cerca de|de mí|se',
+    'a|an|the|for|with|of|in|on|at|by|me|my|us|our|is|are|be|who|that|which|likes|like|loves|love|want|wants|looking|look|search|searching|find|show|please|some|any|all|friend|friends|buddy|pet|pets|animal|animals|size|sized|age|free|available|i|am|we|you|it|also|between|away|time|this|next|one|can|somebody|someone|than|other|others|every|each|around|about|only|just|there|near to|have|has|get|meet|from me|good|nice|cute|here|her|his|him|they|them|these|those|would|could|d|ll|re|ve|s|t / der|die|das|den|dem|des|für|mit|von|vom|zu|zum|zur|im|am|an|auf|bei|mir|mich|mein|meine|meinen|meiner|uns|ich|wir|ist|sind|der mag|mag|liebt|gern|gerne|sucht|suche|suchen|bitte|auch|ca|etwa|ungefähr|Freund|Freundin|Freunde|Tier|Tiere|Haustier|zwischen|hier|Zeit|diesen|dieses|nächsten|jemand|man|kann|wer|hat|er|sie|es|nur|jeden|jede|jeder|jedes|haben|möchte|möchten|will|wollen|treffen|dein|deine|sein|seine|feine|alle|alles|andere|anderen / des|le|la|les|du|de|pour|avec|en|au|aux|qui|est|je|cherche|moi|mon|ma|mes|chez|ami|amie|animal|animaux|s|l|d|c / unos|unas|el|los|las|del|al|para|con|que|es|busco|mi|mis|amig@|animales|por|de mí|se|tiene|quiero|otro|otra|otros|solo',
   ],
 ]

@@ -16,8 +16,9 @@ export const MOST_SEARCH_CHARACTERS = 200
 /** Words longer than this are in no vocabulary. */
 const LONGEST_WORD = 40
 
+/** A number is 12, 3.5, 3,5 or with thousands apart, 1,000 or 1.000. */
 const PIECES =
-  /["“„«](?<quoted>[^"“”„«»]{1,40})["“”»]|(?<number>\d{1,6}(?:[.,]\d{1,2})?)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<sign>[<>≤≥]|[-–](?=\s*\d))/gu
+  /["“„«](?<quoted>[^"“”„«»]{1,40})["“”»]|(?<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<sign>[<>≤≥+]|[-–](?=\s*\d))/gu
 
 /** Splits a text into words, numbers, names in quotes and signs; everything else separates. */
 export function splitSearchText(text: string): SearchToken[] {
@@ -33,5 +34,5 @@ export function splitSearchText(text: string): SearchToken[] {
 
 function signKind(sign: string): 'below' | 'above' | 'to' {
   if (sign === '<' || sign === '≤') return 'below'
-  return sign === '>' || sign === '≥' ? 'above' : 'to'
+  return sign === '-' || sign === '–' ? 'to' : 'above'
 }

@@ -1,9 +1,9 @@
-import { type WishFilter, wishFilterSchema } from '@pawfect/domain/matching/search'
+import { type WishFilter, wishesInForce, wishFilterSchema } from '@pawfect/domain/matching/search'
 import type { Pet } from '@pawfect/domain/pets'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFilterWords, wishesInForce } from './search-words.ts'
+import { useFilterWords } from './search-words.ts'
 import type { Search } from './use-search.ts'
 
 /** Everything a search asks for, each to be taken away with one press: the words first, then the own deal-breakers. */
@@ -17,7 +17,7 @@ export function SearchChips({
   const { t } = useTranslation('search')
   const words = useFilterWords()
   const { reading, ignored } = search
-  const inForce = wishesInForce(pet, reading.query)
+  const inForce = wishesInForce({ wishes: pet.wishes, hasPlace: pet.place !== null }, reading.query)
   const wishes = wishFilterSchema.options.flatMap(wish => {
     const query = inForce[wish]
     return query === undefined ? [] : [{ wish, what: words(wish, query) }]

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Skeleton, Text, Title } from '@mantine/core'
-import type { FoundPets, Relaxation } from '@pawfect/domain/matching/search'
+import { type FoundPets, type Relaxation, wishesInForce } from '@pawfect/domain/matching/search'
 import type { Pet, Purpose } from '@pawfect/domain/pets'
 import { IconHeart, IconSearchOff, IconX } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../shell/error-notice.tsx'
 import { TextLink } from '../../shell/links.tsx'
 import { PetPicture } from '../pets/pet-picture.tsx'
 import { usePetWords } from '../pets/pet-words.ts'
-import { useFilterWords, wishesInForce } from './search-words.ts'
+import { useFilterWords } from './search-words.ts'
 import type { Decisions } from './use-decisions.ts'
 import { useNoteShown } from './use-note-shown.ts'
 import type { Search } from './use-search.ts'
@@ -24,9 +24,11 @@ type ResultsProps = {
 export function SearchResults({ pet, purpose, search, decisions }: ResultsProps): ReactElement {
   const { t } = useTranslation('search')
   const { found } = search
+  // "For breeding" in the text holds for what is decided there, too.
+  const lookedFor = search.reading.query.purpose ?? purpose
   useNoteShown({
     petId: pet.petId,
-    purpose,
+    purpose: lookedFor,
     surface: 'search',
     shown: search.isLooking ? undefined : found?.found.map(({ pet: other }) => other.petId),
   })
@@ -42,7 +44,14 @@ export function SearchResults({ pet, purpose, search, decisions }: ResultsProps)
       <Relaxations pet={pet} search={search} relaxations={found.relaxations} />
       <ul className="search-list">
         {shown.map(({ pet: other, distanceKm }) => (
-          <FoundRow key={other.petId} other={other} distanceKm={distanceKm} decisions={decisions} />
+          <FoundRow
+            key={other.petId}
+            found={{ pet: other, distanceKm }}
+            isBeyondWishes={!isWished(pet, other)}
+            disabled={decisions.busy}
+            onLike={() => decisions.like(other, 'search', lookedFor)}
+            onPass={() => decisions.pass(other, 'search', lookedFor)}
+          />
         ))}
       </ul>
       {found.total > found.found.length ? (
@@ -80,13 +89,12 @@ function Relaxations(props: {
   const words = useFilterWords()
   const { pet, search } = props
   const query = search.reading.query
-  const asked = { ...query, ...Object.assign({}, ...Object.values(wishesInForce(pet, query))) }
+  const wishes = wishesInForce({ wishes: pet.wishes, hasPlace: pet.place !== null }, query)
+  const asked = { ...query, ...Object.assign({}, ...Object.values(wishes)) }
   if (props.relaxations.length === 0) return null
-  const press = (offer: Relaxation): void =>
-    offer.kind === 'further' ? search.lookFurther(offer.toKm) : search.giveUp(offer.filters)
   const text = (offer: Relaxation): string => {
     if (offer.kind === 'further') {
-      return t('further', { km: Math.round(offer.toKm).toLocaleString(i18n.language), count: offer.more })
+      return t('further', { km: offer.toKm.toLocaleString(i18n.language), count: offer.more })
     }
     const [one = '', two] = offer.filters.map(filter => t('quoted', { what: words(filter, asked) }))
     return t('without', { what: two === undefined ? one : t('and', { one, two }), count: offer.more })
@@ -99,7 +107,12 @@ function Relaxations(props: {
       <ul className="search-offers" aria-label={t('relax')}>
         {props.relaxations.map(offer => (
           <li key={text(offer)}>
-            <Button size="compact-md" variant="light" className="pm-tabular" onClick={() => press(offer)}>
+            <Button
+              size="compact-md"
+              variant="light"
+              className="pm-tabular"
+              onClick={() => search.relax(offer)}
+            >
               {text(offer)}
             </Button>
           </li>
@@ -109,14 +122,23 @@ function Relaxations(props: {
   )
 }
 
+type Found = FoundPets['found'][number]
+
+/** False for an animal that only a search finds, with own deal-breakers set aside: no yes can be said to it. */
+function isWished({ wishes }: Pet, { species, size }: Found['pet']): boolean {
+  return wishes.species.includes(species) && wishes.sizes.includes(size)
+}
+
 function FoundRow(props: {
-  readonly other: FoundPets['found'][number]['pet']
-  readonly distanceKm: number | null
-  readonly decisions: Decisions
+  readonly found: Found
+  readonly isBeyondWishes: boolean
+  readonly disabled: boolean
+  onLike(): void
+  onPass(): void
 }): ReactElement {
-  const { t } = useTranslation('matching')
+  const { t } = useTranslation(['matching', 'search'])
   const words = usePetWords()
-  const { other, distanceKm, decisions } = props
+  const { pet: other, distanceKm } = props.found
   const near = distanceKm !== null && distanceKm < 1.5 ? t('near') : null
   const where = distanceKm === null ? t('virtual') : (near ?? t('km', { km: Math.round(distanceKm) }))
   return (
@@ -133,6 +155,7 @@ function FoundRow(props: {
         <Text fz="sm" c="dimmed">
           {words.breedOf(other)}, {words.ageOf(other)}, {where}
         </Text>
+        {props.isBeyondWishes ? <Text fz="sm">{t('beyondWishes', { ns: 'search' })}</Text> : null}
       </div>
       <Group gap={6} wrap="nowrap">
         <ActionIcon
@@ -140,8 +163,8 @@ function FoundRow(props: {
           size="lg"
           radius="xl"
           aria-label={t('passName', { name: other.name })}
-          disabled={decisions.busy}
-          onClick={() => decisions.pass(other, 'search')}
+          disabled={props.disabled}
+          onClick={props.onPass}
         >
           <IconX size={20} />
         </ActionIcon>
@@ -149,8 +172,8 @@ function FoundRow(props: {
           size="lg"
           radius="xl"
           aria-label={t('likeName', { name: other.name })}
-          disabled={decisions.busy}
-          onClick={() => decisions.like(other, 'search')}
+          disabled={props.disabled || props.isBeyondWishes}
+          onClick={props.onLike}
         >
           <IconHeart size={20} />
         </ActionIcon>

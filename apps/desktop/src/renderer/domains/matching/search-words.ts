@@ -1,5 +1,5 @@
-import type { FilterId, SearchQuery, Understood } from '@pawfect/domain/matching/search'
-import { findBreed, type Pet } from '@pawfect/domain/pets'
+import type { SearchQuery, Understood } from '@pawfect/domain/matching/search'
+import { findBreed } from '@pawfect/domain/pets'
 import { useTranslation } from 'react-i18next'
 
 type Part = Understood['part']
@@ -46,12 +46,15 @@ export function useFilterWords(): (part: Part, query: SearchQuery) => string {
         ...(freeTimes?.activeHours ?? []).map(hour => t(`chip.hours.${hour}`)),
       ].join(', '),
     name: ({ name = '' }) => t('chip.name', { name }),
-    distance: ({ withinKm = 0 }) => t('chip.km', { km: withinKm.toLocaleString(i18n.language) }),
+    distance: ({ withinKm = 0 }) => t('chip.km', { km: withinKm.toLocaleString(i18n.language, TENTHS) }),
     'on-screen': () => t('chip.on-screen'),
     purpose: ({ purpose = 'play' }) => t(`chip.purpose.${purpose}`),
   }
   return (part, query) => texts[part](query)
 }
+
+/** Nobody lives by the metre. */
+const TENTHS = { maximumFractionDigits: 1 } as const
 
 /** More breeds than this are counted on the chip's own words instead. */
 const MOST_BREEDS_NAMED = 3
@@ -66,19 +69,4 @@ function strengthOf(range: SearchQuery[Slider]) {
   const { from, below } = range ?? {}
   if (below !== undefined) return below <= 25 ? 'very-low' : below <= 40 ? 'low' : 'not-high'
   return (from ?? 0) >= 75 ? 'very-high' : (from ?? 0) >= 60 ? 'high' : 'not-low'
-}
-
-/** The own deal-breakers as far as the text leaves them in force, worded like filters. */
-export function wishesInForce(pet: Pet, query: SearchQuery): Partial<Record<FilterId, SearchQuery>> {
-  const { wishes } = pet
-  const meetsOnScreen = wishes.virtualOnly || query.onScreen === true
-  return {
-    ...(query.species === undefined && wishes.species.length < 2
-      ? { species: { species: wishes.species } }
-      : {}),
-    ...(query.sizes === undefined && wishes.sizes.length < 5 ? { size: { sizes: wishes.sizes } } : {}),
-    ...(query.withinKm === undefined && !meetsOnScreen && pet.place !== null
-      ? { distance: { withinKm: wishes.maxDistanceKm } }
-      : {}),
-  }
 }

@@ -20,9 +20,12 @@ export interface Decisions {
   readonly match: Match | null
   /** Animals decided a moment ago; hidden before the next answer of the server arrives. */
   readonly decided: ReadonlySet<PetId>
-  /** `seenIn` names the list the animal stands in; left out on its own page. */
-  like(target: PetCard, seenIn?: Surface): void
-  pass(target: PetCard, seenIn?: Surface): void
+  /**
+   * `seenIn` names the list the animal stands in; left out on its own page. `lookedFor` is what it was looked for,
+   * where that may be something else than the screen is set to.
+   */
+  like(target: PetCard, seenIn?: Surface, lookedFor?: Purpose): void
+  pass(target: PetCard, seenIn?: Surface, lookedFor?: Purpose): void
   undo(): void
   dismissMatch(): void
   dismissLast(): void
@@ -43,10 +46,10 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
   const hide = (target: PetCard): void => setDecided(before => new Set(before).add(target.petId))
   const show = (target: PetCard): void =>
     setDecided(before => new Set([...before].filter(id => id !== target.petId)))
-  const input = (target: PetCard, seenIn: Surface | undefined) => ({
+  const input = (target: PetCard, seenIn: Surface | undefined, lookedFor = purpose) => ({
     petId,
     targetPetId: target.petId,
-    purpose,
+    purpose: lookedFor,
     ...(seenIn === undefined ? {} : { seenIn }),
   })
 
@@ -56,9 +59,9 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
     last,
     match,
     decided,
-    like(target, seenIn) {
+    like(target, seenIn, lookedFor) {
       hide(target)
-      like.mutate(input(target, seenIn), {
+      like.mutate(input(target, seenIn, lookedFor), {
         onSuccess: answer => {
           setMatch(answer.match)
           setLast(answer.match === null ? { kind: 'liked', target } : null)
@@ -66,9 +69,9 @@ export function useDecisions(petId: PetId, purpose: Purpose): Decisions {
         onError: () => show(target),
       })
     },
-    pass(target, seenIn) {
+    pass(target, seenIn, lookedFor) {
       hide(target)
-      pass.mutate(input(target, seenIn), {
+      pass.mutate(input(target, seenIn, lookedFor), {
         onSuccess: () => setLast({ kind: 'passed', target }),
         onError: () => show(target),
       })

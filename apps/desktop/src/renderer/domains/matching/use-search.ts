@@ -1,12 +1,15 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import {
-  type FilterId,
   type FoundPets,
+  queryOf,
+  type Relaxation,
   readSearch,
+  relaxTerms,
   type SearchReading,
+  type SearchTerms,
   type Understood,
   type WishFilter,
-  withoutSpans,
+  withoutParts,
 } from '@pawfect/domain/matching/search'
 import type { Pet, Purpose } from '@pawfect/domain/pets'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -15,6 +18,8 @@ import { useTRPC } from '../../shell/server-client.ts'
 
 /** How long typing must rest before the server is asked; the chips follow every key. */
 const TYPING_PAUSE_MS = 200
+
+const NOTHING: SearchTerms = { text: '', ignored: [] }
 
 /** Animals on a page of results. */
 const PAGE = 20
@@ -35,10 +40,8 @@ export interface Search {
   remove(part: Understood['part']): void
   /** Sets an own deal-breaker aside for this search, or puts it back. */
   setIgnored(wish: WishFilter, ignored: boolean): void
-  /** Gives filters up, wherever they come from. */
-  giveUp(filters: readonly FilterId[]): void
-  /** Looks up to that far, whatever the text says of distance. */
-  lookFurther(km: number): void
+  /** Takes an offer to find more. */
+  relax(offer: Relaxation): void
   /** Puts other words where these stand. */
   rewrite(span: { readonly start: number; readonly end: number }, words: string): void
   retry(): void
@@ -47,13 +50,11 @@ export interface Search {
 /** Searches for one own animal while its owner types; an answer that is overtaken is dropped. */
 export function useSearch(pet: Pet, purpose: Purpose): Search {
   const trpc = useTRPC()
-  const [text, setText] = useState('')
-  const [ignored, setIgnoredWishes] = useState<readonly WishFilter[]>([])
-  const reading = useMemo(() => readSearch(text, new Date().getDay()), [text])
-  const query = useMemo(
-    () => ({ ...reading.query, ...(ignored.length > 0 ? { ignoredWishes: [...ignored] } : {}) }),
-    [reading, ignored],
-  )
+  const [terms, setTerms] = useState<SearchTerms>(NOTHING)
+  const { text, ignored } = terms
+  const weekday = new Date().getDay()
+  const reading = useMemo(() => readSearch(text, weekday), [text, weekday])
+  const query = useMemo(() => queryOf(terms, weekday), [terms, weekday])
   const [asked] = useDebouncedValue(query, TYPING_PAUSE_MS)
   const isActive = text.trim() !== '' || ignored.length > 0
   const answer = useQuery({
@@ -68,10 +69,7 @@ export function useSearch(pet: Pet, purpose: Purpose): Search {
     // What somebody looked for a minute ago is nothing to keep for offline reading.
     meta: { keep: false },
   })
-  const spansOf = (part: Understood['part']) =>
-    reading.understood.filter(understood => understood.part === part).flatMap(({ spans }) => spans)
-  const setIgnored = (wish: WishFilter, isIgnored: boolean): void =>
-    setIgnoredWishes(before => [...before.filter(other => other !== wish), ...(isIgnored ? [wish] : [])])
+  const setText = (next: string): void => setTerms(before => ({ ...before, text: next }))
   return {
     text,
     reading,
@@ -81,27 +79,18 @@ export function useSearch(pet: Pet, purpose: Purpose): Search {
     isLooking: isActive && (answer.isFetching || asked !== query),
     error: answer.error,
     setText,
-    clear() {
-      setText('')
-      setIgnoredWishes([])
-    },
-    remove: part => setText(withoutSpans(text, spansOf(part))),
-    setIgnored,
-    giveUp(filters) {
-      setText(withoutSpans(text, filters.flatMap(spansOf)))
-      for (const filter of filters) {
-        if (spansOf(filter).length === 0 && isWish(filter)) setIgnored(filter, true)
-      }
-    },
-    lookFurther(km) {
-      setText(`${withoutSpans(text, spansOf('distance'))} ${Math.round(km)} km`.trim())
-      setIgnored('distance', false)
+    clear: () => setTerms(NOTHING),
+    remove: part => setText(withoutParts(text, [part], weekday)),
+    setIgnored: (wish, isIgnored) =>
+      setTerms(before => ({
+        ...before,
+        ignored: [...before.ignored.filter(other => other !== wish), ...(isIgnored ? [wish] : [])],
+      })),
+    relax(offer) {
+      const asker = { wishes: pet.wishes, hasPlace: pet.place !== null, weekday }
+      setTerms(before => relaxTerms(before, offer, asker))
     },
     rewrite: ({ start, end }, words) => setText(`${text.slice(0, start)}${words}${text.slice(end)}`),
     retry: () => void answer.refetch(),
   }
-}
-
-function isWish(filter: FilterId): filter is WishFilter {
-  return filter === 'species' || filter === 'size' || filter === 'distance'
 }
