@@ -67,6 +67,8 @@ describe('the server as a process', { timeout: 60_000 }, () => {
       { ready: true, engines: { database: 'up' } },
     ])
     expect(metrics).toContain('pawfect_http_request_seconds_bucket')
+    // A busy minute closes no connection under somebody's request.
+    expect(health.headers.get('keep-alive')).toBe('timeout=65')
   })
 
   test('a program without an origin signs up and works with a bearer token; a page that hides its own does not', async () => {
