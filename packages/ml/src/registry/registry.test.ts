@@ -58,6 +58,19 @@ describe('rolloutBucket', () => {
   )
 })
 
+test('a rollout reaches the share it names, and all of those again when it is widened', () => {
+  const ids = Array.from({ length: 4000 }, (_, at) => `installation-${at}`)
+  const reached = (percent: number) =>
+    ids.filter(id => rolloutBucket(id, { kind: 'breed', version: 3 }) < percent)
+  const [tenth, half] = [reached(10), reached(50)]
+
+  // Four standard deviations of a share of so many.
+  expect(Math.abs(tenth.length / ids.length - 0.1)).toBeLessThan(0.02)
+  expect(Math.abs(half.length / ids.length - 0.5)).toBeLessThan(0.032)
+  expect(new Set(half).isSupersetOf(new Set(tenth))).toBe(true)
+  expect([reached(0).length, reached(100).length]).toEqual([0, ids.length])
+})
+
 describe('openRelease', () => {
   const key = releaseKeyFrom(new Uint8Array(32).fill(2))
   const release: ModelRelease = {

@@ -82,6 +82,15 @@ describe('runTraining', { timeout: PATIENCE_MS }, () => {
       features: { data: new Float32Array(FEATURES).fill(0.2), shape: [1, FEATURES] },
     })
 
+    const meta = await readFile(join(folder, 'mlflow/models/breed/version-1/meta.yaml'), 'utf8')
+    expect(meta.split('\n')).toEqual(
+      expect.arrayContaining([
+        'name: "breed"',
+        'version: 1',
+        'status: "READY"',
+        'source: "artifacts/breed/1"',
+      ]),
+    )
     expect(first.card).toContain(`| breed bengal | ${PHOTOS_EACH} |`)
     expect(await readFile(join(model, 'MLmodel'), 'utf8')).toContain('loader_module')
     expect(probabilities?.data.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4)
