@@ -93,11 +93,25 @@ describe('photo insights', () => {
     expect(garden.appeal?.high).toBeGreaterThan(1.5)
   })
 
+  test('call a photo the best only when it is likelier than nine in ten to beat all others at once', () => {
+    const leader = { shown: 400, liked: 140, expected: 110 }
+    const other = { shown: 400, liked: 110, expected: 110 }
+    const against = (others: number) =>
+      bestPhoto(
+        [leader, ...Array.from({ length: others }, () => other)].map((all, i) => ({ photoId: `${i}`, all })),
+      )?.probability ?? null
+
+    expect(against(1)).toBeGreaterThan(0.95)
+    expect(against(2)).toBeLessThan(against(1) ?? 0)
+    expect(against(6)).toBeNull()
+  })
+
   test('say nothing about photos hardly anybody has seen, or that are as good as each other', () => {
     const few = { shown: 19, liked: 12, expected: 4 }
     const equal = { shown: 400, liked: 120, expected: 118 }
 
-    expect(standingOf(few)).toEqual({ shown: 19, liked: 12, appeal: null })
+    // How many of nineteen liked it is not told either: with one viewer it would be an answer.
+    expect(standingOf(few)).toEqual({ shown: 19, liked: null, appeal: null })
     expect(
       bestPhoto([
         { photoId: 'a', all: few },

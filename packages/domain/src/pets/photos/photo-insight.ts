@@ -7,7 +7,8 @@ const share = z.number().min(0).max(1)
 /** How a photo does in one respect; `appeal` is null where too few have looked. */
 const standingSchema = z.object({
   shown: z.int().nonnegative(),
-  liked: z.int().nonnegative(),
+  /** Null where too few have looked: a single answer could be read off it. */
+  liked: z.int().nonnegative().nullable(),
   /** 1 for what those viewers give any photo. The interval holds nine tenths of what it may be. */
   appeal: z.object({ mean: z.number(), low: z.number(), high: z.number() }).nullable(),
 })
@@ -46,14 +47,14 @@ const SURE_FROM = 0.9
 /** How a tally stands, or that it is too early to say. @param tallyOfKind - for one kind of viewer only. */
 export function standingOf(all: PhotoTally, tallyOfKind: PhotoTally = all): PhotoStanding {
   const { shown, liked } = tallyOfKind
-  if (shown < ENOUGH_DECISIONS) return { shown, liked, appeal: null }
+  if (shown < ENOUGH_DECISIONS) return { shown, liked: null, appeal: null }
   const appeal = appealOf(all, tallyOfKind)
   return { shown, liked, appeal: { mean: meanAppeal(appeal), ...appealInterval(appeal) } }
 }
 
 /**
- * The photo that works best and how likely that is: each pair's log appeals are compared as normal
- * variables, and the least sure comparison counts.
+ * The photo that works best and how likely it is to beat all others at once: log appeals are taken for normal
+ * variables.
  *
  * @returns null while any two are too close, or too few have looked.
  */
@@ -62,18 +63,35 @@ export function bestPhoto(
 ): PhotoInsights['best'] {
   const known = photos.filter(({ all }) => all.shown >= ENOUGH_DECISIONS)
   if (known.length < 2 || known.length < photos.length) return null
-  const ranked = known
+  const [first, ...rest] = known
     .map(({ photoId, all }) => ({ photoId, appeal: appealOf(all) }))
-    .sort((a, b) => meanAppeal(b.appeal) - meanAppeal(a.appeal))
-  const [first, ...rest] = ranked
+    .map(({ photoId, appeal }) => ({
+      photoId,
+      mean: Math.log(meanAppeal(appeal)),
+      spread: appealSpread(appeal),
+    }))
+    .sort((a, b) => b.mean - a.mean)
   if (first === undefined) return null
-  const probability = Math.min(
-    ...rest.map(({ appeal }) => {
-      const gap = Math.log(meanAppeal(first.appeal) / meanAppeal(appeal))
-      return normalShareBelow(gap / Math.hypot(appealSpread(first.appeal), appealSpread(appeal)))
-    }),
-  )
+  const probability = chanceOfBeatingAll(first, rest)
   return probability >= SURE_FROM ? { photoId: first.photoId, probability } : null
+}
+
+type Normal = { readonly mean: number; readonly spread: number }
+
+/** Steps over which {@link chanceOfBeatingAll} adds up, from six spreads below to six above. */
+const STEPS = 240
+
+/** The chance that one normal variable is above several others, all of them independent. */
+function chanceOfBeatingAll({ mean, spread }: Normal, others: readonly Normal[]): number {
+  const width = 12 / STEPS
+  let chance = 0
+  for (let step = 0; step <= STEPS; step++) {
+    const z = -6 + step * width
+    const below = others.map(other => normalShareBelow((mean + z * spread - other.mean) / other.spread))
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+    chance += density * width * below.reduce((product, share) => product * share, 1)
+  }
+  return Math.min(1, chance)
 }
 
 /** Abramowitz & Stegun (1964), 26.2.17 through 7.1.26: right to 1e-7. */

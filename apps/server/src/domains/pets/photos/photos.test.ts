@@ -103,29 +103,77 @@ describe('photos shown first', () => {
       })
       return { best, photos: photos.map(({ photoId, all }) => ({ photoId, ...all })) }
     }
-    const counted = (photoId: string | undefined, liked: number) => ({
+    const counted = (photoId: string | undefined, shown: number) => ({
       photoId,
-      shown: photoId === first ? liked : 0,
-      liked: photoId === first ? liked : 0,
+      shown: photoId === first ? shown : 0,
+      // So few are told to nobody.
+      liked: null,
       appeal: null,
     })
+    const likes = async () => (await client.photoTally.findMany()).map(tally => tally.liked)
     const pair = { petId: rex.petId, targetPetId: luna.petId }
+    const { client } = world.server.context.database
 
     await ben.api.matching.like.mutate({ ...pair, purpose: 'play' })
     const liked = await seen()
+    const likesCounted = await likes()
     await republish(ana, luna.petId, jpegs)
     const republished = await seen()
     await ben.api.matching.undo.mutate(pair)
     const uncounted = await seen()
-    const { client } = world.server.context.database
+    const likesUncounted = await likes()
     const showings = await client.photoShowing.count()
     await ben.api.pets.deletePet.mutate({ petId: rex.petId })
 
     const ids = luna.photos.map(({ photoId }) => photoId)
     expect(ids).toContain(first)
     expect(liked).toEqual({ best: null, photos: ids.map(id => counted(id, 1)) })
+    expect([likesCounted, likesUncounted]).toEqual([[1], [0]])
     expect(republished).toEqual(liked)
     expect(uncounted.photos).toEqual(ids.map(id => counted(id, 0)))
     expect([showings, await client.photoShowing.count()]).toEqual([1, 0])
+  })
+})
+
+describe('photo insights', () => {
+  test('recover a planted photo, for whom and when it works by the owner’s clock, and nothing from few', async () => {
+    await using world = await TestWorld.create()
+    const ana = await world.person('ana')
+    const { petId, photos } = await publish(ana, 'Luna', [await picture(1), await picture(2)])
+    const [garden = '', sofa = ''] = photos.map(({ photoId }) => photoId)
+    const { client } = world.server.context.database
+    const tally = (photoId: string, kind: string, [hourUtc, liked]: readonly [number, number]) => ({
+      ...{ photoId, kind, hourUtc, liked },
+      ...(kind === 'adopt-small' ? { shown: 19, expected: 6 } : { shown: 200, expected: 60 }),
+    })
+    await client.photoTally.createMany({
+      data: [
+        tally(garden, 'play-small', [17, 110]),
+        tally(garden, 'play-large', [5, 60]),
+        tally(garden, 'adopt-small', [5, 12]),
+        tally(sofa, 'play-small', [17, 60]),
+      ],
+    })
+
+    // Five hours and a half ahead: 17:00 is 22:30 there, 5:00 is 10:30.
+    const told = await ana.api.pets.photoInsights.query({ petId, utcOffsetMinutes: 330 })
+
+    expect(told.best?.photoId).toBe(garden)
+    const kinds = told.photos[0]?.kinds ?? []
+    expect(kinds.map(({ kind, shown, liked, appeal }) => [kind, shown, liked, appeal === null])).toEqual([
+      ['adopt-small', 19, null, true],
+      ['play-large', 200, 60, false],
+      ['play-small', 200, 110, false],
+    ])
+    const [, , small] = kinds
+    // Planted: 110 likes where 60 were to be expected.
+    expect(small?.appeal?.low).toBeLessThan(110 / 60)
+    expect(small?.appeal?.high).toBeGreaterThan(110 / 60)
+    expect(small?.appeal?.low).toBeGreaterThan(1)
+    const times = told.times.filter(({ shown }) => shown > 0)
+    expect(times.map(({ fromHour, shown }) => [fromHour, shown])).toEqual([
+      [8, 219],
+      [20, 400],
+    ])
   })
 })
