@@ -168,6 +168,20 @@ describe('matching.dailySet', () => {
     expect(await namesToday(ben.person, ben.petId)).toEqual(['ana', 'late'])
   })
 
+  test('shows whoever took a like back and wishes for more the animal that was to answer it', async () => {
+    await using world = await TestWorld.create()
+    const [ana, ben] = [await owner(world, 'ana'), await owner(world, 'ben')]
+    const pair = { petId: ana.petId, targetPetId: ben.petId }
+    await ana.person.api.matching.like.mutate({ ...pair, purpose: 'play' })
+    expect(await namesToday(ben.person, ben.petId)).toEqual(['ana'])
+
+    await ana.person.api.matching.undo.mutate(pair)
+    await ana.person.api.matching.wishPlayDates.mutate({ playDatesPerWeek: 5 })
+
+    expect(await namesToday(ana.person, ana.petId)).toEqual(['ben'])
+    expect(await namesToday(ben.person, ben.petId)).toEqual(['ana'])
+  })
+
   test('shows to one another those who both came later, whoever asks first', async () => {
     await using world = await TestWorld.create()
     await world.server.context.ports.matching.daily.ensure(world.clock.now())

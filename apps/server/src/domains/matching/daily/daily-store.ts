@@ -104,13 +104,24 @@ export async function listShown(
   )
 }
 
-/** Writes a whole day; `onHalf` is called when some of it is written and some is not. */
+/**
+ * Takes the making of a day on. The first to write its name makes it; whoever comes at the same moment waits until that
+ * transaction is over.
+ *
+ * @returns false when the day is made.
+ */
+export async function claimDay(db: Database, day: string, now: Date): Promise<boolean> {
+  const claimed =
+    await db.$executeRaw`INSERT OR IGNORE INTO "DailyRound" ("day", "madeAt") VALUES (${day}, ${now})`
+  return claimed > 0
+}
+
+/** Writes a whole day that is claimed; `onHalf` is called when some of it is written and some is not. */
 export async function writeDay(
   db: Database,
   day: {
     readonly day: string
     readonly forgetBefore: string
-    readonly now: Date
     readonly seats: readonly Seat[]
     readonly picks: readonly Card[]
     readonly onHalf: () => void | Promise<void>
@@ -131,16 +142,15 @@ export async function writeDay(
   }
   await day.onHalf()
   await insertPicks(db, day.day, day.picks)
-  await db.dailyRound.create({ data: { day: day.day, madeAt: day.now } })
 }
 
-/** Adds cards to a day. */
+/** Adds cards to a day; one that is there stays, as of an animal whose owner took a like back. */
 export async function insertPicks(db: Database, day: string, picks: readonly Card[]): Promise<void> {
   for (let at = 0; at < picks.length; at += ROWS_AT_ONCE) {
     const some = picks.slice(at, at + ROWS_AT_ONCE)
     const rows = some.map(({ petId, purpose, otherPetId }) => [petId, purpose, otherPetId])
     await db.$executeRaw`
-      INSERT INTO "DailyPick" ("day", "petId", "purpose", "otherPetId")
+      INSERT OR IGNORE INTO "DailyPick" ("day", "petId", "purpose", "otherPetId")
       SELECT ${day}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(rows)})`
     await othersFirst()
   }

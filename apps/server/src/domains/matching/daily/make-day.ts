@@ -3,7 +3,7 @@ import { checkHardRules } from '@pawfect/domain/matching'
 import { type Allocation, allocateDay, hashOf } from '@pawfect/domain/matching/allocation'
 import { type Purpose, purposeSchema } from '@pawfect/domain/pets'
 import type { DailyParts, MakingOptions } from './daily-ports.ts'
-import { type Card, isMade, REMEMBERED_DAYS, type Seat, writeDay } from './daily-store.ts'
+import { type Card, claimDay, isMade, REMEMBERED_DAYS, type Seat, writeDay } from './daily-store.ts'
 import { type GatheredMarket, gatherMarket } from './gather-market.ts'
 import { readDayFacts } from './read-day-facts.ts'
 
@@ -49,9 +49,9 @@ export async function makeDay(
   const allowed = await stillAllowed(parts, picks, facts.onDay)
   signal?.throwIfAborted()
   return parts.inTransaction(async db => {
-    if (await isMade(db, day)) return false
+    if (!(await claimDay(db, day, now))) return false
     const forgetBefore = dayOf(new Date(now.getTime() - REMEMBERED_DAYS * DAY_MS))
-    await writeDay(db, { day, forgetBefore, now, seats, picks: allowed, onHalf: () => onPart('writing') })
+    await writeDay(db, { day, forgetBefore, seats, picks: allowed, onHalf: () => onPart('writing') })
     return true
   })
 }
