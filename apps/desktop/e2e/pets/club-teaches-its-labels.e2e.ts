@@ -9,9 +9,9 @@ import {
   launchChromium,
   openDesktop,
   photoOf,
+  signUp,
   startWorld,
 } from '../harness/index.ts'
-import { signIn } from '../identity/sign-in.ts'
 
 /** Pictures for people to look at; never committed. */
 const PICTURES = fileURLToPath(new URL('../screenshots-output', import.meta.url))
@@ -29,10 +29,11 @@ test('a club teaches this computer its labels, reads how good they are, uses the
       }
     }
   }
-  const [world, browser] = [await startWorld(), await launchChromium()]
+  const [world, browser] = [await startWorld({ empty: true }), await launchChromium()]
   try {
-    const { page } = await openDesktop(browser, world.hosts[0], { reducedMotion: 'reduce' })
-    await signIn(page, 'ana')
+    const desktop = await openDesktop(browser, world.hosts[0], { reducedMotion: 'reduce' })
+    const { page } = desktop
+    await signUp(desktop, 'Ana')
     await page.goto(`${new URL(page.url()).origin}/#/settings/labels`)
     await page.getByLabel('Name').fill('White and bare')
     await page.getByTestId('photo-folder').setInputFiles(folder)
