@@ -58,15 +58,21 @@ function maskWith(
   otherKey: string,
   { keys, roundId, length }: { keys: MaskKeys; roundId: string; length: number },
 ): Uint32Array<ArrayBuffer> {
-  const secret = diffieHellman({
-    privateKey: createPrivateKey({
-      key: { kty: 'OKP', crv: 'X25519', x: keys.publicKey, d: keys.privateKey },
-      format: 'jwk',
-    }),
-    publicKey: createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: otherKey }, format: 'jwk' }),
-  })
+  const secret = secretWith(otherKey, keys)
   const key = Buffer.from(hkdfSync('sha256', secret, roundId, 'pawfect learning mask/1', 32))
   // Each key pair serves one round, so the counter may start at nothing.
   const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(length * 4))
   return Uint32Array.from({ length }, (_, at) => stream.readUInt32LE(at * 4))
+}
+
+/** @throws {UnsafeGroupError} for a key that is none, or that gives everybody the same secret. */
+function secretWith(otherKey: string, keys: MaskKeys): Buffer {
+  const own = { kty: 'OKP', crv: 'X25519', x: keys.publicKey, d: keys.privateKey }
+  const privateKey = createPrivateKey({ key: own, format: 'jwk' })
+  try {
+    const other = { kty: 'OKP', crv: 'X25519', x: otherKey }
+    return diffieHellman({ privateKey, publicKey: createPublicKey({ key: other, format: 'jwk' }) })
+  } catch (cause) {
+    throw new UnsafeGroupError('a key of the group hides nothing', { cause })
+  }
 }

@@ -1,6 +1,6 @@
 import { fromFixedPoint, GROUP_SIZE, type JoinedGroup, sumMasked } from '@pawfect/domain/pets/learning'
 import { describe, expect, test } from 'vitest'
-import { createMaskKeys, maskUpdate } from './masks.ts'
+import { createMaskKeys, maskUpdate, UnsafeGroupError } from './masks.ts'
 import { privateUpdate } from './private-update.ts'
 import { type FederationOptions, simulateFederation } from './simulate-federation.ts'
 
@@ -67,6 +67,18 @@ describe('maskUpdate', () => {
     ])
       expect(() => maskUpdate([1], { group: { ...rest, members: unsafe }, keys: own })).toThrow(/group|seat/)
     expect(() => maskUpdate([1], { group: group(1), keys: own })).toThrow('seat')
+  })
+
+  test('error: refuses a member whose key gives everybody the same secret', () => {
+    const { keys, group } = groupOf(updates)
+    const { members, ...rest } = group(0)
+    const hostile = members.map(member =>
+      member.seat === 4 ? { seat: 4, publicKey: 'A'.repeat(43) } : member,
+    )
+
+    expect(() =>
+      maskUpdate([1], { group: { ...rest, members: hostile }, keys: keys[0] ?? createMaskKeys() }),
+    ).toThrow(UnsafeGroupError)
   })
 
   test('leaves who looks at one masked update no better than guessing which breed was taught', () => {
