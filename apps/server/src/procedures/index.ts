@@ -11,4 +11,5 @@ export {
   slowCommand,
 } from './procedure.ts'
 export type { Caller, Clock, Database, Ids, Log, RateLimits, RequestContext } from './request-context.ts'
+export { AskerGoneError } from './request-errors.ts'
 export { spendTokens } from './spend-tokens.ts'

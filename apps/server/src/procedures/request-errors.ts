@@ -64,3 +64,12 @@ export class StillRunningError extends DomainError {
     super('the first request with this idempotency key has not been answered yet')
   }
 }
+
+/** Whoever asked did not wait for the answer: nothing is wrong, and nobody reads this. */
+export class AskerGoneError extends DomainError {
+  override readonly name = 'AskerGoneError'
+  readonly code = 'requests/gone-away'
+  constructor(cause: unknown) {
+    super('the asker has gone', { cause })
+  }
+}

@@ -23,6 +23,7 @@ export {
   findVisiblePets,
   listPetsOf,
   listVisiblePets,
+  visiblePets,
   markHidden,
   photoPath,
   VISIBLE as VISIBLE_PET,

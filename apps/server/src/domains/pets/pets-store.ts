@@ -81,13 +81,19 @@ const VISIBLE_AT_ONCE = 250
 /** All visible animals with what ranking needs; for the matching index. */
 export async function listVisiblePets(db: Database): Promise<Pet[]> {
   const pets: Pet[] = []
+  for await (const page of visiblePets(db)) for (const pet of page) pets.push(pet)
+  return pets
+}
+
+/** All visible animals, a page at a time, in the order of their ids. */
+export async function* visiblePets(db: Database): AsyncGenerator<Pet[]> {
   for (let after = ''; ; ) {
     const where = { ...VISIBLE, id: { gt: after } }
     const page = { orderBy: { id: 'asc' }, take: VISIBLE_AT_ONCE } as const
     const rows = await db.pet.findMany({ where, include: WITH_PHOTOS, ...page })
-    for (const row of rows) pets.push(petOf(row))
+    yield rows.map(petOf)
     const last = rows.at(-1)
-    if (last === undefined || rows.length < VISIBLE_AT_ONCE) return pets
+    if (last === undefined || rows.length < VISIBLE_AT_ONCE) return
     after = last.id
     await othersFirst()
   }

@@ -1,4 +1,4 @@
-import { searchableNeighbourhood } from '@pawfect/domain/matching/search'
+import { planSearch, searchableNeighbourhood } from '@pawfect/domain/matching/search'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SearchUnavailableError } from '../../domains/matching/search/search-errors.ts'
 import { connectPostgres } from './connect-postgres.ts'
@@ -25,6 +25,31 @@ describe.skipIf(!hasTestPostgres())(
       await using other = openPostgresSearch({ url: server.url })
       expect(await other.check(AbortSignal.timeout(5000))).toBe('PostgreSQL, 3 animals')
       expect(await other.filledTo()).toBe(4)
+    })
+
+    test('stops in the middle of a question when whoever asked has gone', async () => {
+      await using search = openPostgresSearch({ url: server.url })
+      const [own, ...others] = searchableNeighbourhood(5, 1)
+      if (own === undefined) throw new Error('nobody asks')
+      await search.replaceAll(others, 1)
+      const nobody = { decided: new Set<never>(), blockedOwners: new Set<never>() }
+      const plan = planSearch({ own, query: {}, purpose: 'play', onDay: 20_000, limit: 5, ...nobody })
+      const sql = connectPostgres(server.url, { connections: 2 })
+      const waiting = async () =>
+        (await sql`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'pawfect_pet_search'::regclass`)
+          .length
+      const leaving = new AbortController()
+      const gone = new Error('the screen was left')
+      await sql.begin(async holding => {
+        await holding`LOCK TABLE pawfect_pet_search IN ACCESS EXCLUSIVE MODE`
+        const asked = search.search(plan, leaving.signal)
+        asked.catch(() => undefined)
+        while ((await waiting()) === 0);
+        leaving.abort(gone)
+        await expect(asked).rejects.toBe(gone)
+        expect(await waiting()).toBe(0)
+      })
+      await sql.end()
     })
 
     test('keeps an index of three letters for names where the extension is there', async () => {

@@ -1,17 +1,11 @@
 import {
-  dayOrNever,
   FURTHER_KM,
-  foldText,
-  hundredthsOf,
   type LeftOutRule,
   type RawTally,
   type SearchablePet,
   type SearchPlan,
   type SearchTally,
-  squaredChordOfSurfaceKm,
   tallyOf,
-  timesMask,
-  unitVectorOf,
 } from '@pawfect/domain/matching/search'
 import type { PetId } from '@pawfect/domain/pets'
 import postgres from 'postgres'
@@ -23,19 +17,19 @@ import { countStatement, pageStatement, readCountRow, type SearchStatement } fro
 import {
   CREATE_NAME_INDEX,
   CREATE_SEARCH_TABLE,
+  CREATE_WAITING_TABLE,
   READ_FILLED_TO,
   SEARCH_TABLE,
+  WAITING_TABLE,
   WRITE_FILLED_TO,
 } from './search-table.ts'
+import { inBatches, upsertAnimals } from './upsert-animals.ts'
 
 /** Connections a process keeps; a search takes one of them. */
 const CONNECTIONS = 4
 
 /** A search that takes longer is given up, so that one question cannot hold a connection. */
 const SEARCH_TIMEOUT_MS = 10_000
-
-/** Animals written with one statement. */
-const BATCH = 1_000
 
 /** Makes writers wait for one another: two processes may fill the table at the same moment. */
 const WRITER_LOCK = 7_233_901
@@ -91,39 +85,40 @@ class PostgresSearch implements PetSearch {
     return this.#answer(() => filledToIn(this.#sql))
   }
 
-  async replaceAll(pets: Iterable<SearchablePet>, to: number): Promise<void> {
-    await this.#write(async sql => {
-      await sql.unsafe(`DELETE FROM ${SEARCH_TABLE}`)
-      let batch: SearchablePet[] = []
-      for (const pet of pets) {
-        batch.push(pet)
-        if (batch.length < BATCH) continue
-        await upsert(sql, batch)
-        batch = []
-      }
-      await upsert(sql, batch)
-      await sql.unsafe(WRITE_FILLED_TO, [to])
-    })
+  async replaceAll(pets: Iterable<SearchablePet> | AsyncIterable<SearchablePet>, to: number): Promise<void> {
+    await this.#answer(() =>
+      this.#sql.begin(async sql => {
+        // Reading them all may take long: they wait aside, so that other writers need not.
+        await sql.unsafe(CREATE_WAITING_TABLE)
+        for await (const batch of inBatches(pets)) await upsertAnimals(sql, batch, WAITING_TABLE)
+        await sql`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`
+        await sql.unsafe(`DELETE FROM ${SEARCH_TABLE}`)
+        await sql.unsafe(`INSERT INTO ${SEARCH_TABLE} SELECT * FROM ${WAITING_TABLE}`)
+        await sql.unsafe(WRITE_FILLED_TO, [to])
+      }),
+    )
   }
 
   async update({ from, to, put, remove }: SearchUpdate): Promise<boolean> {
     return this.#write(async sql => {
       if ((await filledToIn(sql)) !== from) return false
-      for (let at = 0; at < put.length; at += BATCH) await upsert(sql, put.slice(at, at + BATCH))
+      for await (const batch of inBatches(put)) await upsertAnimals(sql, batch, SEARCH_TABLE)
       await sql.unsafe(`DELETE FROM ${SEARCH_TABLE} WHERE pet_id = ANY($1::text[])`, [[...remove]])
       await sql.unsafe(WRITE_FILLED_TO, [to])
       return true
     })
   }
 
-  async search(plan: SearchPlan): Promise<SearchTally> {
+  async search(plan: SearchPlan, signal?: AbortSignal): Promise<SearchTally> {
+    signal?.throwIfAborted()
     return this.#answer(async () => {
       const [page, counts] = await this.#sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async sql => {
         await sql.unsafe(`SET LOCAL statement_timeout = ${SEARCH_TIMEOUT_MS}`)
-        return [await run(sql, pageStatement(plan)), await run(sql, countStatement(plan))]
+        const page = await run(sql, pageStatement(plan), signal)
+        return [page, await run(sql, countStatement(plan), signal)]
       })
       return readAnswer(plan, pageSchema.parse(page), countsSchema.parse(counts))
-    })
+    }, signal)
   }
 
   async check(): Promise<string> {
@@ -147,11 +142,12 @@ class PostgresSearch implements PetSearch {
     })
   }
 
-  async #answer<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  async #answer<Answer>(work: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
     try {
       await this.#prepare()
       return await work()
     } catch (cause) {
+      signal?.throwIfAborted()
       throw new SearchUnavailableError(cause)
     }
   }
@@ -176,8 +172,20 @@ const countsSchema = z.array(
   }),
 )
 
-async function run(sql: postgres.TransactionSql, { text, parameters }: SearchStatement): Promise<unknown[]> {
-  return [...(await sql.unsafe(text, parameters as postgres.ParameterOrJSON<never>[]))]
+async function run(
+  sql: postgres.TransactionSql,
+  { text, parameters }: SearchStatement,
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  signal?.throwIfAborted()
+  const query = sql.unsafe(text, parameters as postgres.ParameterOrJSON<never>[])
+  const cancel = () => query.cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
+  try {
+    return [...(await query)]
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+  }
 }
 
 function readAnswer(
@@ -218,54 +226,3 @@ function singlesOrPairs(failing: ReadonlyMap<number, number>, total: number): Ra
   const singles = all.filter(({ filters }) => filters.length === 1)
   return total > 0 || singles.length > 0 ? singles : all
 }
-
-async function upsert(sql: postgres.TransactionSql, pets: readonly SearchablePet[]): Promise<void> {
-  // The last one of an animal counts: one statement must not write a row twice.
-  const rows = [...new Map(pets.map(pet => [pet.petId, rowOf(pet)])).values()]
-  const [first] = rows
-  if (first === undefined) return
-  const columns = Object.keys(first)
-  const updates = columns.map(column => `${column} = EXCLUDED.${column}`)
-  const text = `
-    INSERT INTO ${SEARCH_TABLE} (${columns.join(', ')})
-    SELECT ${columns.join(', ')} FROM jsonb_populate_recordset(NULL::${SEARCH_TABLE}, $1::jsonb)
-    ON CONFLICT (pet_id) DO UPDATE SET ${updates.join(', ')}`
-  await sql.unsafe(text, [rows as unknown as postgres.ParameterOrJSON<never>])
-}
-
-function rowOf(pet: SearchablePet) {
-  const [x, y, z] = pet.place === null ? [null, null, null] : unitVectorOf(pet.place)
-  const { temperament, wishes } = pet
-  return {
-    pet_id: pet.petId,
-    owner_id: pet.ownerId,
-    folded_name: foldText(pet.name),
-    species: pet.species,
-    size: pet.size,
-    sex: pet.sex,
-    neutered: pet.neutered,
-    mixed: pet.mixed,
-    breed_ids: pet.breedIds,
-    energy: hundredthsOf(temperament.energy),
-    sociability: hundredthsOf(temperament.sociability),
-    confidence: hundredthsOf(temperament.confidence),
-    gentleness: hundredthsOf(temperament.gentleness),
-    born_day: dayOrNever(pet.birthDate),
-    vaccinated_until_day: dayOrNever(pet.vaccinatedUntil),
-    weight_kg: pet.weightKg,
-    play_styles: pet.playStyles,
-    purposes: pet.purposes,
-    times: timesMask(pet.habits),
-    x,
-    y,
-    z,
-    wished_species: wishes.species,
-    wished_sizes: wishes.sizes,
-    max_squared_chord: finiteChord(wishes.maxDistanceKm),
-    virtual_only: wishes.virtualOnly,
-    kin: pet.kin ?? [],
-  }
-}
-
-/** JSON has no infinity, and no two points on the globe are further apart than 2: squared, 4. */
-const finiteChord = (km: number): number => Math.min(4.1, squaredChordOfSurfaceKm(km))

@@ -1,10 +1,13 @@
 import { userIdSchema } from '@pawfect/domain/identity'
 import { dayNumberOf, seededRandom } from '@pawfect/domain/matching'
 import {
+  FILTER_IDS,
+  type FilterId,
   generatedQuery,
   planSearch,
   type SearchablePet,
   type SearchPlan,
+  type SearchQuery,
   type SearchQuestion,
   searchableNeighbourhood,
   searchByHand,
@@ -14,7 +17,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PetSearch, SearchUpdate } from '../../domains/matching/search/search-ports.ts'
 
 const ON_DAY = dayNumberOf('2026-06-01')
-const animals = searchableNeighbourhood(600, 21)
+/** Where longitudes jump and where they all meet. */
+const ODD_PLACES = [
+  [90, 0],
+  [-90, 120],
+  [89.9, -180],
+  [0, 180],
+  [0, -180],
+  [66.5, 179.95],
+  [66.5, -179.95],
+  [0, 0],
+] as const
+const animals = searchableNeighbourhood(600, 21).map((pet, i) => {
+  const [latitudeDeg, longitudeDeg] = ODD_PLACES[(i / 5) % ODD_PLACES.length] ?? []
+  const isOdd = i % 5 === 0 && latitudeDeg !== undefined && longitudeDeg !== undefined
+  return isOdd ? { ...pet, place: { latitudeDeg, longitudeDeg, label: 'Far out' } } : pet
+})
 const [first] = animals
 if (first === undefined) throw new Error('no animals were generated')
 const anyone: SearchablePet = first
@@ -32,6 +50,54 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
       await search.replaceAll(animals, 1)
       for (const plan of manyPlans(100))
         expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+    })
+
+    test('draws every distance where the definition does, to the last metre, across poles and the date line', async () => {
+      await search.replaceAll(animals, 1)
+      const ignoring = planOf({ own: anyone, query: { ignoredWishes: ['species', 'size', 'distance'] } })
+      for (const own of animals.filter(({ place }) => place?.label === 'Far out').slice(0, 16)) {
+        const everybody = { ...ignoring, own, limit: 600, ownPlace: planOf({ own, query: {} }).ownPlace }
+        const distances = searchByHand(animals, everybody).page.flatMap(({ distanceKm }) => distanceKm ?? [])
+        for (const km of [distances[2], distances.at(-1), distances[Math.floor(distances.length / 2)]]) {
+          const query = { withinKm: Math.min(20_000, Math.max(1, km ?? 1)) }
+          const plan = planOf({ own, query, limit: 30 })
+          expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+        }
+      }
+    })
+
+    test('asks every kind of filter, from either end', async () => {
+      await search.replaceAll(animals, 1)
+      const ignoredWishes = ['species' as const, 'size' as const, 'distance' as const]
+      const asked = new Set<FilterId>()
+      for (const query of EVERY_FILTER)
+        for (const own of animals.slice(0, 12)) {
+          const plan = planOf({ own, query: { ...query, ignoredWishes }, limit: 30 })
+          for (const { id } of plan.filters) asked.add(id)
+          expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+        }
+      expect([...asked].sort()).toEqual([...FILTER_IDS].sort())
+    })
+
+    test('error: works nothing out for somebody who has gone, and answers the next as ever', async () => {
+      await search.replaceAll(animals, 1)
+      const plan = planOf({ own: anyone, query: {} })
+      const gone = new Error('the screen was left')
+      await expect(search.search(plan, AbortSignal.abort(gone))).rejects.toBe(gone)
+      expect(await search.search(plan)).toEqual(searchByHand(animals, plan))
+    })
+
+    test('error: keeps what it held when those who were to come cannot be read', async () => {
+      await search.replaceAll(animals.slice(0, 50), 7)
+      const unreadable = new Error('the disk is gone')
+      async function* halfOf() {
+        yield* animals.slice(100, 300)
+        throw unreadable
+      }
+      await expect(search.replaceAll(halfOf(), 9)).rejects.toThrow()
+      expect(await search.filledTo()).toBe(7)
+      const plan = planOf({ own: anyone, query: {} })
+      expect(await search.search(plan)).toEqual(searchByHand(animals.slice(0, 50), plan))
     })
 
     test('answers the same after any history of changes as when filled afresh', async () => {
@@ -145,6 +211,38 @@ export function describePetSearch(name: string, open: () => Promise<PetSearch>):
     })
   })
 }
+
+/** Every filter, and where it has two ends, each of them. */
+const EVERY_FILTER: readonly SearchQuery[] = [
+  { species: ['cat'] },
+  { breedIds: ['pug', 'poodle'] },
+  { notBreedIds: ['pug', 'poodle'] },
+  { mixed: true },
+  { mixed: false },
+  { sizes: ['toy', 'giant'] },
+  { sex: 'female' },
+  { sex: 'male' },
+  { neutered: true },
+  { neutered: false },
+  { energy: { from: 60 } },
+  { energy: { from: 30, below: 31 } },
+  { sociability: { below: 40 } },
+  { confidence: { from: 75 } },
+  { gentleness: { below: 25 } },
+  { ageMonths: { from: 96 } },
+  { ageMonths: { below: 12 } },
+  { weightKg: { from: 20 } },
+  { weightKg: { from: 8, below: 12 } },
+  { playStyles: ['fetch', 'tug'] },
+  { vaccinated: true },
+  { freeTimes: { activeHours: ['morning', 'night'] } },
+  { freeTimes: { activeDays: ['weekend'], activeHours: ['evening'] } },
+  { name: 'bar' },
+  { withinKm: 1 },
+  { withinKm: 20_000 },
+  { purpose: 'breed', onScreen: true, sex: 'female' },
+  { purpose: 'adopt', withinKm: 50 },
+]
 
 /** Gives an engine the next change, whatever it holds. */
 async function change(search: PetSearch, { put = [], remove = [] }: Partial<SearchUpdate>): Promise<void> {

@@ -2,6 +2,11 @@
 export const SEARCH_TABLE = 'pawfect_pet_search'
 const STATE_TABLE = `${SEARCH_TABLE}_state`
 
+/** Where animals wait in one transaction until all of them are read. */
+export const WAITING_TABLE = `${SEARCH_TABLE}_waiting`
+export const CREATE_WAITING_TABLE = `
+  CREATE TEMPORARY TABLE ${WAITING_TABLE} (LIKE ${SEARCH_TABLE}, PRIMARY KEY (pet_id)) ON COMMIT DROP`
+
 /** No row until somebody has filled the table of animals. */
 export const READ_FILLED_TO = `SELECT filled_to::float8 AS filled_to FROM ${STATE_TABLE}`
 export const WRITE_FILLED_TO = `

@@ -1,5 +1,6 @@
+import type { SearchablePet } from '@pawfect/domain/matching/search'
 import type { Database } from '../../../procedures/index.ts'
-import { findVisiblePets, listVisiblePets } from '../../pets/index.ts'
+import { findVisiblePets, visiblePets } from '../../pets/index.ts'
 import { type ChangedPets, changesAfter, forgetOldChanges, latestChange } from './search-changes.ts'
 import type { PetSearch } from './search-ports.ts'
 import { searchablePets } from './searchable-pets.ts'
@@ -52,8 +53,9 @@ export class LiveSearch {
   async #fill(db: Database): Promise<void> {
     // Before the read, so that whatever happens during it is taken over again.
     const to = await latestChange(db)
-    await this.#engine.replaceAll(await searchablePets(db, await listVisiblePets(db)), to)
+    await this.#engine.replaceAll(everybody(db), to)
     this.#filled = true
+    await forgetOldChanges(db, to)
   }
 
   async #update(db: Database, from: number, { petIds, to }: ChangedPets): Promise<void> {
@@ -63,4 +65,9 @@ export class LiveSearch {
     this.#updates += 1
     if (this.#updates % UPDATES_A_SWEEP === 0) await forgetOldChanges(db, to)
   }
+}
+
+/** Page by page: a million animals are read without ever being there all at once. */
+async function* everybody(db: Database): AsyncGenerator<SearchablePet> {
+  for await (const page of visiblePets(db)) yield* await searchablePets(db, page)
 }

@@ -19,8 +19,11 @@ export type SearchUpdate = {
 export interface PetSearch extends AsyncDisposable {
   /** The number of the last change the engine holds; null before anybody has filled it. @throws {SearchUnavailableError} */
   filledTo(): Promise<number | null>
-  /** Makes these the only animals there are, as of change `to`: all of it is there in the end, or nothing has changed. */
-  replaceAll(pets: Iterable<SearchablePet>, to: number): Promise<void>
+  /**
+   * Makes these the only animals there are, as of change `to`: all of it is there in the end, or nothing has changed.
+   * Questions are answered meanwhile, from what was there before.
+   */
+  replaceAll(pets: Iterable<SearchablePet> | AsyncIterable<SearchablePet>, to: number): Promise<void>
   /**
    * Takes an update over, all of it or nothing.
    *
@@ -28,8 +31,11 @@ export interface PetSearch extends AsyncDisposable {
    * has been faster.
    */
   update(update: SearchUpdate): Promise<boolean>
-  /** @throws {SearchUnavailableError} when the engine does not answer, or not in time. */
-  search(plan: SearchPlan): Promise<SearchTally>
+  /**
+   * @param signal - whoever asked has gone; nothing more is worked out for them, and its reason is thrown.
+   * @throws {SearchUnavailableError} when the engine does not answer, or not in time.
+   */
+  search(plan: SearchPlan, signal?: AbortSignal): Promise<SearchTally>
   /** How it is, in a sentence. @throws {SearchUnavailableError} */
   check(signal: AbortSignal): Promise<string>
 }

@@ -157,6 +157,33 @@ describe('matching.search', () => {
       expect((await search(ana, luna.petId, { name })).found).toEqual([])
   })
 
+  test('error: counts nothing for an owner who has typed on, and calls that no failure', async () => {
+    await using world = await TestWorld.create()
+    const { ana, luna } = await town(world)
+    const { search } = world.server.context.ports.matching
+    const leaving = new AbortController()
+    const engine = await search.current(world.server.context.database.client)
+    const asked: (AbortSignal | undefined)[] = []
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
+    const answer = engine.search.bind(engine)
+    engine.search = async (plan, signal) => {
+      asked.push(signal)
+      leaving.abort()
+      await new Promise(resolve => signal?.addEventListener('abort', resolve, { once: true }))
+      reach()
+      return answer(plan, signal)
+    }
+    const input = { petId: luna.petId, purpose: 'play', query: {} } as const
+    await expect(ana.api.matching.search.query(input, { signal: leaving.signal })).rejects.toThrow()
+    await reached
+    engine.search = answer
+
+    expect((await search.current(world.server.context.database.client)) === engine).toBe(true)
+    expect(asked[0]?.aborted).toBe(true)
+    expect((await ana.api.matching.search.query(input)).total).toBe(2)
+    expect(world.logLines.filter(({ level }) => level === 50)).toEqual([])
+  })
+
   test('error: is limited more than other questions', async () => {
     await using world = await TestWorld.create({ limits: { queriesPerMinute: 4 } })
     const { ana, luna } = await town(world)

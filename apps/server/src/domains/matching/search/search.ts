@@ -5,7 +5,7 @@ import {
   relaxationsFrom,
   searchInputSchema,
 } from '@pawfect/domain/matching/search'
-import { signedInQuery, spendTokens } from '../../../procedures/index.ts'
+import { AskerGoneError, signedInQuery, spendTokens } from '../../../procedures/index.ts'
 import { findCards, findOwnPet, orderCardPhotos } from '../../pets/index.ts'
 import type { ApartFrom } from '../apart-from.ts'
 import { decidedOn } from '../matching-store.ts'
@@ -29,7 +29,7 @@ export const createSearch = ({ search, apartFrom }: SearchPorts) =>
   signedInQuery
     .input(searchInputSchema)
     .output(foundPetsSchema)
-    .query(async ({ ctx, input: { petId, ...asked } }) => {
+    .query(async ({ ctx, input: { petId, ...asked }, signal }) => {
       spendTokens(ctx, FURTHER_CALLS)
       const [own] = await searchablePets(ctx.db, [await findOwnPet(ctx.db, petId, ctx.caller.userId)])
       if (own === undefined) throw new RangeError(`pet ${petId} was not read`)
@@ -41,7 +41,11 @@ export const createSearch = ({ search, apartFrom }: SearchPorts) =>
         decided: await decidedOn(ctx.db, petId),
         blockedOwners: await apartFrom(ctx.db, ctx.caller.userId),
       })
-      const tally = await (await search.current(ctx.db)).search(plan)
+      const engine = await search.current(ctx.db)
+      const tally = await engine.search(plan, signal).catch((error: unknown) => {
+        if (signal?.aborted === true) throw new AskerGoneError(error)
+        throw error
+      })
       const page = new Map(tally.page.map(found => [found.petId, found.distanceKm]))
       const found = await findCards(ctx.db, [...page.keys()], { now })
       // In the order of the day, told to nobody: every key pressed asks anew, and that is no showing.
