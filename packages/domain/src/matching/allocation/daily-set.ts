@@ -30,6 +30,18 @@ export function cardsFor({ playDatesPerWeek }: DailyWish, newMatches: number): n
   return left <= 0 ? 0 : Math.min(MOST_CARDS, FEWEST_CARDS - 1 + left)
 }
 
+const DAY_MS = 86_400_000
+
+/** The name of the day an instant lies in: days of the daily sets change at midnight UTC. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}
+
+/** Milliseconds until the next day begins; 1 to 86,400,000. */
+export function msUntilNextDay(now: Date): number {
+  return DAY_MS - (now.getTime() % DAY_MS)
+}
+
 export const dailySetInputSchema = z.strictObject({ petId: petIdSchema, purpose: purposeSchema })
 
 /** One card of a set; `theirCards` is how many its owner gets that day. */

@@ -9,7 +9,9 @@ export {
   dailySetInputSchema,
   dailySetSchema,
   dailyWishSchema,
+  dayOf,
   MOST_CARDS,
+  msUntilNextDay,
   USUAL_DAILY_WISH,
 } from './daily-set.ts'
 export { candidateSteps, type DayCandidates, gatherCandidates } from './day-candidates.ts'

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Skeleton, Text, Title } from '@mantine/core'
-import type { DailySet as Day } from '@pawfect/domain/matching/allocation'
+import { type DailySet as Day, dayOf, msUntilNextDay } from '@pawfect/domain/matching/allocation'
 import type { Pet, Purpose } from '@pawfect/domain/pets'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -27,7 +27,10 @@ export function DailySet(props: {
   const day = useQuery({
     ...trpc.matching.dailySet.queryOptions({ petId: pet.petId, purpose }),
     enabled: pet.published,
-    refetchInterval: ({ state }) => (state.data?.picks.length === 0 ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.picks.length === 0 || isOver(data) ? LOOK_AGAIN_MS : msUntilNextDay(new Date()),
+    // Left open overnight, or on a computer that slept: yesterday's cards are not today's.
+    refetchOnWindowFocus: ({ state: { data } }) => isOver(data),
   })
   useNoteShown({
     petId: pet.petId,
@@ -72,6 +75,11 @@ export function DailySet(props: {
       )}
     </section>
   )
+}
+
+/** True once the day a set was made for has passed, as far as this computer's clock knows. */
+function isOver(day: Day | undefined): boolean {
+  return day !== undefined && day.day < dayOf(new Date())
 }
 
 function Unanswered({ error, onRetry }: { readonly error: unknown; onRetry(): void }): ReactElement {

@@ -1,6 +1,7 @@
+import { dayOf } from '@pawfect/domain/matching/allocation'
 import type { Clock } from '../../../procedures/index.ts'
 import type { DailyParts } from './daily-ports.ts'
-import { dayOf, makeDay } from './make-day.ts'
+import { makeDay } from './make-day.ts'
 
 /** How often a running server looks whether a new day has begun. */
 const LOOK_EVERY_MS = 60_000

@@ -1,6 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { checkHardRules } from '@pawfect/domain/matching'
-import { type Allocation, allocateDay, hashOf } from '@pawfect/domain/matching/allocation'
+import { type Allocation, allocateDay, dayOf, hashOf } from '@pawfect/domain/matching/allocation'
 import { type Purpose, purposeSchema } from '@pawfect/domain/pets'
 import type { DailyParts, MakingOptions } from './daily-ports.ts'
 import { type Card, claimDay, isMade, REMEMBERED_DAYS, type Seat, writeDay } from './daily-store.ts'
@@ -8,11 +8,6 @@ import { type GatheredMarket, gatherMarket } from './gather-market.ts'
 import { readDayFacts } from './read-day-facts.ts'
 
 const DAY_MS = 86_400_000
-
-/** The name of the day an instant lies in; days change at midnight UTC. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
-}
 
 /**
  * Makes the sets of a day for everyone, unless they are made. All of it is written in one transaction: whoever is
