@@ -33,6 +33,16 @@ describe('pawfect model', () => {
     ])
   })
 
+  test('error: serve says where a registry comes from when the folder is none, and wants to know whose it is', async () => {
+    const runs = [
+      await runPawfect(['model', 'serve', folder, '--key', 'did:key:z6Mk']),
+      await runPawfect(['model', 'serve', folder]),
+    ]
+
+    expect(runs.map(({ code }) => code)).toEqual([1, 2])
+    expect(runs[0]?.stderr).toContain('holds no released model; npm run train -- KIND --out writes one')
+  })
+
   test('error: train says what it needs where nothing is labelled', async () => {
     const { code, stderr } = await runPawfect(['model', 'train', folder])
 
