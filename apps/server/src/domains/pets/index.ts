@@ -23,10 +23,10 @@ export {
   findVisiblePets,
   listPetsOf,
   listVisiblePets,
-  visiblePets,
   markHidden,
   photoPath,
   VISIBLE as VISIBLE_PET,
+  visiblePets,
 } from './pets-store.ts'
 export type { PhotoFiles } from './photo-files.ts'
 export { learnFromPhotos } from './photos/learn-from-photos.ts'
