@@ -2,6 +2,7 @@
 // Data to signed release: manifest, training, figures by slice, card, gate, artefacts named by their hashes.
 // npm run train -- breed|matching --reissue VERSION [--rollout PERCENT]
 // Nothing is trained: that release again, for another share of installations, or in the place of a newer bad one.
+// npm run train -- signs   says why there is no such model yet.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
@@ -35,11 +36,24 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
+/** Asked for, but from the data that may be used no honest model can be trained: the interface answers "can't tell". */
+const UNTRAINABLE = new Map([
+  [
+    'signs',
+    'signs: no model is trained. The only labels that may be used come from a web search and are too often wrong, ' +
+      'so the app answers "can\'t tell" for every visible sign. What data it would take, and the bar a model would ' +
+      'have to pass: packages/ml/weights/MODEL_CARD.md, "Visible signs".',
+  ],
+])
 const USAGE = `usage: npm run train -- ${Object.keys(KINDS).join('|')} [--out DIR] [--key FILE] [--rollout PERCENT] [--taught FILE]... [--reissue VERSION]`
 const kind = positionals[0]
+const whyNot = UNTRAINABLE.get(kind ?? '')
 const rolloutPercent = Number(values.rollout)
 const version = values.reissue === undefined ? undefined : Number(values.reissue)
-if (
+if (whyNot !== undefined) {
+  console.error(whyNot)
+  process.exitCode = 3
+} else if (
   (kind !== 'breed' && kind !== 'matching') ||
   !(rolloutPercent >= 0 && rolloutPercent <= 100) ||
   (version !== undefined && !Number.isInteger(version))
