@@ -52,7 +52,7 @@ type HeldOut = {
 function doubtsAbout({ skippedRows, missingColumns, alsoInTraining }: HeldOut): string[] {
   return [
     skippedRows > 0
-      ? `  ${skippedRows} rows could not be used: no yes or no, or the partner is not there`
+      ? `  ${skippedRows} rows could not be used: no yes or no, told twice, or the partner is not there`
       : '',
     missingColumns.length > 0
       ? `  nobody was asked for ${missingColumns.join(', ')}: counted as unknown`
@@ -76,9 +76,9 @@ async function holdOut(file: string, { train, folds, seed }: EvaluateOptions) {
     }
     const markets = new Set(test.events.map(({ market }) => market)).size
     const count = Math.min(folds ?? markets, markets)
-    if (count < 2)
+    if (markets < 2)
       throw new CommandFailure(
-        `${file} has decisions of ${markets} evening(s): cross-validation needs two, so give --train`,
+        `${file} has decisions of one evening: cross-validation needs two, so give --train`,
         EXIT.usage,
       )
     const decisions = crossValidate(withEvidence(test.events), count, options)
@@ -86,7 +86,7 @@ async function holdOut(file: string, { train, folds, seed }: EvaluateOptions) {
     return { decisions, heldOut, skippedRows, missingColumns, alsoInTraining: 0 }
   } catch (cause) {
     if (cause instanceof TooFewDecisionsError)
-      throw new CommandFailure(cause.message, EXIT.fileUnreadable, { cause })
+      throw new CommandFailure(`${train ?? file}: ${cause.message}`, EXIT.fileUnreadable, { cause })
     throw cause
   }
 }
@@ -148,7 +148,7 @@ function inWords(evaluation: MatchEvaluation, heading: readonly string[]): strin
     row('random', random),
     ...Object.entries(baselines).map(([name, figures]) => row(`baseline: ${name}`, figures)),
     ...Object.entries(otherFusions).map(([name, figures]) => row(`our sides: ${name}`, figures)),
-    `  above rates: match ${leadOverRates.matchAuc.toFixed(3)} ${interval(leadOverRates.matchAucInterval)}, NDCG@5 ${leadOverRates.ndcg5.toFixed(3)} ${interval(leadOverRates.ndcg5Interval)}`,
+    `  above rates: match ${figure(leadOverRates.matchAuc)} ${interval(leadOverRates.matchAucInterval)}, NDCG@5 ${figure(leadOverRates.ndcg5)} ${interval(leadOverRates.ndcg5Interval)}`,
     ...(['cold', 'warm'] as const).map(way => {
       const { intervals } = evaluation.details[way]
       const figures = Object.entries(intervals).map(([name, ends]) => `${name} ${interval(ends)}`)
@@ -159,6 +159,10 @@ function inWords(evaluation: MatchEvaluation, heading: readonly string[]): strin
   return `${lines.map(line => line.trimEnd()).join('\n')}\n`
 }
 
-const shown = (value: number | null): string => (value === null ? 'none' : value.toFixed(3)).padEnd(10)
+/** Where nobody has a match there is nothing to tell. */
+const figure = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? 'none' : value.toFixed(3)
 
-const interval = ([low, high]: readonly [number, number]): string => `[${low.toFixed(3)}, ${high.toFixed(3)}]`
+const shown = (value: number | null): string => figure(value).padEnd(10)
+
+const interval = ([low, high]: readonly [number, number]): string => `[${figure(low)}, ${figure(high)}]`

@@ -91,4 +91,52 @@ describe('pawfect match evaluate', () => {
       expect.stringContaining('none of the 1 rows is a yes or no'),
     ])
   })
+
+  test('error: ends in a reason, never in figures that mean nothing', async () => {
+    const path = join(folder, 'made-up.csv')
+    const evaluate = async (table: string, ...more: readonly string[]) => {
+      writeFileSync(path, table)
+      return runPawfect(['match', 'evaluate', path, ...more])
+    }
+    // One says yes, the other never: decisions of both kinds, and no match.
+    const noMatch = await evaluate(
+      madeUpEvenings(one => (one % 2 === 0 ? 1 : 0)),
+      '--resamples',
+      '5',
+    )
+    expect([noMatch.code, noMatch.stderr]).toEqual([0, ''])
+    expect(noMatch.stdout).not.toContain('NaN')
+    expect(noMatch.stdout).toMatch(/above rates: match none \[none, none\]/)
+
+    const alike = await evaluate(madeUpEvenings(() => 1))
+    expect([alike.code, alike.stdout, alike.stderr]).toEqual([
+      4,
+      '',
+      expect.stringMatching(/made-up\.csv: a model needs 40 answers of both kinds/),
+    ])
+    for (const [option, value] of [
+      ['--resamples', '1000000000'],
+      ['--folds', '1'],
+      ['--seed', '1e300'],
+    ] as const) {
+      const refused = await evaluate(
+        madeUpEvenings(() => 1),
+        option,
+        value,
+      )
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('Write a whole number')])
+    }
+  })
 })
+
+/** Three evenings on which those of even numbers meet those of odd ones. */
+function madeUpEvenings(yes: (one: number) => 0 | 1): string {
+  const people = [0, 2, 4, 6, 8, 10].flatMap(one => [1, 3, 5, 7].map(other => [one, other] as const))
+  const rows = [1, 2, 3].flatMap(wave =>
+    people.flatMap(([one, other]) => [
+      `${one},${other},${wave},${yes(one)}`,
+      `${other},${one},${wave},${yes(other)}`,
+    ]),
+  )
+  return `${['iid,pid,wave,dec', ...rows].join('\n')}\n`
+}

@@ -12,10 +12,10 @@ export function evaluateCommand(): Command {
     .option(
       '--folds <count>',
       'fold evenings into this many; without it each is left out by itself',
-      positiveNumber,
+      whole(2, 1_000_000),
     )
-    .option('--seed <number>', 'drives folds, resamples and random rankings', positiveNumber, 1)
-    .option('--resamples <count>', 'resampled evenings behind the intervals', positiveNumber, 1000)
+    .option('--seed <number>', 'drives folds, resamples and random rankings', whole(1, 2 ** 31), 1)
+    .option('--resamples <count>', 'resampled evenings behind the intervals', whole(1, 100_000), 1000)
     .option('--plot <file>', 'draw predicted against observed chances as SVG')
     .option('--json', 'print one JSON object')
     .addHelpText(
@@ -42,8 +42,10 @@ A file without iid, pid, wave or dec, or without one usable decision, ends in 4;
     })
 }
 
-function positiveNumber(text: string): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Write a whole number from 1.')
-  return number
+function whole(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = text.trim() === '' ? Number.NaN : Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
+  }
 }

@@ -31,6 +31,22 @@ describe('pawfect match simulate', () => {
     expect(skews.map((level: { skew: number }) => level.skew)).toEqual([0, 0.5, 1.5])
   })
 
+  test('says that there is nothing to gain where nobody can match', async () => {
+    const { code, stdout } = await runPawfect([
+      'match',
+      'simulate',
+      '--animals',
+      '2',
+      '--days',
+      '1',
+      '--seeds',
+      '1',
+    ])
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('NaN')
+    expect(stdout).toMatch(/^product +0\.0 +none +none/m)
+  })
+
   test('error: refuses a market of nobody', async () => {
     const { code, stderr } = await runPawfect(['match', 'simulate', '--animals', '1'])
     expect(code).toBe(2)

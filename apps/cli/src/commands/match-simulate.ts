@@ -147,7 +147,9 @@ function asTable(
 
 function row(outcome: Summary): string {
   const share = (value: number) => `${(100 * value).toFixed(0)} %`
-  const gain = (value: number) => `${value >= 1 ? '+' : ''}${(100 * (value - 1)).toFixed(0)} %`
+  // Nothing is above or below no matches at all.
+  const gain = (value: number) =>
+    Number.isFinite(value) ? `${value >= 1 ? '+' : ''}${(100 * (value - 1)).toFixed(0)} %` : 'none'
   return [
     outcome.policy.padEnd(13),
     outcome.expectedMatches.toFixed(1).padStart(7),

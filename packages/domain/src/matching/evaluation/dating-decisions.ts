@@ -112,16 +112,23 @@ function eventOf(eventId: string, own: Meeting, other: Meeting): DecisionEvent |
   }
 }
 
-/** `6`, `6.0` and ` 6 ` are one and the same; empty where nobody is named. */
+/**
+ * `6`, `6.0` and ` 6 ` are one and the same; empty where nobody is named. Digits are compared as they are written: two
+ * long numbers may be one and the same to a computer. What stands between ids in a name is no part of an id.
+ */
 function idIn(cell: string | undefined): string {
-  const number = numberIn(cell)
-  if (Number.isFinite(number)) return String(number)
   const text = (cell ?? '').trim()
-  return /^(na|nan|null|none)?$/i.test(text) ? '' : text
+  const whole = /^0*(\d+)(?:\.0*)?$/.exec(text)?.[1]
+  if (whole !== undefined) return whole
+  return /^(na|nan|null|none)?$/i.test(text) ? '' : text.replaceAll(/[%/>]/g, encodeURIComponent)
 }
 
+/** Thousands may be told apart by commas; any other comma is a slip of the pen. */
+const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
+
 function numberIn(cell: string | undefined): number {
-  const text = (cell ?? '').replaceAll(',', '').trim()
+  const written = (cell ?? '').trim()
+  const text = THOUSANDS.test(written) ? written.replaceAll(',', '') : written
   const number = text === '' ? Number.NaN : Number(text)
   return Number.isFinite(number) ? number : Number.NaN
 }

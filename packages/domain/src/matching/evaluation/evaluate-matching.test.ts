@@ -118,6 +118,7 @@ describe('readDatingDecisions', () => {
 
   test.each([
     ['a mark of byte order and CRLF', (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+    ['lines that end in CR alone', (text: string) => text.replaceAll('\n', '\r')],
     ['decimal points', (text: string) => text.replaceAll(/\b(\d+)\b(?=,|\n)/g, '$1.0')],
     ['capitals in the headings', (text: string) => text.replace(/^.*/, heading => heading.toUpperCase())],
     ['columns in another order', (text: string) => withEachLine(text, cells => cells.toReversed())],
@@ -130,6 +131,30 @@ describe('readDatingDecisions', () => {
   ])('reads the same from a table with %s', (_, written) => {
     const table = 'iid,pid,wave,dec,age,attr3_1,imprace\n1,2,1,0,24,7,3\n2,1,1,1,27,8,\n'
     expect(readDatingDecisions(written(table)).events).toEqual(readDatingDecisions(table).events)
+  })
+
+  test.each([
+    ['numbers too long for a computer', ['9007199254740993', '9007199254740992', '9007199254740994']],
+    ['signs that stand between names elsewhere', ['a>b', 'a', 'b>c']],
+    ['commas', ['1,2', '12', '3']],
+  ])('keeps people apart whose ids are %s', (_, [ann = '', bob = '', carl = '']) => {
+    const row = (one: string, other: string, dec: number) => `"${one}","${other}",1,${dec}\n`
+    const { events } = readDatingDecisions(
+      `iid,pid,wave,dec\n${row(ann, carl, 1)}${row(carl, ann, 0)}${row(bob, carl, 0)}${row(carl, bob, 1)}`,
+    )
+    expect(events.map(({ answer }) => answer)).toEqual(['like', 'pass', 'pass', 'like'])
+    expect(new Set(events.map(({ chooserId }) => chooserId)).size).toBe(3)
+  })
+
+  test('keeps evenings apart whose names look like another with a person', () => {
+    const { events } = readDatingDecisions('iid,pid,wave,dec\n3,4,1/2,1\n4,3,1/2,1\n2/3,9,1,0\n9,2/3,1,0\n')
+    expect(new Set(events.map(({ chooserId }) => chooserId)).size).toBe(4)
+  })
+
+  test('takes a decimal comma for a slip of the pen, not for ten times as much', () => {
+    const wishes = 'iid,pid,wave,dec,attr1_1,sinc1_1\n'
+    const read = (one: string) => readDatingDecisions(`${wishes}1,2,1,0,${one},5\n2,1,1,1,,\n`).events
+    expect(read('"7,5"')).toEqual(read(''))
   })
 
   test('takes questions that were not asked and slips of the pen for unknown, and names the former', () => {

@@ -18,7 +18,7 @@ export class UnclosedQuoteError extends DomainError {
 }
 
 /**
- * Reads comma-separated text: cells may be quoted, hold commas, line breaks and doubled quotes; lines may end in CRLF.
+ * Reads comma-separated text: cells may be quoted, hold commas, line breaks and doubled quotes; lines may end in CRLF or CR.
  * A quote within a cell that did not begin with one is a letter like any other.
  *
  * @throws {UnclosedQuoteError} naming the line.
@@ -49,10 +49,10 @@ export function readDelimitedTable(withMark: string): TextTable {
     } else if (letter === ',') {
       line.push(cell)
       cell = ''
-    } else if (letter === '\n') endLine()
+    } else if (letter === '\n' || (letter === '\r' && text.charAt(i + 1) !== '\n')) endLine()
     else if (letter !== '\r') cell += letter
   }
-  if (quoted) throw new UnclosedQuoteError(text.slice(0, quoteOpens).split('\n').length)
+  if (quoted) throw new UnclosedQuoteError(text.slice(0, quoteOpens).split(/\r\n?|\n/).length)
   endLine()
   const [headings = [], ...rows] = lines
   return { headings: headings.map(heading => heading.trim()), rows }
