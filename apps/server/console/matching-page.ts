@@ -29,6 +29,7 @@ const OUTCOMES = {
   'too-few': 'nothing trained: not enough answers yet',
   'back-to-stated':
     'the stated weights rank again: the model had learned from answers that are deleted since',
+  'rolled-back-before': 'nothing released: it came to the very model that was rolled back',
   failed: 'failed; the server log says why',
 } as const
 

@@ -99,6 +99,7 @@ export const trainingOutcomeSchema = z.enum([
   'no-better',
   'too-few',
   'back-to-stated',
+  'rolled-back-before',
   'failed',
 ])
 export type TrainingOutcome = z.infer<typeof trainingOutcomeSchema>

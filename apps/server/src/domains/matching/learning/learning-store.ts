@@ -125,6 +125,28 @@ export async function readLogs(
 }
 
 /**
+ * Whether any animal of these answers has left the log since they were read: then somebody had theirs deleted, and
+ * what was learned meanwhile owes to forget them.
+ */
+export async function haveAnyLeft(db: Database, answers: readonly TasteEvent[]): Promise<boolean> {
+  const [said, heard] = await Promise.all([
+    db.learningEvent.groupBy({ by: ['petId'] }),
+    db.learningEvent.groupBy({ by: ['otherPetId'] }),
+  ])
+  const [met, metBy] = await Promise.all([
+    db.lesson.groupBy({ by: ['petId'] }),
+    db.lesson.groupBy({ by: ['otherPetId'] }),
+  ])
+  const idsOf = (own: readonly { petId: string }[], other: readonly { otherPetId: string }[]) =>
+    new Set([...own.map(({ petId }) => petId), ...other.map(({ otherPetId }) => otherPetId)])
+  const [inEvents, inLessons] = [idsOf(said, heard), idsOf(met, metBy)]
+  return answers.some(({ kind, petId, otherPetId }) => {
+    const left = kind === 'meeting' ? inLessons : inEvents
+    return !left.has(petId) || !left.has(otherPetId)
+  })
+}
+
+/**
  * Everything of the learning tables about some animals is deleted: what their owners did, and others about them.
  * Models that learned from any of it owe to forget it: the next night replaces them.
  */

@@ -17,16 +17,19 @@ import { purposeSchema } from '@pawfect/domain/pets'
 import type { Clock, Database, Log, OnEvent } from '../../../procedures/index.ts'
 import type { LiveIndex } from '../live-index.ts'
 import { readAnimalFacts } from './animal-facts.ts'
-import { forgetOldShowings, readLogs } from './learning-store.ts'
+import { forgetOldShowings, haveAnyLeft, readLogs } from './learning-store.ts'
 import {
   findActiveModel,
   findLastNight,
+  findRival,
   forgetActive,
+  lastNightAt,
   listModels,
   owesForgetting,
   type StoredModel,
   saveModel,
   saveNight,
+  wasRolledBack,
 } from './model-store.ts'
 
 /** Time between two looks at the clock. */
@@ -70,25 +73,37 @@ export class ModelKeeper implements AsyncDisposable {
   /** Ranks by the released model, and starts to look at the clock. */
   async open(): Promise<void> {
     await this.#useActive()
-    this.#lastNight = nightOf(this.#parts.clock.now())
-    this.#timer = setInterval(() => this.round(), ROUND_MS)
+    const last = await lastNightAt(this.#parts.db)
+    this.#lastNight = last === null ? '' : nightOf(last)
+    this.#timer = setInterval(() => void this.round(), ROUND_MS)
     this.#timer.unref()
   }
 
-  /** Trains if the night's training is due. */
-  round(): void {
+  /** Trains if the night's training is due; settles when it is done. */
+  async round(): Promise<void> {
     const night = nightOf(this.#parts.clock.now())
     if (night === this.#lastNight) return
     this.#lastNight = night
-    this.#work = this.#work.then(() => this.train())
+    await this.train({ byNight: true })
   }
 
-  /** Trains now, and releases what passes the gate. Failing changes nothing and is told. */
-  async train(): Promise<TrainingOutcome> {
-    const outcome = await this.#tryToTrain()
-    this.#seen = null
-    this.#parts.log.info({ outcome }, 'trained the matching model')
-    return outcome
+  /**
+   * Trains now, and releases what passes the gate. Failing changes nothing and is told. Whoever asks while a training
+   * runs has theirs after it, so that each is judged beside the model that ranks by then.
+   *
+   * @param how - a night never brings back the very model that an admin has rolled back.
+   */
+  train(how: { readonly byNight: boolean } = { byNight: false }): Promise<TrainingOutcome> {
+    const training = this.#work.then(async () => {
+      const outcome = await this.#tryToTrain(how.byNight)
+      this.#seen = null
+      this.#parts.log.info({ outcome }, 'trained the matching model')
+      return outcome
+    })
+    this.#work = training.catch((err: unknown) =>
+      this.#parts.log.error({ err }, 'the outcome of a training could not be kept'),
+    )
+    return training
   }
 
   /** The model in use, how it does, the last night's verdict, and what came before. */
@@ -138,19 +153,27 @@ export class ModelKeeper implements AsyncDisposable {
     await this.#work
   }
 
-  async #tryToTrain(): Promise<TrainingOutcome> {
-    const { db, clock, index, log } = this.#parts
+  async #tryToTrain(byNight: boolean): Promise<TrainingOutcome> {
+    const { db, clock, log } = this.#parts
     try {
       await forgetOldShowings(db, clock.now())
-      const mustForget = await owesForgetting(db)
-      const night = {
-        log: await everyAnswer(db),
-        current: index.model,
-        mustForget,
-        factsOf: await readAnimalFacts(db),
-        seed: SEED,
+      for (;;) {
+        this.#closing.signal.throwIfAborted()
+        const rival = await findRival(db)
+        const mustForget = await owesForgetting(db)
+        const answers = await everyAnswer(db)
+        const night = {
+          log: answers,
+          current: rival.model,
+          mustForget,
+          factsOf: await readAnimalFacts(db),
+          seed: SEED,
+        }
+        const result = await trainAndJudge(night, this.#closing.signal)
+        const outcome = await this.#settle(result, { rival: rival.version, mustForget, answers, byNight })
+        // Somebody rolled back meanwhile: beside a model that is gone, nothing was shown.
+        if (outcome !== null) return outcome
       }
-      return await this.#settle(await trainAndJudge(night, this.#closing.signal), mustForget)
     } catch (err) {
       if (this.#closing.signal.aborted) return 'failed'
       log.error({ err }, 'the matching model could not be trained')
@@ -159,21 +182,28 @@ export class ModelKeeper implements AsyncDisposable {
     }
   }
 
-  /** Does what the verdict says, and keeps the verdict. */
-  async #settle(result: NightResult, mustForget: boolean): Promise<TrainingOutcome> {
+  /** Does what the verdict says, and keeps the verdict. @returns null when another model ranks than the rival. */
+  async #settle(result: NightResult, bench: Bench): Promise<TrainingOutcome | null> {
     const { inTransaction, clock } = this.#parts
-    const release = result.kind === 'judged' && result.verdict.release
-    const outcome = release ? 'released' : mustForget ? 'back-to-stated' : refusalOf(result)
-    await inTransaction(async tx => {
+    const { mustForget } = bench
+    const passed = result.kind === 'judged' && result.verdict.release
+    const outcome = await inTransaction(async tx => {
+      if ((await findRival(tx)).version !== bench.rival) return null
+      const isBack = passed && bench.byNight && (await wasRolledBack(tx, result.candidate))
+      const release = passed && !isBack
+      const owesForgetting = await haveAnyLeft(tx, bench.answers)
       // One that is merely no better is no news; one that would do harm is kept for the admin to see.
       const isWorthKeeping = result.kind === 'judged' && (release || refusalOf(result) === 'worse-on-a-slice')
       const version = isWorthKeeping
-        ? await saveModel(tx, { ...judgedOf(result), release }, clock.now())
+        ? await saveModel(tx, { ...judgedOf(result), release, owesForgetting }, clock.now())
         : null
       if (mustForget && !release) await forgetActive(tx)
+      const refusal = isBack ? 'rolled-back-before' : refusalOf(result)
+      const outcome = release ? 'released' : mustForget ? 'back-to-stated' : refusal
       await saveNight(tx, { at: clock.now(), outcome, version, report: reportOf(result, mustForget) })
+      return outcome
     })
-    if (release || mustForget) await this.#useActive()
+    if (outcome === 'released' || mustForget) await this.#useActive()
     return outcome
   }
 
@@ -189,6 +219,16 @@ export class ModelKeeper implements AsyncDisposable {
       this.#trouble = 'the released model does not match its hash; the stated prior ranks'
     }
   }
+}
+
+/** What a training was judged on. */
+type Bench = {
+  /** Version of the model it was judged beside; null for the stated weights. */
+  readonly rival: number | null
+  readonly mustForget: boolean
+  /** The answers it learned from. */
+  readonly answers: readonly TasteEvent[]
+  readonly byNight: boolean
 }
 
 function judgedOf({ candidate, verdict, heldOut }: Extract<NightResult, { kind: 'judged' }>) {

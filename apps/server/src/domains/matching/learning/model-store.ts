@@ -45,10 +45,30 @@ export async function findActiveModel(db: Database): Promise<StoredModel | null>
   return row === null || !isOfThisFormat(row) ? null : storedOf(row)
 }
 
-/** Every model of today's format that was ever judged, the latest first. @throws {ModelTamperedError} */
+/** The model a training is judged beside; the stated one where the one in use is not what its hash says. */
+export async function findRival(db: Database): Promise<Pick<StoredModel, 'model'> & Rival> {
+  try {
+    const active = await findActiveModel(db)
+    return active ?? { version: null, model: UNTRAINED }
+  } catch (error) {
+    if (error instanceof ModelTamperedError) return { version: null, model: UNTRAINED }
+    throw error
+  }
+}
+
+type Rival = { readonly version: number | null }
+
+/** Whether this very model was released before and taken back. */
+export async function wasRolledBack(db: Database, model: MatchingModel): Promise<boolean> {
+  return (
+    (await db.matchingModel.count({ where: { state: 'rolled-back', contentHash: modelHash(model) } })) > 0
+  )
+}
+
+/** Every model of today's format that was ever judged and is what its hash says, the latest first. */
 export async function listModels(db: Database): Promise<StoredModel[]> {
   const rows = await db.matchingModel.findMany({ orderBy: { version: 'desc' } })
-  return rows.filter(isOfThisFormat).map(storedOf)
+  return rows.filter(isOfThisFormat).flatMap(row => intactOf(row) ?? [])
 }
 
 /** Whether the model that ranks learned from answers that are deleted since. */
@@ -65,7 +85,7 @@ export async function forgetActive(db: Database): Promise<void> {
 /** Stores a judged model under the next version; a released one takes the active one's place. */
 export async function saveModel(
   db: Database,
-  judged: { readonly model: MatchingModel; readonly report: ModelReport; readonly release: boolean },
+  judged: Pick<StoredModel, 'model' | 'report' | 'owesForgetting'> & { readonly release: boolean },
   now: Date,
 ): Promise<number> {
   const last = await db.matchingModel.findFirst({ orderBy: { version: 'desc' }, select: { version: true } })
@@ -84,6 +104,7 @@ export async function saveModel(
       report: judged.report,
       trainedAt: now,
       releasedAt: judged.release ? now : null,
+      owesForgetting: judged.owesForgetting,
     },
   })
   return version
@@ -91,7 +112,7 @@ export async function saveModel(
 
 /**
  * Takes the active model out and brings the one before it back, or the stated prior when there is none; never one that
- * learned from answers that are deleted since.
+ * learned from answers that are deleted since, or is not what its hash says.
  *
  * @returns the version that ranks now (null: the prior), or 'nothing' when no model was active.
  */
@@ -102,7 +123,7 @@ export async function rollBackModel(db: Database): Promise<number | null | 'noth
     where: { state: 'retired', version: { lt: active.version }, owesForgetting: false },
     orderBy: { version: 'desc' },
   })
-  const before = retired.find(isOfThisFormat) ?? null
+  const before = retired.find(row => isOfThisFormat(row) && intactOf(row) !== null) ?? null
   await db.matchingModel.update({ where: { version: active.version }, data: { state: 'rolled-back' } })
   if (before === null) return null
   await db.matchingModel.update({ where: { version: before.version }, data: { state: 'active' } })
@@ -112,8 +133,8 @@ export async function rollBackModel(db: Database): Promise<number | null | 'noth
 type Row = Awaited<ReturnType<Database['matchingModel']['findMany']>>[number]
 
 function storedOf(row: Row): StoredModel {
-  const model = matchingModelSchema.parse(row.model)
-  if (modelHash(model) !== row.contentHash) throw new ModelTamperedError(row.version)
+  const { data: model } = matchingModelSchema.safeParse(row.model)
+  if (model === undefined || modelHash(model) !== row.contentHash) throw new ModelTamperedError(row.version)
   return {
     version: row.version,
     state: row.state as StoredModel['state'],
@@ -123,6 +144,16 @@ function storedOf(row: Row): StoredModel {
     trainedAt: row.trainedAt,
     releasedAt: row.releasedAt,
     owesForgetting: row.owesForgetting,
+  }
+}
+
+/** Null where a stored model is not what its hash says. */
+function intactOf(row: Row): StoredModel | null {
+  try {
+    return storedOf(row)
+  } catch (error) {
+    if (error instanceof ModelTamperedError) return null
+    throw error
   }
 }
 
@@ -149,6 +180,11 @@ export async function saveNight(db: Database, night: Night): Promise<void> {
   const kept = await db.matchingNight.findMany({ orderBy: { at: 'desc' }, take: NIGHTS_KEPT })
   const oldest = kept.at(-1)?.at
   if (oldest !== undefined) await db.matchingNight.deleteMany({ where: { at: { lt: oldest } } })
+}
+
+/** When the last training was; null before the first. */
+export async function lastNightAt(db: Database): Promise<Date | null> {
+  return (await db.matchingNight.findFirst({ orderBy: { at: 'desc' }, select: { at: true } }))?.at ?? null
 }
 
 /** The last night's training; null before the first. */
