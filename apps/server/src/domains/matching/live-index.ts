@@ -52,6 +52,8 @@ export class LiveIndex {
     on('matching/answers-forgotten', event => {
       pet(event)
       for (const other of this.#tastes.forget(event.petId)) this.#stalePets.add(other)
+      // Hidden animals have no taste here, and their owners' answers count all the same.
+      for (const other of this.#answers.whoAnsweredAbout(event.petId)) this.#stalePets.add(other)
     })
     on('matching/decision-made', pet)
     on('matching/pattern-changed', pet)

@@ -45,6 +45,13 @@ export class AnswerLedger {
     else this.#known.set(petId, now)
   }
 
+  /** Those whose owners have answered about an animal, as far as it was learned; the log may know less by now. */
+  whoAnsweredAbout(petId: PetId): PetId[] {
+    return [...this.#known].flatMap(([own, log]) =>
+      log.values().some(({ otherPetId }) => otherPetId === petId) ? [own] : [],
+    )
+  }
+
   /** The same for everybody: whoever has no log has no answers any more. */
   followAll(logs: ReadonlyMap<PetId, readonly TasteEvent[]>): void {
     for (const petId of [...this.#known.keys()]) if (!logs.has(petId)) this.follow(petId, [])

@@ -96,6 +96,26 @@ describe('learning from likes and passes', () => {
     expect(await world.server.context.database.client.learningEvent.count()).toBe(0)
   })
 
+  test('forgets what a hidden animal’s owner said once the other lives with somebody else, after a restart too', async () => {
+    await using world = await TestWorld.create()
+    const { ana, ben, luna, others } = await crowd(world, 1)
+    const cleo = await world.person('cleo')
+    const { petId } = await cleo.publishPet({ name: 'Cleo', temperament: CALM })
+    const [rex] = others
+    if (rex === undefined) throw new Error('nobody moved in')
+    const before = (await chances(ana, luna.petId))[rex.name] ?? Number.NaN
+    await cleo.api.matching.like.mutate({ petId, targetPetId: rex.petId, purpose: 'play' })
+    await cleo.api.pets.unpublishPet.mutate({ petId })
+    await world.restart()
+    expect((await chances(ana, luna.petId))[rex.name]).toBeGreaterThan(before + 0.01)
+
+    const { events } = world.server.context
+    events.emit('pets/pet-moved', { petId: rex.petId, fromId: ben.userId, toId: ana.userId })
+    await events.settled()
+
+    expect((await chances(ana, luna.petId))[rex.name]).toBeCloseTo(before, 6)
+  })
+
   test('counts an answer to an invitation as well', async () => {
     await using world = await TestWorld.create()
     const pair = await matchedPair(world)
