@@ -35,6 +35,17 @@ describe('judgeRelease', () => {
     expect(judgeRelease([slice(ALL_EVENTS, 0.3, 12)], 1).reason).toBe('too-few')
   })
 
+  test('seldom lets pass by luck what is a little worse in truth', () => {
+    const nights = Array.from({ length: 200 }, (_, night) => {
+      const random = seededRandom(night)
+      const current = Array.from({ length: 400 }, () => 0.4 + random() * 0.5)
+      // Worse by two thousandths of a nat, which a night's events cannot tell from none.
+      const candidate = current.map(loss => loss + 0.002 + (random() - 0.5) * 0.6)
+      return judgeRelease([{ slice: ALL_EVENTS, current, candidate }], 1).release
+    })
+    expect(nights.filter(Boolean).length).toBeLessThan(0.08 * nights.length)
+  })
+
   test('says so of a slice with too few events instead of judging it', () => {
     const { slices } = judgeRelease([slice(ALL_EVENTS, 0.05), slice('giant dogs', -0.5, 5)], 1)
     expect(slices[1]?.verdict).toBe('too-few')

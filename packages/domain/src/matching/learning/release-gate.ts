@@ -42,13 +42,14 @@ export type ReleaseVerdict = {
   readonly slices: readonly SliceVerdict[]
 }
 
-/** The slice that holds every event; the candidate must be better on it. */
+/** The slice that holds every event; the candidate must be better on it, and not by chance. */
 export const ALL_EVENTS = 'all'
 
 /**
- * Lets a candidate pass only if it is better on all events together and worse on no slice. Worse: its loss grew by
- * more than {@link MOST_LOSS} over a hundred events or more, or grew with a lower bootstrap bound above none. So noise alone refuses a slice about
- * once in twenty, and a real loss is seen as soon as the events can show it.
+ * Lets a candidate pass only if it is better on all events together, by more than chance explains (upper bootstrap
+ * bound below none), and worse on no slice. Worse: its loss grew by more than {@link MOST_LOSS} over a hundred events or
+ * more, or grew with a lower bootstrap bound above none. So noise alone releases nothing in nineteen of twenty nights
+ * and refuses a slice about once in twenty, and a real loss is seen as soon as the events can show it.
  *
  * @param slices - must hold one named {@link ALL_EVENTS}.
  * @param seed - the same seed gives the same intervals.
@@ -62,7 +63,7 @@ export function judgeRelease(slices: readonly SliceLosses[], seed: number): Rele
   if (verdicts.some(({ verdict }) => verdict === 'worse')) {
     return { release: false, reason: 'worse-on-a-slice', slices: verdicts }
   }
-  const better = all.change < 0
+  const better = all.verdict === 'better'
   return { release: better, reason: better ? 'better' : 'no-better', slices: verdicts }
 }
 
