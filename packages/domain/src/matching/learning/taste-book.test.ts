@@ -116,6 +116,16 @@ describe('TasteBook', () => {
     },
   )
 
+  test('learns an answer anew that was changed within the same millisecond', () => {
+    const book = new TasteBook()
+    const first = eventAbout(0, 1, 'yes')
+    book.learn(first)
+    const changed = { ...first, purpose: 'breed' as const, priorWeights: [...priorWeightsFor('breed')] }
+    book.learn(changed)
+    expect(book.tasteOf(first.petId)).toEqual(learnLog([changed]))
+    expect(learnLog([changed])).not.toEqual(learnLog([first]))
+  })
+
   test('teaches less by a like at the top of the list than by one the place did not help', () => {
     const logOdds = [0, -0.3, -0.6, -0.9, -1.2, -1.5, -1.8, -2.1]
     const suggestions = { ...NO_POSITION_BIAS.suggestions, logOdds, events: 1000 }

@@ -1,7 +1,7 @@
 import type { PetId } from '../../pets/index.ts'
 import { type Taste, UNTOLD_TASTE } from '../taste.ts'
 import { applyChoices, type LearningRules, learnEvent, learnLog, PLAIN_RULES } from './learn-taste.ts'
-import { inOrderOfTime, type TasteEvent } from './taste-event.ts'
+import { inOrderOfTime, isSameEvent, type TasteEvent } from './taste-event.ts'
 
 type Page = { log: readonly TasteEvent[]; rules: LearningRules; learned: Taste }
 
@@ -88,9 +88,6 @@ function sameRules(one: LearningRules, other: LearningRules): boolean {
 function startsWith(log: readonly TasteEvent[], beginning: readonly TasteEvent[]): boolean {
   return beginning.every((event, i) => {
     const now = log[i]
-    return (
-      now !== undefined &&
-      (now === event || (now.eventId === event.eventId && now.said === event.said && now.atMs === event.atMs))
-    )
+    return now !== undefined && isSameEvent(now, event)
   })
 }

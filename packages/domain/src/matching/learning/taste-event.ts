@@ -39,6 +39,20 @@ export function inOrderOfTime(events: readonly TasteEvent[]): TasteEvent[] {
   )
 }
 
+/** Whether two events teach the same: a changed answer keeps its id, and may come in the same millisecond. */
+export function isSameEvent(one: TasteEvent, other: TasteEvent): boolean {
+  return (
+    one === other ||
+    (one.eventId === other.eventId &&
+      one.said === other.said &&
+      one.atMs === other.atMs &&
+      one.purpose === other.purpose &&
+      one.position === other.position &&
+      one.surface === other.surface &&
+      one.terms.every((term, i) => term === other.terms[i]))
+  )
+}
+
 /** Whether others may learn from an event too: it says something, and not only its teller vouches for it. */
 export function speaksToOthers({ kind, said }: Pick<TasteEvent, 'kind' | 'said'>): boolean {
   return kind !== 'conversation' && said !== 'unsure'

@@ -1,5 +1,6 @@
 import type { PetIndex } from '@pawfect/domain/matching'
 import {
+  isSameEvent,
   NO_POSITION_BIAS,
   type PositionBias,
   ratesEventOf,
@@ -38,7 +39,7 @@ export class AnswerLedger {
     for (const eventId of known?.keys() ?? []) if (!now.has(eventId)) this.#rates.unlearn(eventId)
     for (const [eventId, event] of now) {
       const before = known?.get(eventId)
-      if (before?.said === event.said && before.atMs === event.atMs) continue
+      if (before !== undefined && isSameEvent(before, event)) continue
       this.#learn(event)
     }
     if (now.size === 0) this.#known.delete(petId)
