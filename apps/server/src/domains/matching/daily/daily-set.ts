@@ -1,3 +1,4 @@
+import type { UserId } from '@pawfect/domain/identity'
 import { checkHardRules, dayNumberOf, explainProposal } from '@pawfect/domain/matching'
 import {
   cardsFor,
@@ -11,13 +12,14 @@ import { type Database, type EmitEvent, signedInQuery } from '../../../procedure
 import { findCards, findOwnPet, orderCardPhotos } from '../../pets/index.ts'
 import { decidedOn } from '../matching-store.ts'
 import type { DailyRounds } from './daily-rounds.ts'
-import { countCards, countNewMatches, findRoom, findWish, listPicks } from './daily-store.ts'
+import { answersAbout, countCards, countNewMatches, findRoom, findWish, listPicks } from './daily-store.ts'
 import { weekBefore } from './read-day-facts.ts'
 import { seatLateGuest } from './seat-late-guest.ts'
 
 /**
  * Today's animals for one of the caller's own: the same all day, each shown the caller's animal in turn. Makes the
- * day if nobody has. What was blocked, hidden, answered or forbidden since the morning is left out at once.
+ * day if nobody has. What was blocked, hidden, answered or forbidden since the morning is left out at once, and so is
+ * whose week has become full, unless they wait for an answer: a wish is no less kept because a day was made before.
  */
 export const createDailySet = (rounds: DailyRounds) =>
   signedInQuery
@@ -36,7 +38,7 @@ export const createDailySet = (rounds: DailyRounds) =>
         const seat = { petId, purpose, room }
         if (room > given) await seatLateGuest(rounds.parts, { pet: own, seat, day, now })
       }
-      const cards = await cardsOf({ ctx, rounds, pet: own, purpose, day })
+      const cards = await cardsOf({ ctx, rounds, pet: own, purpose, day, room })
       return { day, state: stateOf(own, wish, room), ...wish, newMatches, ...cards }
     })
 
@@ -46,6 +48,8 @@ type Asking = {
   readonly pet: Pet
   readonly purpose: Purpose
   readonly day: string
+  /** Cards the caller may have now; with none left, nobody is shown any more. */
+  readonly room: number
 }
 
 function stateOf(own: Pet, wish: DailyWish, room: number): DailySet['state'] {
@@ -55,13 +59,14 @@ function stateOf(own: Pet, wish: DailyWish, room: number): DailySet['state'] {
 }
 
 async function cardsOf(asking: Asking): Promise<Pick<DailySet, 'picks' | 'answered' | 'waiting'>> {
-  const { ctx, rounds, pet, purpose, day } = asking
+  const { ctx, rounds, pet, purpose, day, room } = asking
   const { petId } = pet
   const onDay = dayNumberOf(day)
   const shown = await listPicks(ctx.db, day, { petId, purpose })
   const decided = await decidedOn(ctx.db, petId)
   const blockedOwners = await rounds.parts.apartFrom(ctx.db, pet.ownerId)
-  const left = shown.filter(other => !decided.has(other))
+  const unanswered = shown.filter(other => !decided.has(other))
+  const left = room === 0 ? [] : await withRoom(asking, unanswered)
   const theirCards = await countCards(ctx.db, day, { petIds: left, purpose })
   const now = ctx.clock.now()
   const found = await findCards(ctx.db, left, { now })
@@ -90,4 +95,22 @@ async function cardsOf(asking: Asking): Promise<Pick<DailySet, 'picks' | 'answer
     answered: shown.filter((other: PetId) => decided.has(other)).length,
     waiting: { count: beyond(), beyondKm: pet.wishes.maxDistanceKm },
   }
+}
+
+/** Those whose owners have room for a new match today, or have said yes already. */
+async function withRoom({ ctx: { db, clock }, pet }: Asking, petIds: readonly PetId[]): Promise<PetId[]> {
+  const answers = await answersAbout(db, pet.petId)
+  const ownerOf = new Map(
+    (await findCards(db, petIds, { now: clock.now() })).map(card => [card.petId, card.ownerId]),
+  )
+  const rooms = new Map<UserId, number>()
+  for (const ownerId of new Set(ownerOf.values())) {
+    const matches = (await countNewMatches(db, weekBefore(clock.now()), ownerId)).get(ownerId) ?? 0
+    rooms.set(ownerId, cardsFor(await findWish(db, ownerId), matches))
+  }
+  const roomOf = (petId: PetId) => {
+    const ownerId = ownerOf.get(petId)
+    return ownerId === undefined ? 0 : (rooms.get(ownerId) ?? 0)
+  }
+  return petIds.filter(petId => roomOf(petId) > 0 || answers.get(petId) === 'like')
 }

@@ -2,7 +2,7 @@ import { dailyWishSchema } from '@pawfect/domain/matching/allocation'
 import { command } from '../../../procedures/index.ts'
 import { saveWish } from './daily-store.ts'
 
-/** Says how many new play dates a week the caller wants. More counts at once, fewer from tomorrow on. */
+/** Says how many new play dates a week the caller wants. More counts at once, none too, fewer from tomorrow on. */
 export const wishPlayDates = command
   .input(dailyWishSchema)
   .output(dailyWishSchema)
