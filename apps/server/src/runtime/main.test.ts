@@ -43,11 +43,22 @@ describe('the server as a process', { timeout: 60_000 }, () => {
   }
 
   async function startWithParent(env: Record<string, string> = {}) {
-    const stdio = ['ignore', 'pipe', 'ignore', 'ipc'] as const
+    const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
     const child = fork(MAIN, [], { cwd: folder, stdio: [...stdio], env: { ...process.env, ...env } })
     children.add(child)
-    const [[message], [line]] = await Promise.all([once(child, 'message'), firstOutput(child)])
+    const ready = Promise.all([once(child, 'message'), firstOutput(child)])
+    const [[message], [line]] = await Promise.race([ready, earlyEnd(child)])
     return { child, ready: readySchema.parse(message), printed: readySchema.parse(JSON.parse(line)) }
+  }
+
+  /** Fails with what the child said as soon as it ends. */
+  async function earlyEnd(child: ChildProcess): Promise<never> {
+    let said = ''
+    child.stderr?.on('data', chunk => {
+      said += chunk
+    })
+    const [code, signal] = await once(child, 'close')
+    throw new Error(`the server ended with ${signal ?? code} before it was ready: ${said}`)
   }
 
   const firstOutput = (child: ChildProcess): Promise<[string]> => {
@@ -90,6 +101,10 @@ describe('the server as a process', { timeout: 60_000 }, () => {
       200,
       { result: { data: { displayName: 'Ana' } } },
     ])
+  })
+
+  test('error: one that dies at its start says why at once, and is waited for no longer', async () => {
+    await expect(startWithParent({ PAWFECT_PORT: 'seven' })).rejects.toThrow('setting "port"')
   })
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
