@@ -156,6 +156,20 @@ describe('a computer that learns without telling', () => {
     })
   })
 
+  test('sends nothing once another head has come: what it would teach is not the one it sat down for', async () => {
+    const [first] = await wholeGroup()
+    if (first === undefined) throw new Error('nobody')
+    const own = teachable
+    teachable = { ...own, base: 'e'.repeat(64) }
+    const late = first.calls.makeUpdate({ accountId, group: first.group }, context)
+    await expect(late).rejects.toMatchObject({ code: 'models/no-such-round' })
+    teachable = own
+
+    expect((await first.calls.status({ accountId }, context)).roundsTaken).toBe(0)
+    await first.calls.makeUpdate({ accountId, group: first.group }, context)
+    expect((await first.calls.status({ accountId }, context)).roundsTaken).toBe(1)
+  })
+
   test('stays away from a round for another model, and without anything learned', async () => {
     const { calls } = await learner('elsewhere')
     const idle = computer('idle')
@@ -176,6 +190,7 @@ describe('a computer that learns without telling', () => {
         roundId: `round-${round}`,
         publicKey: 'k',
         privateKey: 'k',
+        base: teachable.base,
         breedIds: ['pug'],
         ...made,
       })

@@ -78,7 +78,8 @@ async function planRound(
   if (scoreLessons(teachable.head, lessons.lessons(accountId)).length === 0)
     return stayAway('nothing-learned')
   const keys = createMaskKeys()
-  const fresh: KeptRound = { roundId, ...keys, breedIds, numbers: null, masked: null, madeAt: null }
+  const { base } = teachable
+  const fresh: KeptRound = { roundId, ...keys, base, breedIds, numbers: null, masked: null, madeAt: null }
   lessons.saveRound(accountId, fresh)
   return { kind: 'join', roundId, publicKey: keys.publicKey }
 }
@@ -94,7 +95,8 @@ async function makeUpdate(
   if (kept.masked !== null) return kept.masked
   if (lessons.roundsTaken(accountId).length >= ROUNDS_IN_BUDGET) throw noSuchRound()
   const teachable = await head()
-  if (teachable.head.breedIds.join() !== kept.breedIds.join()) throw noSuchRound()
+  // Another head came since: a step away from it would push the one that is taught somewhere else.
+  if (teachable.base !== kept.base) throw noSuchRound()
   const scored = scoreLessons(teachable.head, lessons.lessons(accountId))
   const numbers = privateUpdate(biasUpdate(new Array<number>(kept.breedIds.length).fill(0), scored))
   const masked = littleEndian(maskUpdate(numbers, { group, keys: kept }))

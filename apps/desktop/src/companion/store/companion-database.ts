@@ -64,6 +64,7 @@ const MIGRATIONS: readonly string[] = [
      private_key TEXT NOT NULL, breed_ids TEXT NOT NULL, numbers TEXT, masked BLOB, made_at TEXT,
      PRIMARY KEY (account_id, round_id)
    ) STRICT;`,
+  'ALTER TABLE learning_round ADD COLUMN base TEXT',
 ]
 
 /** The local database was made by a newer version of the app. */

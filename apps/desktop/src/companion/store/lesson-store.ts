@@ -9,6 +9,8 @@ export type KeptRound = {
   readonly roundId: string
   readonly publicKey: string
   readonly privateKey: string
+  /** SHA-256 of the head the seat was taken for, which alone may be improved; null where an older app did not note it. */
+  readonly base: string | null
   readonly breedIds: readonly string[]
   readonly numbers: readonly number[] | null
   readonly masked: Uint8Array | null
@@ -37,6 +39,7 @@ type RoundRow = {
   round_id: string
   public_key: string
   private_key: string
+  base: string | null
   breed_ids: string
   numbers: string | null
   masked: Buffer | null
@@ -63,8 +66,9 @@ export function createLessonStore(database: CompanionDatabase): LessonStore {
     'SELECT * FROM learning_round WHERE account_id = ? AND round_id = ?',
   )
   const save = database.prepare(
-    `INSERT OR REPLACE INTO learning_round VALUES
-       (@accountId, @roundId, @publicKey, @privateKey, @breedIds, @numbers, @masked, @madeAt)`,
+    `INSERT OR REPLACE INTO learning_round
+       (account_id, round_id, public_key, private_key, breed_ids, numbers, masked, made_at, base) VALUES
+       (@accountId, @roundId, @publicKey, @privateKey, @breedIds, @numbers, @masked, @madeAt, @base)`,
   )
   const taken = database.prepare<[string], RoundRow>(
     'SELECT * FROM learning_round WHERE account_id = ? AND masked IS NOT NULL ORDER BY made_at DESC',
@@ -107,6 +111,7 @@ function roundOf(row: RoundRow | undefined): KeptRound | null {
     roundId: row.round_id,
     publicKey: row.public_key,
     privateKey: row.private_key,
+    base: row.base,
     breedIds: JSON.parse(row.breed_ids) as string[],
     numbers: row.numbers === null ? null : (JSON.parse(row.numbers) as number[]),
     masked: row.masked === null ? null : new Uint8Array(row.masked),
