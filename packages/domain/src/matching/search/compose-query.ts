@@ -135,7 +135,13 @@ class Draft {
       const before = this.#parts.get(part)
       const isNarrowing = isNegated || before?.isNegated === true
       const joined = joinQueries(this.#query, query, { part, isNarrowing })
-      if (joined === null) this.#overrule(part)
+      if (joined === null) this.#giveUp(part, isNegated && before?.isNegated ? 'cannot-exclude' : 'overruled')
+      if (joined === null && isNegated && before?.isNegated) {
+        // Neither of all there is: nobody can be looked for like that.
+        this.#query = withoutKeysOf(this.#query, query)
+        this.#leave(items, 'cannot-exclude', [])
+        continue
+      }
       this.#query = joined ?? { ...this.#query, ...query }
       const earlier = this.#parts.get(part)
       this.#parts.set(part, {
@@ -146,13 +152,13 @@ class Draft {
   }
 
   /** Gives a part up for a later one. Words that also say something else are still in use. */
-  #overrule(part: Part): void {
+  #giveUp(part: Part, reason: 'overruled' | 'cannot-exclude'): void {
     const told = this.#parts.get(part)
     this.#parts.delete(part)
     const inUse = new Set([...this.#parts.values()].flatMap(({ items }) => [...items]))
     this.#leave(
       [...(told?.items ?? [])].filter(item => !inUse.has(item)),
-      'overruled',
+      reason,
       [],
     )
   }
@@ -177,7 +183,8 @@ class Draft {
   }
 
   #leave(items: readonly Recognised[], reason: Unused['reason'], maybe: readonly string[]): void {
-    for (const item of items)
+    const fresh = items.filter(item => !this.#unused.some(({ start }) => start === spanOf(item).start))
+    for (const item of fresh)
       this.#unused.push({ ...spanOf(item), words: this.#wordsOf([item]), reason, maybe })
   }
 
@@ -202,6 +209,10 @@ const isTrait = (part: Part): boolean => TRAITS.includes(part)
 
 function spanOf({ tokens }: Recognised): TextSpan {
   return { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 }
+}
+
+function withoutKeysOf(query: SearchQuery, added: SearchQuery): SearchQuery {
+  return Object.fromEntries(Object.entries(query).filter(([key]) => !(key in added)))
 }
 
 /** How what is said of a part twice goes together: "not" narrows, other lists grow. */

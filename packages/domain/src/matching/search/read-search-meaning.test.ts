@@ -20,6 +20,36 @@ describe('readSearch keeps what was meant', () => {
       ['no small or medium dogs', { sizes: ['large', 'giant'], species: ['dog'] }],
       ['small but not toy', { sizes: ['small'] }],
       ['nicht winzig, klein', { sizes: ['small'] }],
+      ['ni calme ni timide', { energy: { from: 40 }, confidence: { from: 40 } }],
+      ['né calmo né timido', { energy: { from: 40 }, confidence: { from: 40 } }],
+      ['ni pequeño ni mediano', { sizes: ['large', 'giant'] }],
+      ['pas calme ni timide', { energy: { from: 40 }, confidence: { from: 40 } }],
+      ['ni carlin ni caniche', { notBreedIds: ['pug', 'poodle'] }],
+    ])
+  })
+
+  test('when "not" leaves nothing there is: it looks for neither, and says that it cannot', () => {
+    for (const text of [
+      'ni chat ni chien',
+      'no cats and no dogs',
+      'weder Katze noch Hund',
+      'né gatti né cani',
+    ]) {
+      const { query, understood, unused } = read(text)
+      expect([text, query, understood]).toEqual([text, {}, []])
+      expect(new Set(unused.map(({ reason }) => reason))).toEqual(new Set(['cannot-exclude']))
+      expect(new Set(unused.map(({ start }) => start)).size).toBe(unused.length)
+    }
+    expect(read('chien calme, ni mâle ni femelle').query).toEqual({ species: ['dog'], energy: { below: 40 } })
+  })
+
+  test('when a cross has a name of its own: a mix of either', () => {
+    const breedIds = ['labrador-retriever', 'poodle']
+    expectAll([
+      ['Labradoodle', { breedIds, mixed: true }],
+      ['calm labradoodles', { energy: { below: 40 }, breedIds, mixed: true }],
+      ['Labradodle', { breedIds, mixed: true }],
+      ['Puggle', { breedIds: ['pug', 'beagle'], mixed: true }],
     ])
   })
 
@@ -90,6 +120,11 @@ describe('readSearch keeps what was meant', () => {
       ['3 months old', { ageMonths: { from: 3, below: 4 } }],
       ['puppy 3 months old', { species: ['dog'], ageMonths: { from: 3, below: 4 } }],
       ['3 Monate alt', { ageMonths: { from: 3, below: 4 } }],
+      ['zweijährige Hündin', { ageMonths: { from: 24, below: 36 }, species: ['dog'], sex: 'female' }],
+      [
+        'ruhiger fünfjähriger Kater',
+        { energy: { below: 40 }, ageMonths: { from: 60, below: 72 }, species: ['cat'], sex: 'male' },
+      ],
       ['3 Jahre alte Hündin', { ageMonths: { from: 36, below: 48 }, species: ['dog'], sex: 'female' }],
       ['a 3 year old dog', { ageMonths: { from: 36, below: 48 }, species: ['dog'] }],
       ['a 10 kg dog', { weightKg: { from: 8, below: 12 }, species: ['dog'] }],

@@ -30,6 +30,16 @@ const BREED_GROUPS: readonly (readonly [string, string])[] = [
   ['rex', 'Rex-Katze'],
 ]
 
+/** Crosses that go by a name of their own: mixes of either breed. */
+const KNOWN_CROSSES: readonly (readonly [string, readonly string[]])[] = [
+  ['Labradoodle', ['labrador-retriever', 'poodle']],
+  ['Goldendoodle', ['golden-retriever', 'poodle']],
+  ['Cockapoo', ['cocker-spaniel', 'english-cocker-spaniel', 'poodle']],
+  ['Cavapoo', ['cavalier-king-charles-spaniel', 'poodle']],
+  ['Maltipoo', ['maltese', 'poodle']],
+  ['Puggle', ['pug', 'beagle']],
+]
+
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ['~', ['', 'e', 'er', 'es', 'en', 'em']],
   ['@', ['o', 'a', 'os', 'as']],
@@ -54,6 +64,13 @@ function makeVocabulary(): Map<string, VocabularyEntry> {
     const meanings = entries.get(foldText(english))?.meanings
     if (meanings === undefined) throw new RangeError(`no English word "${english}" to translate`)
     for (const word of words.split('|').flatMap(formsOf)) addWord(entries, { word, meanings, language: 'it' })
+  }
+  for (const [name, breedIds] of KNOWN_CROSSES) {
+    const meanings: readonly Meaning[] = [
+      { kind: 'breed', breedIds },
+      { kind: 'mixed', is: true },
+    ]
+    for (const word of [name, `${name}s`]) addWord(entries, { word, meanings, language: null })
   }
   for (const [part, words] of BREED_GROUPS) {
     const breedIds = BREEDS.filter(({ id }) => id.split('-').includes(part)).map(({ id }) => id)

@@ -207,7 +207,7 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
   ],
   [
     [{ kind: 'not' }],
-    'not|no|non|never|neither|without|except|isn’t|aren’t|don’t|doesn’t|won’t|can’t|not a|not too / nicht|kein~|ohne|außer|weder|nie|niemals|nicht zu / pas|sans|sauf|jamais|aucun|aucune|pas de|pas trop / sin|excepto|nunca|ningún|ninguna|tampoco|no muy',
+    'not|no|non|never|neither|without|except|isn’t|aren’t|don’t|doesn’t|won’t|can’t|not a|not too / nicht|kein~|ohne|außer|weder|nie|niemals|nicht zu / pas|sans|sauf|jamais|aucun|aucune|pas de|pas trop|ni / sin|excepto|nunca|ningún|ninguna|tampoco|no muy|ni',
   ],
   [[{ kind: 'very' }], 'very|really|super|extremely / sehr|besonders|total|richtig / très|vraiment / muy'],
   [
@@ -218,7 +218,7 @@ export const SEARCH_WORDS: readonly (readonly [readonly Meaning[], string])[] = 
   [[{ kind: 'to' }], 'to / / à / a'],
   [[{ kind: 'unit', unit: 'year' }, { kind: 'and' }], 'y'],
   [[{ kind: 'and' }], 'and|but / und|sowie|aber / et|mais / e|pero'],
-  [[{ kind: 'or' }], 'or|nor / oder|noch / ou|ni / o|u'],
+  [[{ kind: 'or' }], 'or|nor / oder|noch / ou / o|u'],
   [[{ kind: 'not' }, below], 'less / weniger / moins / menos'],
   [
     [below],

@@ -20,16 +20,30 @@ const LONGEST_WORD = 40
 const PIECES =
   /["“„«](?<quoted>[^"“”„«»]{1,40})["“”»]|(?<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<sign>[<>≤≥+]|[-–](?=\s*\d))/gu
 
+/** "Zweijährige" is two words: a number and its unit. */
+const YEARS_IN_ONE =
+  /^(ein|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf)(j(?:ä|ae)hrig(?:e|er|es|en|em)?)$/i
+
 /** Splits a text into words, numbers, names in quotes and signs; everything else separates. */
 export function splitSearchText(text: string): SearchToken[] {
-  return [...text.slice(0, MOST_SEARCH_CHARACTERS).matchAll(PIECES)].map(match => {
-    const { quoted, number, sign } = match.groups ?? {}
+  return [...text.slice(0, MOST_SEARCH_CHARACTERS).matchAll(PIECES)].flatMap(match => {
+    const { quoted, number, sign, word } = match.groups ?? {}
+    const [, years, unit] = YEARS_IN_ONE.exec(word ?? '') ?? []
+    if (years !== undefined && unit !== undefined) {
+      const middle = match.index + years.length
+      return [wordAt(years, match.index), wordAt(unit, middle)]
+    }
     const place = { text: match[0], start: match.index, end: match.index + match[0].length }
     if (quoted !== undefined) return { kind: 'quoted', folded: '', ...place, text: quoted }
     if (number !== undefined) return { kind: 'number', folded: '', ...place }
     if (sign !== undefined) return { kind: signKind(sign), folded: '', ...place }
-    return { kind: 'word', folded: match[0].length > LONGEST_WORD ? '' : foldText(match[0]), ...place }
+    return wordAt(match[0], match.index)
   })
+}
+
+function wordAt(text: string, start: number): SearchToken {
+  const folded = text.length > LONGEST_WORD ? '' : foldText(text)
+  return { kind: 'word', text, folded, start, end: start + text.length }
 }
 
 function signKind(sign: string): 'below' | 'above' | 'to' {

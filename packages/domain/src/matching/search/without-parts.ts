@@ -68,5 +68,9 @@ function wordFor(meaning: Meaning, language: VocabularyEntry['language']): strin
   const same = [...searchVocabulary().values()].filter(
     ({ meanings }) => JSON.stringify(meanings) === JSON.stringify([meaning]),
   )
-  return (same.find(entry => entry.language === language) ?? same[0])?.word
+  const word = (same.find(entry => entry.language === language) ?? same[0])?.word
+  if (word !== undefined || meaning.kind !== 'breed' || meaning.breedIds.length < 2) return word
+  // Both breeds of a cross: one after the other, as lists grow.
+  const each = meaning.breedIds.map(id => wordFor({ kind: 'breed', breedIds: [id] }, language) ?? '')
+  return each.join(' ')
 }
