@@ -54,7 +54,7 @@ export type { AnimalFacts, FactsOf } from './release-slices.ts'
 export { SURFACES, type Surface, surfaceSchema } from './surface.ts'
 export { LINES_OF_A_TALK, wentBothWays } from './talk.ts'
 export { TasteBook } from './taste-book.ts'
-export { type EventKind, inOrderOfTime, isSameEvent, type TasteEvent } from './taste-event.ts'
+export { type EventKind, inOrderOfTime, isSameEvent, speaksToOthers, type TasteEvent } from './taste-event.ts'
 export {
   type CandidateKind,
   ENOUGH_TO_TRAIN,

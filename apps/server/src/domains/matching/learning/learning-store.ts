@@ -155,8 +155,11 @@ export async function forgetLearning(db: Database, petIds: readonly PetId[]): Pr
   const about = { OR: [{ petId: ids }, { otherPetId: ids }] }
   const said = await db.learningEvent.aggregate({ where: about, _min: { at: true } })
   const lessons = await db.lesson.aggregate({ where: about, _min: { learnedAt: true } })
-  const since = [said._min.at, lessons._min.learnedAt].filter(at => at !== null).sort((a, b) => +a - +b)[0]
-  if (since !== undefined) {
+  const first = [said._min.at, lessons._min.learnedAt].filter(at => at !== null)
+  if (first.length > 0) {
+    // A changed answer bears the day of the change: what was said before it may be as old as the animal's page.
+    const pages = await db.pet.aggregate({ where: { id: ids }, _min: { createdAt: true } })
+    const since = new Date(Math.min(...[...first, pages._min.createdAt ?? first[0]].map(Number)))
     const where = { trainedAt: { gte: since }, state: { in: ['active', 'retired'] } }
     await db.matchingModel.updateMany({ where, data: { owesForgetting: true } })
   }

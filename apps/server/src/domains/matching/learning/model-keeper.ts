@@ -8,6 +8,7 @@ import {
   type NightReport,
   type NightResult,
   SURFACES,
+  speaksToOthers,
   type TasteEvent,
   type TrainingOutcome,
   trainAndJudge,
@@ -109,7 +110,8 @@ export class ModelKeeper implements AsyncDisposable {
   /** The model in use, how it does, the last night's verdict, and what came before. */
   async overview(db: Database): Promise<ModelOverview> {
     const models = await listModels(db)
-    const log = await everyAnswer(db)
+    const all = await everyAnswer(db)
+    const log = all.filter(speaksToOthers)
     const active = models.find(({ state }) => state === 'active')
     const night = await findLastNight(db)
     const { purposes, positionBias } = active?.model ?? UNTRAINED
@@ -128,7 +130,7 @@ export class ModelKeeper implements AsyncDisposable {
         .filter(({ events }) => events > 0)
         .map(({ surface, events, logOdds }) => ({ surface, events, logOdds: [...logOdds] })),
       lastTry: night === null ? null : { ...night, at: night.at.toISOString() },
-      drift: driftOf(active, log),
+      drift: driftOf(active, all),
       versions: models.map(versionOf),
     }
   }

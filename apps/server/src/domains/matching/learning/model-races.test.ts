@@ -2,7 +2,7 @@ import { generatedAnswers } from '@pawfect/domain/matching/learning'
 import { petIdSchema } from '@pawfect/domain/pets'
 import { describe, expect, test } from 'vitest'
 import { rollBackMatchingOn } from '../../../runtime/roll-back-matching.ts'
-import { type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
+import { PASSWORD, type Person, TestWorld } from '../../../runtime/testing/test-world.ts'
 import { forgetPets } from '../matching-store.ts'
 import { ModelKeeper } from './model-keeper.ts'
 import { rollBackModel } from './model-store.ts'
@@ -103,6 +103,23 @@ describe('trainings and what happens meanwhile', () => {
     expect(activeVersion).toBeNull()
     expect(lastTry).toMatchObject({ outcome: 'rolled-back-before', at: world.clock.now().toISOString() })
     expect(await train(admin)).toEqual({ outcome: 'released' })
+  })
+
+  test('a model owes to forget whose answers it learned before these were changed', async () => {
+    await using world = await TestWorld.create()
+    const admin = await townWithAnswers(world)
+    const [ana, ben] = await Promise.all([world.person('ana'), world.person('ben')])
+    const [luna, rex] = [await ana.publishPet({ name: 'Luna' }), await ben.publishPet({ name: 'Rex' })]
+    const pair = { petId: luna.petId, targetPetId: rex.petId, purpose: 'play' } as const
+    await ana.api.matching.like.mutate(pair)
+    world.clock.advance({ days: 1 })
+    expect(await train(admin)).toEqual({ outcome: 'released' })
+    world.clock.advance({ days: 1 })
+    await ana.api.matching.pass.mutate(pair)
+
+    await ana.api.identity.deleteAccount.mutate({ password: PASSWORD })
+
+    expect(await overview(admin)).toMatchObject({ versions: [{ version: 1, owesForgetting: true }] })
   })
 
   test('a damaged model is no way back: the one before it ranks, and the overview still answers', async () => {
