@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,5 +22,12 @@ describe('pawfect learning', () => {
     expect(told.stdout).toContain('The stated weights rank; no trained model does.')
     expect(told.stdout).toContain('play: stated weights; 0 of 400 answers, not enough yet.')
     expect(told.stdout).toMatch(/Last training, .*: too few\./)
+  })
+
+  test('error: tells nothing of a data folder that is not there, and makes none', async () => {
+    const nowhere = join(folder, 'nowhere')
+    const { code, stdout, stderr } = await runPawfect(['learning', 'status', '--data', nowhere])
+    expect([code, stdout, stderr]).toEqual([5, '', expect.stringContaining('nowhere is not there')])
+    expect(existsSync(nowhere)).toBe(false)
   })
 })

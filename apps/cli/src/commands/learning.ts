@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { ModelOverview } from '@pawfect/domain/matching/learning'
 import { Command } from 'commander'
-import { EXIT_HELP } from '../exit-code.ts'
+import { CommandFailure, EXIT, EXIT_HELP } from '../exit-code.ts'
 import { usualDataFolder } from '../usual-data-folder.ts'
 import { onData } from './on-data.ts'
 
@@ -25,6 +26,8 @@ function subcommand(name: Step, description: string): Command {
       `\nExample:\n  $ pawfect learning ${name} --data ./try-it\n${EXIT_HELP}\nStop the server first; admins do the same on a running one at /console/matching.`,
     )
     .action(async ({ data, json = false }: { data: string; json?: boolean }) => {
+      // A slip of the pen must not make a new folder, in which of course nothing was learned.
+      if (!existsSync(data)) throw new CommandFailure(`${data} is not there`, EXIT.unavailable)
       const { outcome, overview } = await onData(data, ({ workOnData, rollBackMatchingOn }) =>
         workOnData(data, async context => {
           const { models } = context.ports.admin
