@@ -80,6 +80,12 @@ test('an owner searches in their own words, takes chips away, and finds as many 
     await expect.poll(() => foundCount(page)).toBe(before)
   }
 
+  await field.fill('dog')
+  const row = page.locator('.search-row').first()
+  await expect(row.getByRole('list')).toContainText('As you asked: dogs')
+  await expect(row.getByRole('list')).toContainText(/is within its owner’s deal-breakers: kind(, size)? and/)
+  await field.fill('calm dog 2 km')
+
   await chips.getByRole('button', { name: 'Remove: dogs' }).click()
   await expect(field).not.toHaveValue(/dog/)
   await field.fill('dgo frobnicate')

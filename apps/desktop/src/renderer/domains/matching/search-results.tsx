@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../shell/error-notice.tsx'
 import { TextLink } from '../../shell/links.tsx'
 import { PetPicture } from '../pets/pet-picture.tsx'
 import { usePetWords } from '../pets/pet-words.ts'
+import { type FoundFor, type FoundReason, reasonsFound } from './search-reasons.ts'
 import { useFilterWords } from './search-words.ts'
 import type { Decisions } from './use-decisions.ts'
 import { useNoteShown } from './use-note-shown.ts'
@@ -36,24 +37,12 @@ export function SearchResults({ pet, purpose, search, decisions }: ResultsProps)
     if (search.error !== null) return <ErrorNotice error={search.error} onRetry={search.retry} />
     return <Skeleton height={280} radius="lg" />
   }
-  const shown = found.found.filter(({ pet: other }) => !decisions.decided.has(other.petId))
   return (
     <section aria-label={t('results')} aria-busy={search.isLooking} className="search-results">
       {found.total === 0 ? <Nobody found={found} /> : null}
       {search.error === null ? null : <ErrorNotice error={search.error} onRetry={search.retry} />}
       <Relaxations pet={pet} search={search} relaxations={found.relaxations} />
-      <ul className="search-list">
-        {shown.map(({ pet: other, distanceKm }) => (
-          <FoundRow
-            key={other.petId}
-            found={{ pet: other, distanceKm }}
-            isBeyondWishes={!isWished(pet, other)}
-            disabled={decisions.busy}
-            onLike={() => decisions.like(other, 'search', lookedFor)}
-            onPass={() => decisions.pass(other, 'search', lookedFor)}
-          />
-        ))}
-      </ul>
+      <FoundList pet={pet} found={found} search={search} decisions={decisions} purpose={lookedFor} />
       {found.total > found.found.length ? (
         <Text c="dimmed" fz="sm">
           {t('more', { shown: found.found.length })}
@@ -61,6 +50,28 @@ export function SearchResults({ pet, purpose, search, decisions }: ResultsProps)
       ) : null}
       <LeftOut pet={pet} found={found} />
     </section>
+  )
+}
+
+/** Everybody found whom nothing was decided about yet. */
+function FoundList(props: ResultsProps & { readonly found: FoundPets }): ReactElement {
+  const { pet: own, purpose, search, decisions, found } = props
+  const { query } = search.reading
+  const shown = found.found.filter(({ pet }) => !decisions.decided.has(pet.petId))
+  return (
+    <ul className="search-list">
+      {shown.map(one => (
+        <FoundRow
+          key={one.pet.petId}
+          found={one}
+          lookedFor={{ own, query, purpose, isLooking: search.isLooking }}
+          isBeyondWishes={!isWished(own, one.pet)}
+          disabled={decisions.busy}
+          onLike={() => decisions.like(one.pet, 'search', purpose)}
+          onPass={() => decisions.pass(one.pet, 'search', purpose)}
+        />
+      ))}
+    </ul>
   )
 }
 
@@ -131,6 +142,7 @@ function isWished({ wishes }: Pet, { species, size }: Found['pet']): boolean {
 
 function FoundRow(props: {
   readonly found: Found
+  readonly lookedFor: FoundFor
   readonly isBeyondWishes: boolean
   readonly disabled: boolean
   onLike(): void
@@ -155,6 +167,7 @@ function FoundRow(props: {
         <Text fz="sm" c="dimmed">
           {words.breedOf(other)}, {words.ageOf(other)}, {where}
         </Text>
+        <Reasons found={props.found} lookedFor={props.lookedFor} />
         {props.isBeyondWishes ? <Text fz="sm">{t('beyondWishes', { ns: 'search' })}</Text> : null}
       </div>
       <Group gap={6} wrap="nowrap">
@@ -179,6 +192,33 @@ function FoundRow(props: {
         </ActionIcon>
       </Group>
     </li>
+  )
+}
+
+/** Why this one: what was asked for and it shows, and that its own side would have us. */
+function Reasons(props: { readonly found: Found; readonly lookedFor: FoundFor }): ReactElement | null {
+  const { t, i18n } = useTranslation('search')
+  const words = useFilterWords()
+  const { found, lookedFor } = props
+  const { own, query, purpose } = lookedFor
+  const list = (all: readonly string[]): string => new Intl.ListFormat(i18n.language).format(all)
+  const text = (reason: FoundReason): string => {
+    if (reason.kind === 'asked')
+      return t('reason.asked', { what: reason.parts.map(part => words(part, query)).join(', ') })
+    if (reason.kind === 'play-alike') {
+      const what = list(reason.styles.map(style => t(`chip.play.${style}`)))
+      return t('reason.play-alike', { own: own.name, what })
+    }
+    return t(`reason.${reason.kind}`, { own: own.name, purpose: t(`chip.purpose.${purpose}`) })
+  }
+  const reasons = reasonsFound(lookedFor, found)
+  if (reasons.length === 0) return null
+  return (
+    <ul className="search-reasons" aria-label={t('reasons', { name: found.pet.name })}>
+      {reasons.map(reason => (
+        <li key={reason.kind}>{text(reason)}</li>
+      ))}
+    </ul>
   )
 }
 
