@@ -45,6 +45,8 @@ const modelStatusSchema = z.object({
   /** The last look: an outcome of `checkForUpdate`, or the code of what went wrong. */
   lastCheck: z.object({ at: z.iso.datetime(), outcome: z.string().max(100) }).nullable(),
   addOns: z.array(addOnSchema),
+  /** On the disk and not used: made for another model, or changed since it was signed. */
+  unusedAddOns: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
 })
 
 /** Which models this computer uses. */

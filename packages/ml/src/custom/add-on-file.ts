@@ -94,14 +94,10 @@ export function writeAddOn(
  * @throws {ModelUnreadableError | ModelTamperedError | ModelMisfitError}
  */
 export function readAddOn(bytes: Uint8Array, { backboneSha256 }: { backboneSha256: string }): AddOn {
-  if (bytes.byteLength > MAX_ADD_ON_BYTES) throw new ModelUnreadableError('too large')
-  const parsed = addOnSchema.safeParse(jsonOf(bytes))
-  if (!parsed.success) throw new ModelUnreadableError('no add-on')
-  const { signer, ...release } = openRelease(parsed.data.signed)
-  if (release.kind !== 'breed-add-on') throw new ModelUnreadableError(`a ${release.kind} model is no add-on`)
+  const { signed, packed, signer, release } = unpack(bytes)
   const files = new Map(
     release.files.map(file => {
-      const content = Buffer.from(parsed.data.files[file.name] ?? '', 'base64')
+      const content = Buffer.from(packed[file.name] ?? '', 'base64')
       checkModelFile(file, content)
       return [file.name, content]
     }),
@@ -109,13 +105,32 @@ export function readAddOn(bytes: Uint8Array, { backboneSha256 }: { backboneSha25
   if (release.needs['backbone.onnx'] !== backboneSha256) throw new ModelMisfitError('backbone')
   const labelHead = labelHeadOf(files)
   return {
-    id: sha256(Buffer.from(parsed.data.signed.release)),
+    id: sha256(Buffer.from(signed.release)),
     release,
     signer,
     labels: labelHead.head.breedIds,
     labelHead,
     card: files.get('CARD.md')?.toString('utf8') ?? '',
   }
+}
+
+/**
+ * What an add-on's signed manifest says of it, whether or not it fits here.
+ *
+ * @throws {ModelUnreadableError | ModelTamperedError}
+ */
+export function readAddOnRelease(bytes: Uint8Array): ModelRelease {
+  return unpack(bytes).release
+}
+
+function unpack(bytes: Uint8Array) {
+  if (bytes.byteLength > MAX_ADD_ON_BYTES) throw new ModelUnreadableError('too large')
+  const parsed = addOnSchema.safeParse(jsonOf(bytes))
+  if (!parsed.success) throw new ModelUnreadableError('no add-on')
+  const { signed, files: packed } = parsed.data
+  const { signer, ...release } = openRelease(signed)
+  if (release.kind !== 'breed-add-on') throw new ModelUnreadableError(`a ${release.kind} model is no add-on`)
+  return { signed, packed, signer, release }
 }
 
 function labelHeadOf(files: ReadonlyMap<string, Uint8Array>): LabelHead {

@@ -1,4 +1,4 @@
-export { type AddOn, readAddOn } from '../custom/add-on-file.ts'
+export { type AddOn, readAddOn, readAddOnRelease } from '../custom/add-on-file.ts'
 export { type AddOnTraining, openAddOnTraining } from '../custom/add-on-training.ts'
 export { builtInCard, builtInWeights } from '../weights/load-weights.ts'
 export {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type AddOnTraining, openAddOnTraining, type ReleaseKey, releaseKeyFrom } from '@pawfect/ml/registry'
 import { BridgeError, type BridgeHandlers, type ModelStatus } from '../../bridge/index.ts'
 import type { KeyVault } from '../keys/key-vault.ts'
-import { keepAddOn, removeAddOn, usableAddOns } from '../models/add-on-shelf.ts'
+import { keepAddOn, removeAddOn, unusedAddOns, usableAddOns } from '../models/add-on-shelf.ts'
 import type { ModelDesk } from '../models/model-desk.ts'
 import type { ModelShelf } from '../models/model-shelf.ts'
 import type { ModelUpdates } from '../models/model-updates.ts'
@@ -85,7 +85,8 @@ function trainingHandlers({ shelf, models, photoDesk, vault }: ModelsParts) {
 }
 
 async function statusOf({ shelf, models, updates, hasPublisher }: ModelsParts): Promise<ModelStatus> {
-  const usable = usableAddOns(shelf, { backboneSha256: await models.backboneSha256() })
+  const fits = { backboneSha256: await models.backboneSha256() }
+  const usable = usableAddOns(shelf, fits)
   const addOns = usable.map(({ addOn: { id, release, labels, signer, card } }) => {
     return { id, name: release.name, labels: [...labels], signer, createdAt: release.createdAt, card }
   })
@@ -96,6 +97,7 @@ async function statusOf({ shelf, models, updates, hasPublisher }: ModelsParts): 
     isAutomatic: updates.isAutomatic(),
     lastCheck: updates.lastCheck(),
     addOns,
+    unusedAddOns: unusedAddOns(shelf, fits),
   }
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@pawfect/domain'
-import { type AddOn, readAddOn } from '@pawfect/ml/registry'
+import { type AddOn, readAddOn, readAddOnRelease } from '@pawfect/ml/registry'
 import type { ModelShelf } from './model-shelf.ts'
 
 const FOLDER = 'add-ons'
@@ -23,11 +23,28 @@ export function removeAddOn(shelf: ModelShelf, id: string): void {
 export function usableAddOns(shelf: ModelShelf, parts: Parts): { addOn: AddOn; bytes: Uint8Array }[] {
   return shelf.list(FOLDER).flatMap(name => {
     const bytes = shelf.readFile(`${FOLDER}/${name}`)
-    try {
-      return bytes === null ? [] : [{ addOn: readAddOn(bytes, parts), bytes }]
-    } catch (error) {
-      if (error instanceof DomainError) return []
-      throw error
-    }
+    return bytes === null ? [] : (readOrNothing(() => ({ addOn: readAddOn(bytes, parts), bytes })) ?? [])
   })
+}
+
+/** Add-ons on the disk that are not used: made for another model, or no longer what was signed. The name is null where none can be read. */
+export function unusedAddOns(shelf: ModelShelf, parts: Parts): { id: string; name: string | null }[] {
+  const used = new Set(usableAddOns(shelf, parts).map(({ addOn }) => `${addOn.id}.pawmodel`))
+  return shelf
+    .list(FOLDER)
+    .filter(file => !used.has(file))
+    .map(file => {
+      const bytes = shelf.readFile(`${FOLDER}/${file}`)
+      const release = bytes === null ? null : readOrNothing(() => readAddOnRelease(bytes))
+      return { id: file.replace(/\.pawmodel$/, ''), name: release?.name ?? null }
+    })
+}
+
+function readOrNothing<Result>(read: () => Result): Result | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
 }

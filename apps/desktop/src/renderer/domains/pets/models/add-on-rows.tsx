@@ -1,5 +1,5 @@
 import { Button, FileButton, Group, Modal, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelStatus } from '../../../../bridge/index.ts'
@@ -11,7 +11,11 @@ import { MODELS_KEY } from './models-key.ts'
 type AddOn = ModelStatus['addOns'][number]
 
 /** Labels of clubs installed here, each with its card and a way out, and the ways to get more. */
-export function AddOnRows({ addOns }: { readonly addOns: readonly AddOn[] }): ReactElement {
+export function AddOnRows(props: {
+  readonly addOns: readonly AddOn[]
+  readonly unused: ModelStatus['unusedAddOns']
+}): ReactElement {
+  const { addOns, unused } = props
   const { t } = useTranslation('models')
   const queries = useQueryClient()
   const errorText = useErrorText()
@@ -49,16 +53,19 @@ export function AddOnRows({ addOns }: { readonly addOns: readonly AddOn[] }): Re
             <Button variant="default" radius="xl" onClick={() => setShown(addOn)}>
               {t('showCard')}
             </Button>
-            <Button
-              variant="default"
-              radius="xl"
-              loading={remove.isPending && remove.variables === addOn.id}
-              onClick={() => remove.mutate(addOn.id)}
-              aria-label={t('removeNamed', { name: addOn.name })}
-            >
-              {t('remove')}
-            </Button>
+            <RemoveButton addOn={addOn} remove={remove} />
           </Group>
+        </Group>
+      ))}
+      {unused.map(addOn => (
+        <Group key={addOn.id} justify="space-between" mt="sm">
+          <div>
+            <Text fw={620}>{addOn.name ?? t('nameless')}</Text>
+            <Text fz="sm" c="dimmed">
+              {t(addOn.name === null ? 'unreadable' : 'noLongerFits')}
+            </Text>
+          </div>
+          <RemoveButton addOn={addOn} remove={remove} />
         </Group>
       ))}
       <Group mt="sm">
@@ -83,5 +90,24 @@ export function AddOnRows({ addOns }: { readonly addOns: readonly AddOn[] }): Re
         </Text>
       </Modal>
     </div>
+  )
+}
+
+function RemoveButton(props: {
+  readonly addOn: ModelStatus['unusedAddOns'][number]
+  readonly remove: UseMutationResult<ModelStatus, Error, string>
+}): ReactElement {
+  const { t } = useTranslation('models')
+  const { addOn, remove } = props
+  return (
+    <Button
+      variant="default"
+      radius="xl"
+      loading={remove.isPending && remove.variables === addOn.id}
+      onClick={() => remove.mutate(addOn.id)}
+      aria-label={t('removeNamed', { name: addOn.name ?? t('nameless') })}
+    >
+      {t('remove')}
+    </Button>
   )
 }

@@ -29,7 +29,7 @@ export function ModelsPanel(): ReactElement {
         {status.data === undefined ? null : (
           <>
             <BreedModel status={status.data} />
-            <AddOnRows addOns={status.data.addOns} />
+            <AddOnRows addOns={status.data.addOns} unused={status.data.unusedAddOns} />
           </>
         )}
       </Stack>
