@@ -2,9 +2,7 @@ import { Chip, Group, Slider, Stack, Switch, Text } from '@mantine/core'
 import { type PetWishes, sizeSchema, speciesSchema } from '@pawfect/domain/pets'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-
-/** Distances in km a slider can stop at: fine nearby, coarse far away. */
-const DISTANCES_KM = [2, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 20_000]
+import { distanceStops } from './distance-stops.ts'
 
 /** What an owner wants of the other animal; deal-breakers. */
 export function WishesForm(props: {
@@ -13,9 +11,9 @@ export function WishesForm(props: {
 }): ReactElement {
   const { t } = useTranslation('pets')
   const { wishes, onChange } = props
-  const stop = DISTANCES_KM.findIndex(km => km >= wishes.maxDistanceKm)
-  const index = stop === -1 ? DISTANCES_KM.length - 1 : stop
-  const kmAt = (position: number): string => t('edit.km', { km: DISTANCES_KM[position] ?? 50 })
+  const stops = distanceStops(wishes.maxDistanceKm)
+  const index = stops.indexOf(wishes.maxDistanceKm)
+  const kmAt = (position: number): string => t('edit.km', { km: stops[position] ?? 50 })
   return (
     <Stack gap="md">
       <div>
@@ -71,11 +69,11 @@ export function WishesForm(props: {
         </Text>
         <Slider
           min={0}
-          max={DISTANCES_KM.length - 1}
+          max={stops.length - 1}
           value={index}
           disabled={wishes.virtualOnly}
           label={kmAt}
-          onChange={position => onChange({ maxDistanceKm: DISTANCES_KM[position] ?? 50 })}
+          onChange={position => onChange({ maxDistanceKm: stops[position] ?? 50 })}
           thumbProps={{ 'aria-labelledby': 'wish-distance', 'aria-valuetext': kmAt(index) }}
         />
       </div>
